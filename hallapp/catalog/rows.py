@@ -1,0 +1,164 @@
+"""Tables of the item catalogue (事项目录)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from hallapp.store.schema import key, metadata, word
+from hallapp.store.topics import Topic
+
+
+class ProcessingType(StrEnum):
+    """即办件 is done on the spot, 承诺件 within a promised limit."""
+
+    IMMEDIATE = "即办件"
+    PROMISED = "承诺件"
+
+
+class LimitUnit(StrEnum):
+    """What a limit counts; the three are never mixed in one figure."""
+
+    WORKING_DAYS = "工作日"
+    NATURAL_DAYS = "自然日"
+    HOURS = "小时"
+
+
+class Level(StrEnum):
+    """How far down an item may be handled: ``lowest_level``, and a station's own level."""
+
+    COUNTY = "县"
+    TOWN = "镇"
+    VILLAGE = "村"
+
+    def reaches(self, other: Level) -> bool:
+        """Whether an item whose lowest level is this one may be handled at ``other``."""
+        order = list(Level)
+        return order.index(self) >= order.index(other)
+
+
+class MaterialNeed(StrEnum):
+    """Whether a material must be there; 容缺 may be handed in later."""
+
+    REQUIRED = "必要"
+    NOT_REQUIRED = "非必要"
+    DEFERRABLE = "容缺"
+
+
+_CATALOG = {"topic": Topic.CATALOG}
+
+themes = Table(
+    "themes",
+    metadata,
+    key(),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    info=_CATALOG,
+)
+
+service_items = Table(
+    "service_items",
+    metadata,
+    key(),
+    Column("position", Integer, nullable=False),
+    Column("item_code", String(64), nullable=False, unique=True),
+    Column("handling_item_code", String(64), nullable=False, default=""),
+    Column("base_code", String(32), nullable=False, default=""),
+    Column("item_name", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("item_type_code", String(4), nullable=False, default=""),
+    Column("item_type", Text, nullable=False, default=""),
+    Column("department", Text, nullable=False, default=""),
+    Column("dept_code", String(32), nullable=False, default=""),
+    Column("theme_id", ForeignKey("themes.id"), nullable=True, index=True),
+    Column("queue_prefix", String(4), nullable=False, default=""),
+    Column("service_object", Text, nullable=False, default=""),
+    Column("processing_type", word(ProcessingType), nullable=True),
+    Column("legal_limit", Integer, nullable=True),
+    Column("legal_unit", word(LimitUnit), nullable=True),
+    Column("promised_limit", Integer, nullable=True),
+    Column("promised_unit", word(LimitUnit), nullable=True),
+    Column("est_minutes", Integer, nullable=True),
+    Column("onsite_visits", Integer, nullable=True),
+    Column("in_hall", Boolean(create_constraint=True, name="in_hall"), nullable=False),
+    Column("exemption", Text, nullable=False, default=""),
+    Column("lowest_level", word(Level), nullable=False),
+    Column("supports_appointment", Boolean(create_constraint=True, name="supports_appointment"), nullable=False),
+    Column("supports_home_visit", Boolean(create_constraint=True, name="supports_home_visit"), nullable=False),
+    Column("supports_mail", Boolean(create_constraint=True, name="supports_mail"), nullable=False),
+    Column("cross_region", Text, nullable=False, default=""),
+    Column("online_depth", Text, nullable=False, default=""),
+    Column("fee_standard", Text, nullable=False, default=""),
+    Column("result_name", Text, nullable=False, default=""),
+    Column("consult_phone", Text, nullable=False, default=""),
+    Column("complaint_phone", Text, nullable=False, default=""),
+    Column("guide_url", Text, nullable=False, default=""),
+    Column("legal_basis", Text, nullable=False, default=""),
+    Column("accept_conditions", Text, nullable=False, default=""),
+    Column("elder_wish", Boolean(create_constraint=True, name="elder_wish"), nullable=False),
+    Column("daily_quota", Integer, nullable=True),
+    Column("further", JSON, nullable=False, default=dict),
+    CheckConstraint("item_code <> '' AND item_name <> ''", name="named"),
+    CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name="quota"),
+    info=_CATALOG,
+)
+
+materials = Table(
+    "materials",
+    metadata,
+    key(),
+    Column("item_id", ForeignKey("service_items.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("form", Text, nullable=False, default=""),
+    Column("copies", Integer, nullable=True),
+    Column("need", word(MaterialNeed), nullable=False),
+    Column("source", Text, nullable=False, default=""),
+    UniqueConstraint("item_id", "position"),
+    info=_CATALOG,
+)
+
+process_steps = Table(
+    "process_steps",
+    metadata,
+    key(),
+    Column("item_id", ForeignKey("service_items.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("lane", Text, nullable=False, default=""),
+    Column("limit", Text, nullable=False, default=""),
+    Column("post", Text, nullable=False, default=""),
+    UniqueConstraint("item_id", "position"),
+    info=_CATALOG,
+)
+
+one_things = Table(
+    "one_things",
+    metadata,
+    key(),
+    Column("name", Text, nullable=False, unique=True),
+    info=_CATALOG,
+)
+
+one_thing_items = Table(
+    "one_thing_items",
+    metadata,
+    Column("one_thing_id", ForeignKey("one_things.id"), primary_key=True),
+    Column("item_id", ForeignKey("service_items.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+    info=_CATALOG,
+)

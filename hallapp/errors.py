@@ -1,0 +1,373 @@
+"""Refusals. Each carries a code and facts, never a sentence: ``wording`` turns them into words.
+
+The codes are a fixed contract with those who run headless commands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import ClassVar
+
+
+@dataclass(eq=False)
+class HallError(Exception):
+    """Something a person asked for is refused, or cannot be done now. Nothing has changed."""
+
+    code: ClassVar[str]
+
+    def __post_init__(self) -> None:
+        self.args = tuple(self.facts().values())
+
+    def facts(self) -> dict[str, object]:
+        """The refusal's facts by name: plain values, fit for JSON once dates are written out."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        return " ".join([self.code, *(f"{name}={value}" for name, value in self.facts().items())])
+
+
+# --- taking a number
+
+
+@dataclass(eq=False)
+class ItemUnknown(HallError):
+    code = "item_unknown"
+    item: str
+
+
+@dataclass(eq=False)
+class GroupUnknown(HallError):
+    code = "group_unknown"
+    group: str
+
+
+@dataclass(eq=False)
+class OutletUnknown(HallError):
+    code = "outlet_unknown"
+    outlet: str
+
+
+@dataclass(eq=False)
+class ItemNotInHall(HallError):
+    """``exemption`` is the approved reason, where there is one."""
+
+    code = "item_not_in_hall"
+    item: str
+    name: str
+    exemption: str
+
+
+@dataclass(eq=False)
+class NoWindowForItem(HallError):
+    code = "no_window_for_item"
+    item: str
+    name: str
+
+
+@dataclass(eq=False)
+class GroupIssuesNoNumbers(HallError):
+    """The group has no prefix, so it is walked up to, not waited for."""
+
+    code = "group_issues_no_numbers"
+    group: str
+    name: str
+
+
+@dataclass(eq=False)
+class ItemRequired(HallError):
+    """The group accepts items, so a number is taken for a named item, not for the group."""
+
+    code = "item_required"
+    group: str
+    name: str
+
+
+@dataclass(eq=False)
+class OutsideHours(HallError):
+    """``spans`` are the day's hours as ``HH:MM-HH:MM``; empty on a day the windows are closed."""
+
+    code = "outside_hours"
+    name: str
+    spans: list[str]
+
+
+@dataclass(eq=False)
+class QuotaReached(HallError):
+    code = "quota_reached"
+    item: str
+    name: str
+    quota: int
+
+
+@dataclass(eq=False)
+class AlreadyWaiting(HallError):
+    code = "already_waiting"
+    ticket: str
+    name: str
+
+
+@dataclass(eq=False)
+class BadIdNumber(HallError):
+    """``reason``: length, characters, date or check; the number itself is never repeated."""
+
+    code = "bad_id_number"
+    reason: str
+
+
+@dataclass(eq=False)
+class BadPhone(HallError):
+    code = "bad_phone"
+
+
+@dataclass(eq=False)
+class DuplicateItems(HallError):
+    code = "duplicate_items"
+    item: str
+
+
+# --- at a window
+
+
+@dataclass(eq=False)
+class TicketUnknown(HallError):
+    code = "ticket_unknown"
+    ticket: str
+
+
+@dataclass(eq=False)
+class TicketNotWaiting(HallError):
+    """``window`` is where it is now, where it is at one."""
+
+    code = "ticket_not_waiting"
+    ticket: str
+    state: str
+    window: str | None
+
+
+@dataclass(eq=False)
+class WindowUnknown(HallError):
+    code = "window_unknown"
+    window: str
+
+
+@dataclass(eq=False)
+class WindowDisabled(HallError):
+    code = "window_disabled"
+    window: str
+    reason: str
+
+
+@dataclass(eq=False)
+class WindowClosed(HallError):
+    code = "window_closed"
+    window: str
+
+
+@dataclass(eq=False)
+class WindowPaused(HallError):
+    code = "window_paused"
+    window: str
+
+
+@dataclass(eq=False)
+class WindowBusy(HallError):
+    code = "window_busy"
+    window: str
+    holds: str
+
+
+@dataclass(eq=False)
+class WindowIdle(HallError):
+    """The window holds no ticket that the action could be about; ``needs`` is the state it wants."""
+
+    code = "window_idle"
+    window: str
+    needs: str
+
+
+@dataclass(eq=False)
+class NotAuthorised(HallError):
+    code = "not_authorised"
+    window: str
+    ticket: str
+    items: list[str]
+
+
+@dataclass(eq=False)
+class RecallLimit(HallError):
+    code = "recall_limit"
+    ticket: str
+    limit: int
+
+
+@dataclass(eq=False)
+class RecallTooSoon(HallError):
+    code = "recall_too_soon"
+    ticket: str
+    again_in_s: int
+
+
+@dataclass(eq=False)
+class ReturnTooLate(HallError):
+    """``minutes`` is the hall's rule; 0 where passed-over numbers are void."""
+
+    code = "return_too_late"
+    ticket: str
+    minutes: int
+
+
+@dataclass(eq=False)
+class NothingToUndo(HallError):
+    code = "nothing_to_undo"
+    window: str
+
+
+# --- the hall's set-up
+
+
+@dataclass(eq=False)
+class SettingUnknown(HallError):
+    code = "setting_unknown"
+    key: str
+
+
+@dataclass(eq=False)
+class BadSetting(HallError):
+    """``expects`` names what the setting takes, e.g. ``0..600`` or ``void|behind|end``."""
+
+    code = "bad_setting"
+    key: str
+    value: str
+    expects: str
+
+
+@dataclass(eq=False)
+class BadDates(HallError):
+    code = "bad_dates"
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class StaffUnknown(HallError):
+    code = "staff_unknown"
+    login: str
+
+
+@dataclass(eq=False)
+class NoRights(HallError):
+    """``needs`` names the right that is missing."""
+
+    code = "no_rights"
+    needs: str
+
+
+@dataclass(eq=False)
+class CalendarMissing(HallError):
+    code = "calendar_missing"
+    year: int
+
+
+@dataclass(eq=False)
+class ImportRejected(HallError):
+    """``problems`` are all that were found, as plain mappings (row, column, severity, code, message)."""
+
+    code = "import_rejected"
+    file: str
+    problems: list[dict[str, object]]
+
+
+@dataclass(eq=False)
+class FileUnreadable(HallError):
+    code = "file_unreadable"
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotRehearsal(HallError):
+    code = "not_rehearsal"
+
+
+# --- the database
+
+
+class DatabaseUnusable(HallError):
+    """The database cannot be reached or used; nothing was changed, and it may be tried again."""
+
+
+@dataclass(eq=False)
+class DatabaseMissing(DatabaseUnusable):
+    """There is no hall in this database yet."""
+
+    code = "database_missing"
+    database: str
+
+
+@dataclass(eq=False)
+class DatabaseExists(HallError):
+    code = "database_exists"
+    database: str
+
+
+@dataclass(eq=False)
+class DatabaseNewer(DatabaseUnusable):
+    code = "database_newer"
+    schema: str
+
+
+@dataclass(eq=False)
+class DatabaseBusy(DatabaseUnusable):
+    code = "database_busy"
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(DatabaseUnusable):
+    code = "database_read_only"
+
+
+@dataclass(eq=False)
+class DatabaseFull(DatabaseUnusable):
+    code = "database_full"
+
+
+@dataclass(eq=False)
+class DatabaseCorrupt(DatabaseUnusable):
+    code = "database_corrupt"
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(DatabaseUnusable):
+    """``reason`` is the server's or driver's own word, without address or password."""
+
+    code = "database_unreachable"
+    reason: str
+
+
+@dataclass(eq=False)
+class NotABackup(HallError):
+    code = "not_a_backup"
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something that was done all the same, and that a person should know; worded like a refusal."""
+
+    code: str
+    facts: dict[str, object]
+
+
+def plain(value: object) -> object:
+    """``value`` as JSON can hold it: dates and moments as ISO 8601."""
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case dict():
+            return {key: plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case _:
+            return value

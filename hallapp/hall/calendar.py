@@ -1,0 +1,90 @@
+"""Which days the hall is open: statutory holidays and make-up workdays (节假日与调休).
+
+The years that ``chinesecalendar`` knows (2004–2026) come with the program; a later year's table, as the
+State Council Office announces it each autumn, is imported by the hall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from hallapp.errors import CalendarMissing
+from hallapp.hall.rows import DayKind, calendar_days, calendar_years
+from hallapp.store.engine import Look
+from hallapp.store.topics import Topic
+
+
+class DayShape(StrEnum):
+    """Which of a group's hours a day has."""
+
+    WEEKDAY = "weekday"
+    SATURDAY = "saturday"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class DayType:
+    """How a day is kept. ``known`` is False where its year has no holiday table: then only the weekday counts."""
+
+    shape: DayShape
+    known: bool
+    holiday: str = ""
+    made_up: bool = False
+
+
+def day_type(look: Look, day: date) -> DayType:
+    """How the hall keeps this day; a table the hall imported wins over the one that comes with the program."""
+    by_weekday = {5: DayShape.SATURDAY, 6: DayShape.CLOSED}.get(day.weekday(), DayShape.WEEKDAY)
+    years, days = look.remember("calendar", (Topic.PLAN,), lambda: _tables(look))
+    if day.year in years:
+        kind, name = days.get(day, (None, ""))
+    elif day.year in _built_in_years():
+        kind, name = _built_in(day)
+    else:
+        return DayType(by_weekday, known=False)
+    match kind:
+        case DayKind.HOLIDAY:
+            return DayType(DayShape.CLOSED, known=True, holiday=name)
+        case DayKind.WORKDAY:
+            return DayType(DayShape.WEEKDAY, known=True, holiday=name, made_up=True)
+        case _:
+            return DayType(by_weekday, known=True)
+
+
+def working_days_after(look: Look, day: date, count: int) -> date:
+    """The day on which a limit of ``count`` working days ends; the first day is not counted.
+
+    Administrative Licensing Law §82: limits are counted in working days, without statutory holidays.
+    Raises ``CalendarMissing`` when a year on the way has no table.
+    """
+    while count > 0:
+        day += timedelta(days=1)
+        kind = day_type(look, day)
+        if not kind.known:
+            raise CalendarMissing(day.year)
+        count -= kind.shape is DayShape.WEEKDAY
+    return day
+
+
+def _tables(look: Look) -> tuple[frozenset[int], dict[date, tuple[DayKind, str]]]:
+    years = frozenset(look.execute(select(calendar_years.c.year)).scalars())
+    rows = look.execute(select(calendar_days.c.day, calendar_days.c.kind, calendar_days.c.name))
+    return years, {day: (kind, name) for day, kind, name in rows}
+
+
+def _built_in_years() -> range:
+    return range(2004, 2027)
+
+
+def _built_in(day: date) -> tuple[DayKind | None, str]:
+    # Read only when a day is first asked for: a headless command that needs no hours does not pay for it.
+    from chinese_calendar import get_holiday_detail, is_workday
+
+    is_holiday, name = get_holiday_detail(day)
+    if is_workday(day):
+        return (DayKind.WORKDAY if day.weekday() >= 5 else None), (name or "")
+    return (DayKind.HOLIDAY if name else None), (name or "" if is_holiday else "")

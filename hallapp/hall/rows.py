@@ -1,0 +1,206 @@
+"""Tables of the hall's set-up: outlets, window groups, windows, who may handle what, hours, staff."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from hallapp.catalog.rows import Level
+from hallapp.store.schema import Moment, key, metadata, word
+from hallapp.store.topics import Topic
+
+
+class GroupKind(StrEnum):
+    """What a window group is for."""
+
+    COMPREHENSIVE = "全科综合窗"
+    THEMED = "主题综合窗"
+    SPECIALIST = "专业窗"
+    CROSS_REGION = "跨域通办窗口"
+    ASSISTED = "帮代办"
+    RESULTS = "出件"
+    GUIDANCE = "咨询导办"
+    UNRESOLVED = "办不成事反映窗口"
+    STATION = "便民服务站"
+
+
+class ScopeRule(StrEnum):
+    """How a group's items follow from its row; what a rule yields is stored as exact pairs."""
+
+    ALL_EXCEPT_THEMES = "ALL_EXCEPT_THEMES"
+    THEMES = "THEMES"
+    LIST = "LIST"
+    LEVEL = "LEVEL"
+    CROSS_REGION_ONLY = "CROSS_REGION_ONLY"
+    RESULT_ONLY = "RESULT_ONLY"
+    ANY_COMPLAINT = "ANY_COMPLAINT"
+    NO_ACCEPT = "NO_ACCEPT"
+
+    @property
+    def for_itself(self) -> bool:
+        """Whether a number is taken for the group itself, since it accepts no items."""
+        return self in (ScopeRule.RESULT_ONLY, ScopeRule.ANY_COMPLAINT, ScopeRule.NO_ACCEPT)
+
+
+class SpanKind(StrEnum):
+    """Which days a span of hours is for; extended hours follow the ordinary ones of a day."""
+
+    WEEKDAY = "weekday"
+    SATURDAY = "saturday"
+    EXTENDED = "extended"
+
+
+class Origin(StrEnum):
+    """Where an authorisation comes from. What was set by hand outlives every run of the rules."""
+
+    RULE = "rule"
+    HAND = "hand"
+
+
+class DayKind(StrEnum):
+    """How a day of an imported year's table differs from its weekday."""
+
+    HOLIDAY = "holiday"
+    WORKDAY = "workday"
+
+
+_PLAN = {"topic": Topic.PLAN}
+
+outlets = Table(
+    "outlets",
+    metadata,
+    key(),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("level", Text, nullable=False, default=""),
+    Column("position", Integer, nullable=False),
+    info=_PLAN,
+)
+
+window_groups = Table(
+    "window_groups",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("code", String(20), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", word(GroupKind), nullable=False),
+    Column("floor", Text, nullable=False, default=""),
+    Column("zone", Text, nullable=False, default=""),
+    Column("scope_rule", word(ScopeRule), nullable=False),
+    Column("theme_codes", JSON, nullable=False),
+    Column("level_limit", word(Level), nullable=False),
+    Column("queue_prefix", String(4), nullable=True),
+    Column("takes_priority", Boolean(create_constraint=True, name="takes_priority"), nullable=False),
+    Column("takes_appointment", Boolean(create_constraint=True, name="takes_appointment"), nullable=False),
+    Column("tide_backup_for", JSON, nullable=False),
+    Column("lunch_no_break", Boolean(create_constraint=True, name="lunch_no_break"), nullable=False),
+    Column("responsible_unit", Text, nullable=False, default=""),
+    Column("chief_representative", Text, nullable=False, default=""),
+    Column("enabled", Boolean(create_constraint=True, name="enabled"), nullable=False),
+    Column("disabled_reason", Text, nullable=False, default=""),
+    Column("further", JSON, nullable=False, default=dict),
+    UniqueConstraint("outlet_id", "id"),
+    CheckConstraint("queue_prefix <> ''", name="prefix"),
+    info=_PLAN,
+)
+
+windows = Table(
+    "windows",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
+    Column("group_id", Integer, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("no", String(10), nullable=False),
+    UniqueConstraint("outlet_id", "no"),
+    ForeignKeyConstraint(["outlet_id", "group_id"], ["window_groups.outlet_id", "window_groups.id"]),
+    info=_PLAN,
+)
+
+group_hours = Table(
+    "group_hours",
+    metadata,
+    key(),
+    Column("group_id", ForeignKey("window_groups.id"), nullable=False),
+    Column("span", word(SpanKind), nullable=False),
+    Column("start_minute", Integer, nullable=False),
+    Column("end_minute", Integer, nullable=False),
+    UniqueConstraint("group_id", "span", "start_minute"),
+    CheckConstraint("0 <= start_minute AND start_minute < end_minute AND end_minute <= 1440", name="order"),
+    info=_PLAN,
+)
+
+authorisations = Table(
+    "authorisations",
+    metadata,
+    key(),
+    Column("group_id", ForeignKey("window_groups.id"), nullable=True),
+    Column("window_id", ForeignKey("windows.id"), nullable=True),
+    Column("item_id", ForeignKey("service_items.id"), nullable=False, index=True),
+    Column("origin", word(Origin), nullable=False),
+    Column("allowed", Boolean(create_constraint=True, name="allowed"), nullable=False),
+    Column("tide", Boolean(create_constraint=True, name="tide"), nullable=False),
+    Column("valid_from", Date, nullable=True),
+    Column("valid_to", Date, nullable=True),
+    Column("set_at", Moment, nullable=False),
+    Column("set_by", Text, nullable=False),
+    CheckConstraint("(group_id IS NULL) <> (window_id IS NULL)", name="subject"),
+    CheckConstraint("origin = 'hand' OR (allowed AND valid_from IS NULL AND valid_to IS NULL)", name="rule_row"),
+    CheckConstraint("NOT tide OR origin = 'rule'", name="tide_rule"),
+    CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name="days"),
+    Index("ix_authorisations_group", "group_id", "item_id"),
+    Index("ix_authorisations_window", "window_id", "item_id"),
+    info=_PLAN,
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("kind", word(DayKind), nullable=False),
+    Column("name", Text, nullable=False, default=""),
+    info=_PLAN,
+)
+
+calendar_years = Table(
+    "calendar_years",
+    metadata,
+    Column("year", Integer, primary_key=True),
+    Column("imported_at", Moment, nullable=False),
+    info=_PLAN,
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("value", Text, nullable=False),
+    info=_PLAN,
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    key(),
+    Column("login", String(60), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("active", Boolean(create_constraint=True, name="active"), nullable=False),
+    info={"topic": Topic.STAFF},
+)

@@ -1,0 +1,131 @@
+"""The hall's rules (settings): what is configurable, its default, and what it takes.
+
+Keys, defaults and their meaning are those of the command contract; a value is stored only where
+somebody set it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import delete, insert, select
+
+from hallapp.actor import Actor
+from hallapp.errors import BadSetting, SettingUnknown
+from hallapp.hall.rows import settings
+from hallapp.store.engine import Look, Store
+from hallapp.store.topics import Topic
+
+
+class NoShowPolicy(StrEnum):
+    """What becomes of a passed-over number that comes back in time."""
+
+    VOID = "void"
+    BEHIND = "behind"
+    END = "end"
+
+
+class DigitOne(StrEnum):
+    """How the voice reads the digit 1."""
+
+    YI = "一"
+    YAO = "幺"
+
+
+def _number(key: str, default: int, low: int, high: int) -> int:
+    return field(default=default, metadata={"key": key, "low": low, "high": high})  # type: ignore[no-any-return]  # as dataclasses.field
+
+
+def _words(key: str, default: str) -> str:
+    return field(default=default, metadata={"key": key})  # type: ignore[no-any-return]  # as dataclasses.field
+
+
+@dataclass(frozen=True)
+class HallRules:
+    """Every setting with its value. Minutes and seconds are whole numbers, as a person sets them."""
+
+    recall_limit: int = _number("recall_limit", 3, 0, 20)
+    recall_interval_s: int = _number("recall_interval_s", 5, 0, 600)
+    no_show_policy: NoShowPolicy = field(default=NoShowPolicy.BEHIND, metadata={"key": "no_show_policy"})
+    no_show_behind: int = _number("no_show_behind", 3, 1, 99)
+    no_show_return_min: int = _number("no_show_return_min", 30, 0, 1440)
+    head_start_elderly: int = _number("head_start.elderly", 15, 0, 480)
+    head_start_disabled: int = _number("head_start.disabled", 15, 0, 480)
+    head_start_pregnant: int = _number("head_start.pregnant", 15, 0, 480)
+    head_start_veteran: int = _number("head_start.veteran", 10, 0, 480)
+    appointment_early_min: int = _number("appointment.early_min", 20, 0, 1440)
+    appointment_late_min: int = _number("appointment.late_min", 10, 0, 1440)
+    appointment_head_start_min: int = _number("appointment.head_start_min", 30, 0, 1440)
+    appointment_cancel_before_min: int = _number("appointment.cancel_before_min", 120, 0, 10080)
+    slot_minutes: int = _number("slot_minutes", 30, 5, 480)
+    slot_capacity: int = _number("slot_capacity", 0, 0, 999)
+    tide_threshold_min: int = _number("tide_threshold_min", 20, 0, 1440)
+    number_digits: int = _number("number_digits", 3, 1, 6)
+    undo_s: int = _number("undo_s", 120, 0, 3600)
+    voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
+    voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
+    time_zone: str = _words("time_zone", "Asia/Shanghai")
+    notice: str = _words("notice", "")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The hall's time zone."""
+        return ZoneInfo(self.time_zone)
+
+    def head_start(self, priority: str) -> timedelta:
+        """How much earlier than issued a ticket of this class counts; zero without a class."""
+        return timedelta(minutes=0 if priority == "none" else getattr(self, f"head_start_{priority}"))
+
+    def by_key(self) -> dict[str, int | str]:
+        """Every key of the contract with its value."""
+        return {f.metadata["key"]: getattr(self, f.name) for f in fields(self)}
+
+
+_FIELDS = {f.metadata["key"]: f for f in fields(HallRules)}
+
+
+def rules(look: Look) -> HallRules:
+    """The rules in force; kept in memory until the set-up changes."""
+    return look.remember("rules", (Topic.PLAN,), lambda: _load(look))
+
+
+def _load(look: Look) -> HallRules:
+    stored = {key: value for key, value in look.execute(select(settings.c.key, settings.c.value)) if key in _FIELDS}
+    return HallRules(**{_FIELDS[key].name: _parsed(key, value) for key, value in stored.items()})
+
+
+def set_rule(store: Store, actor: Actor, key: str, value: str) -> HallRules:
+    """Set one rule from the words a person typed; gives all rules.
+
+    Raises ``SettingUnknown`` and ``BadSetting``.
+    """
+    if key not in _FIELDS:
+        raise SettingUnknown(key)
+    parsed = _parsed(key, value)
+    with store.change(actor) as tx:
+        tx.execute(delete(settings).where(settings.c.key == key))
+        tx.execute(insert(settings).values(key=key, value=str(parsed)))
+        return _load(tx)
+
+
+def _parsed(key: str, value: str) -> int | str:
+    known = _FIELDS[key]
+    default = known.default
+    if isinstance(default, StrEnum):
+        kind = type(default)
+        if value not in list(kind):
+            raise BadSetting(key, value, "|".join(kind))
+        return kind(value)
+    if isinstance(default, int):
+        low, high = known.metadata["low"], known.metadata["high"]
+        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
+            raise BadSetting(key, value, f"{low}..{high}")
+        return int(value)
+    if key == "time_zone" and value not in available_timezones():
+        raise BadSetting(key, value, "Asia/Shanghai")
+    if key == "voice_template" and not ("{number}" in value and "{window}" in value):
+        raise BadSetting(key, value, "{number} {window}")
+    return value
