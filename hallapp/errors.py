@@ -187,6 +187,24 @@ class WindowIdle(HallError):
 
 
 @dataclass(eq=False)
+class NotStarted(HallError):
+    """The called party has not come to the window yet: start first."""
+
+    code = "not_started"
+    window: str
+    ticket: str
+
+
+@dataclass(eq=False)
+class AlreadyStarted(HallError):
+    """The party is at the window already, so it can be neither recalled nor passed over."""
+
+    code = "already_started"
+    window: str
+    ticket: str
+
+
+@dataclass(eq=False)
 class NotAuthorised(HallError):
     code = "not_authorised"
     window: str
@@ -288,6 +306,29 @@ class FileUnreadable(HallError):
 @dataclass(eq=False)
 class NotRehearsal(HallError):
     code = "not_rehearsal"
+
+
+# --- devices
+
+
+@dataclass(eq=False)
+class PrinterMissing(HallError):
+    """No ticket printer is set for this station; the ticket itself stands."""
+
+    code = "printer_missing"
+    ticket: str
+
+
+@dataclass(eq=False)
+class PrinterProblem(HallError):
+    """The ticket's paper did not come out; the ticket itself stands.
+
+    ``reason``: ``out_of_paper``, ``offline``, ``cannot_write`` (the folder of the paper preview).
+    """
+
+    code = "printer_problem"
+    ticket: str
+    reason: str
 
 
 # --- the database
