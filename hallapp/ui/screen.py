@@ -1,0 +1,48 @@
+"""What all screens share: they re-read when the hall has moved on, if somebody can see them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from hallapp.store.topics import Topic
+from hallapp.ui.colours import Tone
+from hallapp.ui.station import Station
+
+
+class Screen(QWidget):
+    """One screen. ``topics`` is what it shows; ``reread`` fetches it, off the GUI thread.
+
+    A hidden screen only notes that it is out of date and reads when it is shown. ``said`` carries a message for
+    the person: words and tone, shown without standing in the way.
+    """
+
+    topics: frozenset[Topic] = frozenset()
+    said = Signal(str, Tone)
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.station = station
+        self._stale = True
+        station.feed.news.connect(self._on_news)
+
+    def reread(self) -> None:
+        """Fetch anew what this screen shows."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was missed while hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reread()
+
+    @Slot(frozenset)
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if not topics & self.topics:
+            return
+        if self.isVisible():
+            self.reread()
+        else:
+            self._stale = True

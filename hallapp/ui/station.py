@@ -1,0 +1,197 @@
+"""This workstation: what every screen is given, and what it remembers between two days."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import platformdirs
+from PySide6.QtCore import QObject, Signal
+
+from hallapp.actor import Actor
+from hallapp.errors import HallError
+from hallapp.store.engine import Store
+from hallapp.ui.colours import Mode
+from hallapp.ui.feed import Feed
+from hallapp.ui.tasks import Tasks
+from hallapp.ui.theme import SCALES, Theme
+from hallapp.wording import Language
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this workstation remembers, in a file of its own: nothing of the hall, nothing about a party.
+
+    ``database`` is a SQLAlchemy URL, empty for the default. ``board_screen`` is the name of the display that the
+    call board is shown on, empty for the second one.
+    """
+
+    database: str = ""
+    outlet: str = ""
+    window: str = ""
+    login: str = ""
+    language: str = Language.ZH.name
+    mode: str = Mode.LIGHT.value
+    scale: int = 100
+    board_screen: str = ""
+
+    @property
+    def theme(self) -> Theme:
+        """The colours and text size chosen here."""
+        return Theme(Mode(self.mode), self.scale)
+
+
+def settings_file() -> Path:
+    """Where this user's workstation settings are kept; ``HALLAPP_SETTINGS`` names another file."""
+    named = os.environ.get("HALLAPP_SETTINGS")
+    return Path(named) if named else platformdirs.user_config_path("hallapp", appauthor=False) / "workstation.json"
+
+
+def read_settings(file: Path) -> Settings:
+    """What ``file`` holds; a missing, damaged or foreign value is replaced by its default, never an error."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    known: dict[str, Any] = {
+        field.name: kept[field.name]
+        for field in fields(Settings)
+        if type(kept.get(field.name)) is type(getattr(Settings(), field.name))
+    }
+    if known.get("mode") not in list(Mode):
+        known.pop("mode", None)
+    if known.get("scale") not in SCALES:
+        known.pop("scale", None)
+    if known.get("language") not in Language.__members__:
+        known.pop("language", None)
+    return Settings(**known)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Keep ``settings`` in ``file``, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(".new")
+    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    draft.replace(file)
+
+
+class Station(QObject):
+    """What a screen works with: the store, who acts, at which outlet and window, and the way off the GUI thread.
+
+    ``looks_changed``: language, colours or text size; screens are made anew then. ``place_changed``: another
+    outlet, window or person.
+    """
+
+    looks_changed = Signal()
+    place_changed = Signal()
+
+    def __init__(
+        self, store: Store, tasks: Tasks, feed: Feed, *, file: Path | None = None, parent: QObject | None = None
+    ) -> None:
+        """``file``: where the settings are kept, by default this user's."""
+        super().__init__(parent)
+        self.store = store
+        self.tasks = tasks
+        self.feed = feed
+        self._file = file or settings_file()
+        self.settings = read_settings(self._file)
+        self.actor: Actor | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet's code; None stands for the database's first one."""
+        return self.settings.outlet or None
+
+    @property
+    def window(self) -> str:
+        """The number of the window at which this station stands; empty where it stands at none."""
+        return self.settings.window
+
+    @property
+    def language(self) -> Language:
+        """The language of this station's screens."""
+        return Language[self.settings.language]
+
+    @property
+    def theme(self) -> Theme:
+        """The colours and text size of this station's screens."""
+        return self.settings.theme
+
+    @property
+    def who(self) -> Actor:
+        """Who acts here; somebody has signed in before any screen that acts is shown."""
+        if self.actor is None:
+            raise RuntimeError("nobody has signed in")
+        return self.actor
+
+    def sign_in(self, actor: Actor, *, outlet: str, window: str) -> None:
+        """``actor`` works here from now on, at this outlet and window; the station remembers both."""
+        self.actor = actor
+        self.remember(outlet=outlet, window=window, login=actor.login)
+
+    def sign_out(self) -> None:
+        """Nobody works here any more; the window keeps its state until somebody closes it."""
+        self.actor = None
+        self.place_changed.emit()
+
+    def remember(self, **changed: str | int) -> None:
+        """Change some of the settings, keep them, and say so."""
+        before, self.settings = self.settings, replace(self.settings, **changed)  # type: ignore[arg-type]  # by name
+        if self.settings != before:
+            # Kept in order: one job after the other would overtake on several threads, a small file does not block.
+            write_settings(self._file, self.settings)
+        if {"language", "mode", "scale"} & changed.keys() and self.settings != before:
+            self.looks_changed.emit()
+        if {"outlet", "window", "login"} & changed.keys():
+            self.place_changed.emit()
+
+    def run(
+        self,
+        job: Callable[..., _T],
+        *arguments: Any,
+        done: Callable[[_T], object] | None = None,
+        failed: Callable[[HallError], object] | None = None,
+        owner: QObject | None = None,
+        **named: Any,
+    ) -> None:
+        """Run ``job(store, *arguments, **named)`` off the GUI thread; see ``Tasks.run``."""
+        self.tasks.run(partial(job, self.store, *arguments, **named), done=done, failed=failed, owner=owner)
+
+
+def station_name() -> str:
+    """This workstation's name for the event log."""
+    return platform.node() or "station"
+
+
+class HallClock:
+    """The hall's time on this screen: its own steady clock, set by what each reading of the hall brings.
+
+    A workstation with a wrong clock shows the hall's time all the same, and running times never jump with it.
+    """
+
+    def __init__(self, steady: Callable[[], float]) -> None:
+        """``steady`` gives seconds that only ever grow, such as ``time.monotonic``."""
+        self._steady = steady
+        self._at = steady()
+        self._now: datetime | None = None
+
+    def set(self, now: datetime) -> None:
+        """The hall's time at this moment."""
+        self._now, self._at = now, self._steady()
+
+    def now(self) -> datetime:
+        """The hall's time; this machine's until the hall's is known."""
+        if self._now is None:
+            return datetime.now(UTC)
+        return datetime.fromtimestamp(self._now.timestamp() + self._steady() - self._at, UTC)

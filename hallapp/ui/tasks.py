@@ -1,0 +1,150 @@
+"""The one door off the GUI thread: work is handed over here, and its result comes back to the GUI thread."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+from hallapp.errors import HallError
+
+#: More than a station ever asks for at once: an action, and the reading of each visible screen.
+WORKERS = 6
+
+_T = TypeVar("_T")
+
+
+class Tasks(QObject):
+    """Runs jobs on its own threads, and ``done`` or ``failed`` with the outcome in the GUI thread.
+
+    ``failed`` is given refusals only. Anything else a job raises is a fault of the program: it goes to
+    ``sys.excepthook``, where the crash dialog is, and ``failed`` is not called. What belongs to a widget
+    that is gone by then is dropped in silence.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="hallapp-task")
+        self._pending = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        job: Callable[[], _T],
+        *,
+        done: Callable[[_T], object] | None = None,
+        failed: Callable[[HallError], object] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run ``job`` off the GUI thread. ``owner``: whose outcome it is, where ``done`` is no method of it."""
+        self._pending += 1
+        self._pool.submit(self._work, job, done, failed, owner)
+
+    def drain(self, timeout_s: float = 10.0) -> bool:
+        """Wait until everything handed over is done and delivered; whether that came in time."""
+        end = time.monotonic() + timeout_s
+        while self._pending and time.monotonic() < end:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        return not self._pending
+
+    def close(self) -> None:
+        """Wait for what is under way and end the threads. Nothing can be run afterwards."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], object] | None,
+        failed: Callable[[HallError], object] | None,
+        owner: QObject | None,
+    ) -> None:
+        outcome: Callable[[], object] | None
+        try:
+            result = job()
+        except HallError as refusal:
+            receiver, outcome = failed, partial(failed, refusal) if failed else None
+        except Exception as fault:  # noqa: BLE001  # whatever it is, it must reach the crash dialog
+            receiver, outcome = None, partial(_report, fault)
+        else:
+            receiver, outcome = done, partial(done, result) if done else None
+        try:
+            self._finished.emit((receiver, owner, outcome))
+        except RuntimeError:
+            return  # the program has closed meanwhile; there is nobody left to tell
+
+    @Slot(object)
+    def _deliver(
+        self, arrival: tuple[Callable[..., object] | None, QObject | None, Callable[[], object] | None]
+    ) -> None:
+        receiver, owner, outcome = arrival
+        self._pending -= 1
+        if outcome is not None and alive(owner) and alive(_object_of(receiver)):
+            outcome()
+
+
+class Latest(QObject, Generic[_T]):
+    """Reads what a screen shows, never twice at once: asked again while reading, it reads once more after.
+
+    ``read`` runs off the GUI thread; ``done`` and ``failed`` as in ``Tasks.run``.
+    """
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        read: Callable[[], _T],
+        *,
+        done: Callable[[_T], object],
+        failed: Callable[[HallError], object] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._read, self._done, self._failed = tasks, read, done, failed
+        self._reading = False
+        self._again = False
+
+    def ask(self) -> None:
+        """Read now, or as soon as the reading under way is done."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self._tasks.run(self._read, done=self._arrived, failed=self._refused, owner=self)
+
+    def _arrived(self, value: _T) -> None:
+        self._reading = False
+        if self._again:
+            # What came is out of date already, but a busy hall must not starve the screen: show it all the same.
+            self._again = False
+            self.ask()
+        if alive(_object_of(self._done)):
+            self._done(value)
+
+    def _refused(self, refusal: HallError) -> None:
+        self._reading = self._again = False
+        if self._failed is not None and alive(_object_of(self._failed)):
+            self._failed(refusal)
+
+
+def alive(thing: object) -> bool:
+    """Whether ``thing`` may still be used: False only for a Qt object that Qt has destroyed."""
+    return not isinstance(thing, QObject) or Shiboken.isValid(thing)
+
+
+def _object_of(function: Callable[..., object] | None) -> object:
+    """The object that a callback belongs to, if it is a method, also of one with arguments already given."""
+    while isinstance(function, partial):
+        function = function.func
+    return getattr(function, "__self__", None)
+
+
+def _report(fault: BaseException) -> None:
+    sys.excepthook(type(fault), fault, fault.__traceback__)
