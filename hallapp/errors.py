@@ -304,6 +304,13 @@ class FileUnreadable(HallError):
 
 
 @dataclass(eq=False)
+class FileUnwritable(HallError):
+    code = "file_unwritable"
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
 class NotRehearsal(HallError):
     code = "not_rehearsal"
 

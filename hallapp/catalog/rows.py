@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     Boolean,
     CheckConstraint,
     Column,
+    Dialect,
+    Float,
     ForeignKey,
     Integer,
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
 
@@ -57,6 +61,16 @@ class MaterialNeed(StrEnum):
     DEFERRABLE = "容缺"
 
 
+class Amount(TypeDecorator[float]):
+    """How much a limit allows: mostly a whole number, sometimes half a day; whole ones come back as ``int``."""
+
+    impl = Float
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> float | None:
+        return int(value) if value is not None and value == int(value) else value
+
+
 _CATALOG = {"topic": Topic.CATALOG}
 
 themes = Table(
@@ -75,23 +89,23 @@ service_items = Table(
     metadata,
     key(),
     Column("position", Integer, nullable=False),
-    Column("item_code", String(64), nullable=False, unique=True),
-    Column("handling_item_code", String(64), nullable=False, default=""),
-    Column("base_code", String(32), nullable=False, default=""),
+    Column("item_code", Text, nullable=False, unique=True),
+    Column("handling_item_code", Text, nullable=False, default=""),
+    Column("base_code", Text, nullable=False, default=""),
     Column("item_name", Text, nullable=False),
     Column("initials", Text, nullable=False),
-    Column("item_type_code", String(4), nullable=False, default=""),
+    Column("item_type_code", Text, nullable=False, default=""),
     Column("item_type", Text, nullable=False, default=""),
     Column("department", Text, nullable=False, default=""),
-    Column("dept_code", String(32), nullable=False, default=""),
+    Column("dept_code", Text, nullable=False, default=""),
     Column("theme_id", ForeignKey("themes.id"), nullable=True, index=True),
-    Column("queue_prefix", String(4), nullable=False, default=""),
+    Column("queue_prefix", Text, nullable=False, default=""),
     Column("service_object", Text, nullable=False, default=""),
     Column("processing_type", word(ProcessingType), nullable=True),
-    Column("legal_limit", Integer, nullable=True),
-    Column("legal_unit", word(LimitUnit), nullable=True),
-    Column("promised_limit", Integer, nullable=True),
-    Column("promised_unit", word(LimitUnit), nullable=True),
+    Column("legal_limit", Amount, nullable=True),
+    Column("legal_unit", word(LimitUnit, "legal_unit"), nullable=True),
+    Column("promised_limit", Amount, nullable=True),
+    Column("promised_unit", word(LimitUnit, "promised_unit"), nullable=True),
     Column("est_minutes", Integer, nullable=True),
     Column("onsite_visits", Integer, nullable=True),
     Column("in_hall", Boolean(create_constraint=True, name="in_hall"), nullable=False),
@@ -128,6 +142,11 @@ materials = Table(
     Column("copies", Integer, nullable=True),
     Column("need", word(MaterialNeed), nullable=False),
     Column("source", Text, nullable=False, default=""),
+    Column("kind", Text, nullable=False, default=""),
+    Column("specification", Text, nullable=False, default=""),
+    Column("blank_form", Text, nullable=False, default=""),
+    Column("sample_form", Text, nullable=False, default=""),
+    Column("filling_notes", Text, nullable=False, default=""),
     UniqueConstraint("item_id", "position"),
     info=_CATALOG,
 )

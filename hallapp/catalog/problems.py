@@ -1,0 +1,76 @@
+"""What an import finds wrong, by row and column, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hallapp.errors import ImportRejected
+
+
+class Severity(StrEnum):
+    """An error keeps the whole file out; a warning is for a person to look at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. ``row`` is the line of the file (the header's is 1), ``column`` the heading as the file has it."""
+
+    row: int
+    column: str
+    severity: Severity
+    code: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file's rows. ``missing`` counts what is stored but not in the file; it is kept."""
+
+    added: int
+    changed: int
+    unchanged: int
+    missing: int
+    problems: tuple[Problem, ...]
+
+
+class Findings:
+    """Collects problems while a file is read, so that all of them are told at once."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def error(self, row: int, column: str, code: str, **facts: object) -> None:
+        """Note a problem that keeps the file out."""
+        self._found.append(Problem(row, column, Severity.ERROR, code, facts))
+
+    def warn(self, row: int, column: str, code: str, **facts: object) -> None:
+        """Note a problem that is only reported."""
+        self._found.append(Problem(row, column, Severity.WARNING, code, facts))
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """All problems by row, within a row in the order they were found."""
+        return tuple(sorted(self._found, key=lambda problem: problem.row))
+
+    def refuse_errors(self, file: str) -> None:
+        """Raise ``ImportRejected`` with all problems, warnings too, if one of them is an error."""
+        if any(problem.severity is Severity.ERROR for problem in self._found):
+            raise ImportRejected(file, as_mappings(self.in_order()))
+
+
+def as_mappings(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """The problems as plain mappings: row, column, severity, code and the facts of the sentence."""
+    return [
+        {
+            "row": problem.row,
+            "column": problem.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "facts": problem.facts,
+        }
+        for problem in problems
+    ]
