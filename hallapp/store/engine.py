@@ -60,7 +60,7 @@ _BUMP_SQL = (
 )
 _BUMP = text(_BUMP_SQL).bindparams(bindparam("at", type_=Moment))
 _BUMP_AND_NOTIFY = text(
-    f"WITH bumped AS ({_BUMP_SQL} RETURNING topic) SELECT pg_notify('{CHANNEL}', topic) FROM bumped"
+    f"WITH bumped AS ({_BUMP_SQL} RETURNING topic) SELECT pg_notify('{CHANNEL}', topic) FROM bumped"  # noqa: S608  # our own constants
 ).bindparams(bindparam("at", type_=Moment))
 
 
@@ -88,7 +88,7 @@ class Look:
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
     ) -> CursorResult[Any]:
         """Run one SQLAlchemy Core statement."""
-        return self._connection.execute(statement, parameters)  # type: ignore[return-value]  # Core statements give a CursorResult
+        return self._connection.execute(statement, parameters)
 
     def remember(self, name: object, topics: Sequence[Topic], load: Callable[[], _T], *, at: object = None) -> _T:
         """What ``load`` gives, kept by this process under ``name`` until one of ``topics``, or ``at``, has changed."""
@@ -145,6 +145,11 @@ class Store:
         """The database's file, on SQLite."""
         return None if self.on_server else Path(self.url.database or "")
 
+    @property
+    def name(self) -> str:
+        """The database as a person knows it: the file, or the server's database; never a password."""
+        return str(self.file) if self.file is not None else f"{self.url.database} @ {self.url.host or 'localhost'}"
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -188,20 +193,20 @@ class Store:
             yield Look(self, connection)
 
     @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A bare reading transaction, for what must work whatever the schema is like."""
+        with self._transaction(immediate=False) as connection:
+            yield connection
+
+    @contextmanager
     def _transaction(self, *, immediate: bool) -> Iterator[Connection]:
-        try:
-            with self._connected() as connection:
-                if immediate:
-                    connection = connection.execution_options(hallapp_immediate=True)
-                with connection.begin() as transaction:
-                    yield connection
-                    if not immediate:
-                        transaction.rollback()
-        except DBAPIError as error:
-            refusal = refusal_of(error)
-            if refusal is None:
-                raise
-            raise refusal from error
+        with refusals(), self._connected() as connection:
+            if immediate:
+                connection = connection.execution_options(hallapp_immediate=True)
+            with connection.begin() as transaction:
+                yield connection
+                if not immediate:
+                    transaction.rollback()
 
     def _connected(self) -> Connection:
         connection = self.engine.connect()
@@ -209,7 +214,7 @@ class Store:
             return connection
         # A server that was restarted leaves dead connections in the pool. An idle connection has nothing to
         # read unless the server has hung up: that costs no round trip to find out.
-        if wait([connection.connection.fileno()], timeout=0):  # type: ignore[attr-defined]  # psycopg's has one
+        if wait([connection.connection.fileno()], timeout=0):
             connection.invalidate()
             connection.close()
             self.engine.dispose()
@@ -225,6 +230,18 @@ class Store:
         """Whether this database is for rehearsing, so that everything shown bears 演练."""
         with self.look() as look:
             return bool(look.remember("rehearsal", (), lambda: look.execute(select(installation.c.rehearsal)).scalar()))
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the driver raises into a ``DatabaseUnusable``, unless it is a fault of the program."""
+    try:
+        yield
+    except DBAPIError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error
 
 
 def refusal_of(error: DBAPIError) -> DatabaseUnusable | None:
@@ -253,7 +270,8 @@ def refusal_of(error: DBAPIError) -> DatabaseUnusable | None:
         return DatabaseReadOnly()
     if state in ("40001", "40P01", "55P03", "57014"):
         return DatabaseBusy()
-    if error.connection_invalidated or state[:2] in ("08", "28", "3D", "57") or (not state and isinstance(error, OperationalError)):
+    gone = error.connection_invalidated or (not state and isinstance(error, OperationalError))
+    if gone or state[:2] in ("08", "28", "3D", "57"):
         return DatabaseUnreachable(type(cause).__name__ if not state else f"{type(cause).__name__} {state}")
     return None
 
@@ -276,7 +294,7 @@ def _file_engine(url: URL) -> Engine:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         cursor = connection.cursor()
         # journal_mode needs a lock, and is kept in the file: ask first.
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # type: ignore[attr-defined]
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")

@@ -66,8 +66,11 @@ class Moment(TypeDecorator[datetime]):
         return _EPOCH + timedelta(milliseconds=value)
 
 
-def word(kind: type[StrEnum]) -> Enum:
-    """A column holding one value of a ``StrEnum``, written as its value and guarded by a CHECK."""
+def word(kind: type[StrEnum], check: str | None = None) -> Enum:
+    """A column holding one value of a ``StrEnum``, written as its value and guarded by a CHECK.
+
+    ``check`` names the CHECK where a table has two columns of one kind; the default is the kind's name.
+    """
     return Enum(
         kind,
         native_enum=False,
@@ -75,7 +78,7 @@ def word(kind: type[StrEnum]) -> Enum:
         validate_strings=True,
         length=max(map(len, kind)),
         values_callable=lambda members: [member.value for member in members],
-        name=kind.__name__.lower(),
+        name=check or kind.__name__.lower(),
     )
 
 

@@ -1,0 +1,140 @@
+"""Making a hall's database, and opening one: its schema is checked, and brought up to this program's.
+
+Alembic is imported only when there is something to migrate: a command that just opens a database does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, text
+
+from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer
+from hallapp.store.engine import Store, refusals
+from hallapp.store.schema import installation
+
+#: The newest schema version this program knows; versions are numbers of four digits.
+SCHEMA = "0001"
+SCRIPTS = Path(__file__).parent / "migrations"
+
+#: In the header of every hall's SQLite file: "HALL".
+APPLICATION_ID = 0x48414C4C
+_LOCK_KEY = 0x48414C4C
+
+_Clock = Callable[[], datetime]
+
+
+def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) -> Store:
+    """Make a new hall's database, without outlets or items in it, and open it.
+
+    On SQLite the file and its folder are made. Raises ``DatabaseExists`` where there is a database
+    already, a hall's or another's; nothing of it is changed.
+    """
+    store = Store(url, clock=clock)
+    if store.file is not None:
+        with refusals():
+            store.file.parent.mkdir(parents=True, exist_ok=True)
+    with _closed_on_failure(store), _migrating(store) as connection:
+        if _has_tables(connection):
+            raise DatabaseExists(store.name)
+        if not store.on_server:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        upgrade(connection)
+        now = store.read_clock(connection)
+        connection.execute(insert(installation).values(id=1, rehearsal=rehearsal, created_at=now))
+    return store
+
+
+def open_store(url: str, *, clock: _Clock | None = None) -> Store:
+    """Open a hall's database, first backing it up and upgrading it where it is of an older version.
+
+    Raises ``DatabaseMissing`` where there is no hall, ``DatabaseNewer`` where a newer program has
+    upgraded it, and what a database that cannot be used raises.
+    """
+    store = Store(url, clock=clock)
+    with _closed_on_failure(store):
+        schema = schema_of(store)
+        if schema is None:
+            raise DatabaseMissing(store.name)
+        if is_newer(schema):
+            raise DatabaseNewer(schema)
+        if schema != SCHEMA:
+            _bring_up_to_date(store)
+    return store
+
+
+def schema_of(store: Store) -> str | None:
+    """The database's schema version; None where there is no hall in it, or no such file."""
+    if store.file is not None and not store.file.exists():
+        return None  # connecting would make one
+    with store.reading() as connection:
+        return _schema(connection)
+
+
+def is_newer(schema: str) -> bool:
+    """Whether a schema version is beyond what this program knows."""
+    return not schema.isdecimal() or int(schema) > int(SCHEMA)
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that are missing, within the connection's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    command.upgrade(config, "head")
+
+
+def _bring_up_to_date(store: Store) -> None:
+    from hallapp.store.backup import back_up, safe_place
+
+    with _migrating(store) as connection:
+        schema = _schema(connection)
+        if schema is not None and schema != SCHEMA:  # else another station was quicker
+            back_up(store, safe_place(store, f"before-{SCHEMA}"))
+            upgrade(connection)
+
+
+@contextmanager
+def _closed_on_failure(store: Store) -> Iterator[None]:
+    with ExitStack() as stack:
+        stack.callback(store.close)
+        yield
+        stack.pop_all()
+
+
+@contextmanager
+def _migrating(store: Store) -> Iterator[Connection]:
+    """A transaction that no second migration runs beside."""
+    with refusals(), store.engine.connect() as connection:
+        if not store.on_server:
+            # Rebuilding a table drops the old one, which foreign keys must not notice.
+            connection.detach()
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            connection = connection.execution_options(hallapp_immediate=True)
+        with connection.begin():
+            if store.on_server:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
+            yield connection
+
+
+def _has_tables(connection: Connection) -> bool:
+    if connection.dialect.name == "postgresql":
+        query = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+    else:
+        query = "SELECT count(*) FROM sqlite_master"
+    return bool(connection.execute(text(query)).scalar())
+
+
+def _schema(connection: Connection) -> str | None:
+    if connection.dialect.name == "postgresql":
+        exists = "SELECT to_regclass('alembic_version') IS NOT NULL"
+    else:
+        exists = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    if not connection.execute(text(exists)).scalar():
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,1 @@
+"""The schema's history, for Alembic: one file a version in ``versions``. ``migrate`` runs them."""

@@ -1,0 +1,146 @@
+"""What every test may ask for: an actor, a clock, and a store with the sample hall on both databases.
+
+``store`` (and ``hall_url``, ``empty_url``) run a test twice, on SQLite and on PostgreSQL. For one of the two::
+
+    @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+
+Every test has a database of its own, copied from a template that is made once a test session.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from hallapp.actor import Actor
+from hallapp.store.engine import Store
+from tests import halls
+from tests.postgres import PostgresMissing, PostgresServer, find_programs
+
+_SHARED = pytest.StashKey[Path]()
+_numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    given = getattr(config, "workerinput", {}).get("hall_shared")
+    config.stash[_SHARED] = Path(given or tempfile.mkdtemp(prefix="hall-tests-"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """Tell a worker of pytest-xdist the folder that all processes of this test session share."""
+    node.workerinput["hall_shared"] = str(node.config.stash[_SHARED])  # type: ignore[attr-defined]
+    node.workerinput["hall_main"] = os.getpid()  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return
+    shared = config.stash[_SHARED]
+    if server := halls.told(shared, "server"):
+        halls.running(server).destroy()
+    shutil.rmtree(shared, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared(pytestconfig: pytest.Config) -> Path:
+    """The folder that all processes of this test session share."""
+    return pytestconfig.stash[_SHARED]
+
+
+@pytest.fixture(scope="session")
+def server(shared: Path, pytestconfig: pytest.Config) -> PostgresServer:
+    """The test session's PostgreSQL server; the test fails where PostgreSQL is not installed."""
+    try:
+        find_programs()
+    except PostgresMissing as missing:
+        if os.environ.get("HALLAPP_TEST_WITHOUT_POSTGRESQL") == "1":
+            pytest.skip("told to do without PostgreSQL")
+        pytest.fail(str(missing), pytrace=False)
+    main = getattr(pytestconfig, "workerinput", {}).get("hall_main", os.getpid())
+
+    def start() -> str:
+        started = PostgresServer.started(watch=main)
+        return f"{started.folder}:{started.port}"
+
+    return halls.running(halls.once(shared, "server", start))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database this run of the test is on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def new_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
+    """Gives the URL of one more database that has nothing in it; on SQLite the file does not exist yet."""
+    names: list[str] = []
+
+    def make() -> str:
+        name = f"hall_{os.getpid()}_{next(_numbers)}"
+        if kind == "sqlite":
+            return f"sqlite:///{tmp_path / name}.db"
+        names.append(name)
+        return request.getfixturevalue("server").create(name)  # type: ignore[no-any-return]
+
+    yield make
+    for name in names:
+        request.getfixturevalue("server").drop(name)
+
+
+@pytest.fixture
+def empty_url(new_url: Callable[[], str]) -> str:
+    """A database without a hall."""
+    return new_url()
+
+
+@pytest.fixture
+def hall_url(kind: str, tmp_path: Path, shared: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A database with the sample hall, this test's own."""
+    if kind == "sqlite":
+
+        def make_file() -> str:
+            template = shared / "template.db"
+            halls.make_sample_hall(f"sqlite:///{template}")
+            return str(template)
+
+        template = Path(halls.once(shared, "template-file", make_file))
+        yield halls.copy_file_hall(template, tmp_path / "hall.db")
+        return
+
+    server: PostgresServer = request.getfixturevalue("server")
+
+    def make_database() -> str:
+        halls.make_sample_hall(server.create("template_hall"))
+        return "template_hall"
+
+    name = f"hall_{os.getpid()}_{next(_numbers)}"
+    yield server.create(name, halls.once(shared, "template-database", make_database))
+    server.drop(name)
+
+
+@pytest.fixture
+def clock() -> halls.Clock:
+    """Monday 2 March 2026, 9:00 in Shanghai, until the test moves it."""
+    return halls.Clock()
+
+
+@pytest.fixture
+def actor() -> Actor:
+    """An administrator at the station ``test``."""
+    return halls.ACTOR
+
+
+@pytest.fixture
+def store(hall_url: str, clock: halls.Clock) -> Iterator[Store]:
+    """An open store with the sample hall, whose time is ``clock``."""
+    opened = Store(hall_url, clock=clock)
+    yield opened
+    opened.close()

@@ -1,0 +1,190 @@
+"""A PostgreSQL server of one's own in a temporary folder, durable as in a hall; for tests and benchmarks.
+
+It listens on a Unix socket in that folder (on Windows on a free loopback port) and lets in everybody
+who can reach it. A watcher stops it when the process that wanted it is gone, however that ended.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psycopg
+
+_ON_WINDOWS = os.name == "nt"
+_ROLE = "hall"
+_SETTINGS = """
+fsync = on
+synchronous_commit = on
+full_page_writes = on
+max_connections = 200
+shared_buffers = 64MB
+timezone = 'UTC'
+log_destination = stderr
+"""
+
+
+class PostgresMissing(Exception):
+    """No PostgreSQL programs were found on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "PostgreSQL is not installed: install it (Debian: apt-get install postgresql), or set"
+            " HALLAPP_TEST_WITHOUT_POSTGRESQL=1 to leave out what needs it."
+        )
+
+
+def find_programs() -> Path:
+    """The newest installed PostgreSQL's folder of programs. Raises ``PostgresMissing``."""
+    found = shutil.which("initdb")
+    folders = [Path(found).parent] if found else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)
+    folders += sorted(Path(os.environ.get("PROGRAMFILES", "/nowhere")).glob("PostgreSQL/*/bin"), reverse=True)
+    for folder in folders:
+        if shutil.which("pg_ctl", path=str(folder)) and shutil.which("initdb", path=str(folder)):
+            return folder
+    raise PostgresMissing
+
+
+class PostgresServer:
+    """A server that lives in ``folder``; ``started`` makes a new one."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+
+    @classmethod
+    def started(cls, *, watch: int | None = None) -> PostgresServer:
+        """Make and start a new server that ends, at the latest, with the process ``watch`` (default: this one)."""
+        folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
+        server = cls(folder, _free_port() if _ON_WINDOWS else 5432)
+        if _as_user():
+            shutil.chown(folder, **_owner())
+        server._run("initdb", "--pgdata", str(server._data), "--username", _ROLE, "--auth", "trust",
+                    "--encoding", "UTF8", "--locale", "C", "--no-instructions")  # fmt: skip
+        where = f"unix_socket_directories = '{folder}'\nlisten_addresses = ''"
+        if _ON_WINDOWS:
+            where = "listen_addresses = '127.0.0.1'"
+        with (server._data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(f"{_SETTINGS}port = {server.port}\n{where}\n")
+        server.start()
+        if not _ON_WINDOWS:  # where asking whether a process lives would end it
+            subprocess.run(
+                [sys.executable, __file__, "watch", str(watch or os.getpid()), str(folder)],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+                start_new_session=True,
+            )  # fmt: skip
+        return server
+
+    def __enter__(self) -> PostgresServer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.destroy()
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "start", "--pgdata", str(self._data), "--log", log, "--wait", "--silent")
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it and wait until it has gone: ``fast`` hangs up on everybody, ``immediate`` is a crash."""
+        self._run("pg_ctl", "stop", "--pgdata", str(self._data), "--mode", mode, "--wait", "--silent")
+
+    def destroy(self) -> None:
+        """Stop it if it runs, and remove everything."""
+        if (self._data / "postmaster.pid").exists():
+            self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def url(self, database: str) -> str:
+        """The SQLAlchemy URL of one of its databases."""
+        if _ON_WINDOWS:
+            return f"postgresql+psycopg://{_ROLE}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql+psycopg://{_ROLE}@/{database}?host={self.folder}&port={self.port}"
+
+    def connect(self, database: str = "postgres") -> psycopg.Connection[Any]:
+        """A bare connection that commits every statement."""
+        host = "127.0.0.1" if _ON_WINDOWS else str(self.folder)
+        return psycopg.connect(host=host, port=self.port, user=_ROLE, dbname=database, autocommit=True)
+
+    def create(self, database: str, template: str | None = None) -> str:
+        """Create a database, empty or as a copy of ``template`` that nobody is connected to; its URL."""
+        with self.connect() as connection:
+            connection.execute(f'CREATE DATABASE "{database}"' + (f' TEMPLATE "{template}"' if template else ""))
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        """Drop a database, hanging up on whoever is connected."""
+        with self.connect() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _run(self, program: str, *arguments: str) -> None:
+        path = shutil.which(program, path=str(find_programs())) or program
+        with (self.folder / f"{program}.out").open("w+", encoding="utf-8", errors="replace") as out:
+            # To a file: a started server keeps what it inherits, so a pipe would never end.
+            result = subprocess.run(
+                [path, *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=self.folder, check=False,
+                **_as_user(),
+            )  # fmt: skip
+            out.seek(0)
+            said = out.read()
+        if result.returncode:
+            raise RuntimeError(f"{program} failed: {said}")
+
+
+def _as_user() -> dict[str, Any]:
+    """How to start programs that refuse to run as root: as another user."""
+    if _ON_WINDOWS or os.geteuid() != 0:
+        return {}
+    return {**_owner(), "extra_groups": []}
+
+
+def _owner() -> dict[str, int]:
+    import pwd
+
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = names.get("postgres") or names["nobody"]
+    return {"user": entry.pw_uid, "group": entry.pw_gid}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _watch(process: int, folder: Path) -> None:
+    """In the background: end the server in ``folder`` once ``process`` is gone."""
+    if os.fork():
+        return
+    while folder.exists() and _alive(process):
+        time.sleep(1)
+    if folder.exists():
+        PostgresServer(folder, 0).destroy()
+
+
+if __name__ == "__main__" and sys.argv[1:2] == ["watch"]:
+    _watch(int(sys.argv[2]), Path(sys.argv[3]))
