@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from hallapp.ui.theme import RESOURCES
+from hallapp.resources import resource
 from hallapp.wording import Language
 
-I18N = RESOURCES / "i18n"
+I18N = resource("i18n")
 
 #: What each language calls itself.
 NAMES = {Language.ZH: "简体中文", Language.EN: "English"}

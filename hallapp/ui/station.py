@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import platformdirs
 from PySide6.QtCore import QObject, Signal
@@ -107,6 +108,12 @@ class Station(QObject):
         self._file = file or settings_file()
         self.settings = read_settings(self._file)
         self.actor: Actor | None = None
+        #: The hall's time zone; set when the database is opened.
+        self.zone = ZoneInfo("Asia/Shanghai")
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment as the hall's clocks on the wall show it."""
+        return moment.astimezone(self.zone)
 
     @property
     def outlet(self) -> str | None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from hallapp.resources import resource
 from hallapp.ui.colours import COLOURS, Colours, Mode
 from hallapp.ui.stylesheet import sheet
-
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 #: Text sizes offered, in per cent.
 SCALES = (100, 125, 150, 175, 200)
@@ -103,7 +101,7 @@ def stylesheet(theme: Theme) -> str:
 def _families() -> tuple[str, ...]:
     """The bundled fonts' families, the everyday one first; a glyph it lacks is taken from the next."""
     families: list[str] = []
-    for file in sorted((RESOURCES / "fonts").glob("*.[to]tf")):
+    for file in sorted(resource("fonts").glob("*.[to]tf")):
         number = QFontDatabase.addApplicationFont(str(file))
         for family in QFontDatabase.applicationFontFamilies(number):
             if family not in families:
@@ -131,7 +129,7 @@ def icon(name: str, colour: str | None = None, pixels: int = 20) -> QIcon:
 
 @lru_cache(maxsize=256)
 def _drawn(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
-    source = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    source = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     image = QPixmap(round(pixels * ratio), round(pixels * ratio))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -1,0 +1,42 @@
+"""``python -m hallapp``: the window program, or with a command a headless one that never loads Qt."""
+
+from __future__ import annotations
+
+import sys
+
+#: Options that stand before a command and take a value.
+GLOBAL_OPTIONS = ("--database", "--outlet", "--at", "--as")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; the result is its exit status (see design of the commands: 0 done, 3 refused …)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    options: dict[str, str] = {}
+    rest = list(given)
+    while rest and (found := _option(rest)):
+        options[found[0]] = found[1]
+    if rest or "--as" in options:
+        from hallapp import cli  # each face of the program loads only what it needs
+
+        return cli.main(given)
+    from hallapp.ui import app
+
+    return app.run(options.get("--database"), outlet=options.get("--outlet"), at=options.get("--at"))
+
+
+def _option(rest: list[str]) -> tuple[str, str] | None:
+    """Take one option with its value off the front of ``rest``."""
+    name, equals, value = rest[0].partition("=")
+    if name not in GLOBAL_OPTIONS:
+        return None
+    if equals:
+        del rest[0]
+        return name, value
+    if len(rest) < 2:
+        return None
+    del rest[0]
+    return name, rest.pop(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Who works here and where: what somebody chooses from when they sit down at a workstation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from hallapp.hall.plan import all_outlets
+from hallapp.hall.rows import staff, window_groups, windows
+from hallapp.hall.rules import rules
+from hallapp.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A window that somebody can sit down at."""
+
+    no: str
+    group: str
+    floor: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An outlet with its windows, those of groups that are switched off left out."""
+
+    code: str
+    name: str
+    level: str
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody on the staff list."""
+
+    id: int
+    login: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All outlets in file order, and everybody active on the staff list by login."""
+
+    rehearsal: bool
+    zone: ZoneInfo
+    places: tuple[Place, ...]
+    staff: tuple[Member, ...]
+
+
+def directory(store: Store) -> Directory:
+    """Read it."""
+    rehearsal = store.is_rehearsal()
+    with store.look() as look:
+        seats: defaultdict[int, list[Seat]] = defaultdict(list)
+        rows = look.execute(
+            select(windows.c.outlet_id, windows.c.no, window_groups.c.name, window_groups.c.floor, window_groups.c.zone)
+            .join_from(windows, window_groups, windows.c.group_id == window_groups.c.id)
+            .where(window_groups.c.enabled)
+            .order_by(windows.c.position)
+        )
+        for outlet_id, *seat in rows:
+            seats[outlet_id].append(Seat(*seat))
+        return Directory(
+            rehearsal=rehearsal,
+            zone=rules(look).zone,
+            places=tuple(Place(o.code, o.name, o.level, tuple(seats[o.id])) for o in all_outlets(look)),
+            staff=tuple(
+                Member(*row)
+                for row in look.execute(
+                    select(staff.c.id, staff.c.login, staff.c.name).where(staff.c.active).order_by(staff.c.login)
+                )
+            ),
+        )

@@ -1,0 +1,138 @@
+"""Faults of the program: told once, in words, with a report that a person can copy and send.
+
+The report names places in the program, versions and the system; never what was being worked on, since an
+exception's own text may hold a party's name or number.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+import hallapp
+from hallapp.ui.widgets import label
+
+_PACKAGE = Path(hallapp.__file__).parent
+
+#: Faults whose text speaks of the program only: of its names and types, never of a value.
+_SPEAKS_OF_CODE = (AttributeError, ImportError, NameError)
+
+
+def report(fault: BaseException) -> str:
+    """What a developer needs to find ``fault``, without anything personal."""
+    lines = [
+        f"hallapp {hallapp.__version__}",
+        f"Python {platform.python_version()}, Qt {PySide6.__version__}, {platform.system()} {platform.release()}",
+        "",
+    ]
+    cause: BaseException | None = fault
+    while cause is not None:
+        text = f": {cause}" if isinstance(cause, _SPEAKS_OF_CODE) else ""
+        lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}{text}")
+        for place in traceback.extract_tb(cause.__traceback__):
+            lines.append(f"  {_short(place.filename)}:{place.lineno} {place.name}")
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+        if cause is not None:
+            lines.append("caused by")
+    return "\n".join(lines)
+
+
+def _short(filename: str) -> str:
+    """A file within the program from its root, any other by its last two parts: no user's folder."""
+    path = Path(filename)
+    if path.is_relative_to(_PACKAGE):
+        return str(path.relative_to(_PACKAGE.parent))
+    return "/".join(path.parts[-2:])
+
+
+class CrashDialog(QDialog):
+    """What happened, what it means, what to do; and the report to copy."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Something went wrong in the program"))
+        self.setModal(False)
+        self.resize(640, 420)
+        self.text = text
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(12)
+        layout.addWidget(label(self.tr("Something went wrong in the program"), "title"))
+        layout.addWidget(
+            label(
+                self.tr(
+                    "The last step may not have been carried out; numbers already given stay as they are. "
+                    "You can go on working. Please copy this report and send it to whoever looks after the "
+                    "program: it holds no personal data."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        shown = QPlainTextEdit(text)
+        shown.setReadOnly(True)
+        layout.addWidget(shown, 1)
+        buttons = QDialogButtonBox()
+        copy = buttons.addButton(self.tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self.copy)
+        close = buttons.addButton(self.tr("Go on working"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        layout.addWidget(buttons)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+
+
+class CrashHandler(QObject):
+    """Catches what nobody caught, on every thread, while the program runs."""
+
+    _caught = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open: CrashDialog | None = None
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
+
+    def install(self) -> None:
+        """Take over from Python's own handling."""
+        self._before = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._on_main
+        threading.excepthook = self._on_thread
+
+    def remove(self) -> None:
+        """Give Python's own handling back."""
+        if self._before is not None:
+            sys.excepthook, threading.excepthook = self._before
+            self._before = None
+
+    def _on_main(self, _kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(fault, KeyboardInterrupt):
+            sys.exit(130)
+        self._caught.emit(fault.with_traceback(trace))
+
+    def _on_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self._caught.emit(arguments.exc_value)
+
+    @Slot(object)
+    def _show(self, fault: BaseException) -> None:
+        text = report(fault)
+        sys.stderr.write(text + "\n")
+        if self._open is not None and self._open.isVisible():
+            return  # one at a time: a fault in a timer would bury the screen
+        self._open = CrashDialog(text)
+        self._open.show()
