@@ -15,19 +15,21 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from alembic import command  # noqa: E402
 from alembic.autogenerate import produce_migrations, render_python_code  # noqa: E402
+from alembic.autogenerate.api import AutogenContext  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from alembic.migration import MigrationContext  # noqa: E402
 from mako.template import Template  # noqa: E402
-from sqlalchemy import create_engine  # noqa: E402
+from sqlalchemy import TypeDecorator, create_engine  # noqa: E402
 
 from hallapp.store.migrate import SCRIPTS  # noqa: E402
-from hallapp.store.schema import metadata  # noqa: E402
+from hallapp.store.schema import Moment, metadata  # noqa: E402
 
 VERSIONS = SCRIPTS / "versions"
 
@@ -66,10 +68,20 @@ def difference_since(version: str | None) -> str:
             command.upgrade(config, version)
         context = MigrationContext.configure(connection, opts={"target_metadata": metadata, "compare_type": True})
         operations = produce_migrations(context, metadata).upgrade_ops
-        code = render_python_code(operations, render_as_batch=version is not None) if operations else "pass"
-    code = code.replace("hallapp.store.schema.Moment()", "moment()")
+        code = (
+            render_python_code(operations, render_as_batch=version is not None, render_item=plain_type)
+            if operations
+            else "pass"
+        )
     code = re.sub(r",\s*info=\{.*\}", "", code)  # news is the program's affair
     return "\n".join(line for line in code.splitlines() if "###" not in line).strip()
+
+
+def plain_type(kind: str, item: object, _context: AutogenContext) -> str | Literal[False]:
+    """What a column type of our own is in the database: a migration must not depend on the program."""
+    if kind != "type" or not isinstance(item, TypeDecorator):
+        return False
+    return "moment()" if isinstance(item, Moment) else f"sa.{item.impl_instance!r}"
 
 
 if __name__ == "__main__":
