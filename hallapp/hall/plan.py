@@ -7,7 +7,7 @@ replay all work on it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -116,6 +116,10 @@ class Plan:
         return {item.code: item for item in self.items.values()}
 
     @cached_property
+    def theme_names(self) -> dict[str, str]:
+        return {item.theme_code: item.theme_name for item in self.items.values()}
+
+    @cached_property
     def groups_by_code(self) -> dict[str, Group]:
         return {group.code: group for group in self.groups}
 
@@ -139,6 +143,10 @@ class Plan:
             for item_id in window.own | window.tide:
                 found[item_id].append(window)
         return {item_id: tuple(holders) for item_id, holders in found.items()}
+
+    def items_of(self, item_ids: Iterable[int | None]) -> list[Item]:
+        """These items, in order; what the plan does not know is left out."""
+        return [self.items[item_id] for item_id in item_ids if item_id is not None and item_id in self.items]
 
     def owner(self, item: Item) -> Group | None:
         """The group whose prefix the item's numbers bear in this outlet.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import delete, insert, select
@@ -36,11 +37,11 @@ class DigitOne(StrEnum):
 
 
 def _number(key: str, default: int, low: int, high: int) -> int:
-    return field(default=default, metadata={"key": key, "low": low, "high": high})  # type: ignore[no-any-return]  # as dataclasses.field
+    return field(default=default, metadata={"key": key, "low": low, "high": high})
 
 
 def _words(key: str, default: str) -> str:
-    return field(default=default, metadata={"key": key})  # type: ignore[no-any-return]  # as dataclasses.field
+    return field(default=default, metadata={"key": key})
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def rules(look: Look) -> HallRules:
 
 def _load(look: Look) -> HallRules:
     stored = {key: value for key, value in look.execute(select(settings.c.key, settings.c.value)) if key in _FIELDS}
-    return HallRules(**{_FIELDS[key].name: _parsed(key, value) for key, value in stored.items()})
+    set_values: dict[str, Any] = {_FIELDS[key].name: _parsed(key, value) for key, value in stored.items()}
+    return HallRules(**set_values)
 
 
 def set_rule(store: Store, actor: Actor, key: str, value: str) -> HallRules:

@@ -1,0 +1,268 @@
+"""What every action and every look in the queue stands on: the outlet, its plan of the day, and the hall's time.
+
+Also what is due by time alone: parked tickets whose time is up, and the close of a day that nobody closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, insert, literal, select, union_all, update
+
+from hallapp.actor import Actor
+from hallapp.errors import TicketUnknown, WindowUnknown
+from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
+from hallapp.hall.rows import staff
+from hallapp.hall.rules import HallRules, rules
+from hallapp.queue.routing import Staffing, TicketView
+from hallapp.queue.rows import EventKind, TicketState, WindowState, events, tickets, window_events, window_states
+from hallapp.queue.tickets import AT_WINDOW, BY_ID, BY_NUMBER, LEFT_OVER, By, Ticket, TicketMoved, move, read, waiting
+from hallapp.store.engine import Change, Look, Store
+from hallapp.store.topics import Topic
+
+_FINAL = (TicketState.FINISHED, TicketState.WITHDRAWN, TicketState.EXPIRED)
+_NUMBER = re.compile(r"(\D*)(\d{1,9})")
+
+_LAST_EVENT = select(func.max(events.c.at, type_=events.c.at.type)).where(
+    events.c.outlet_id == bindparam("outlet"), events.c.business_day == bindparam("day")
+)
+_DUE = union_all(
+    select(tickets.c.id, literal(value=True)).where(
+        tickets.c.outlet_id == bindparam("outlet"), tickets.c.parked_until <= bindparam("now")
+    ),
+    select(tickets.c.id, literal(value=False)).where(
+        tickets.c.outlet_id == bindparam("outlet"),
+        tickets.c.business_day < bindparam("day"),
+        tickets.c.state.not_in(_FINAL),
+    ),
+)
+_STATES = select(window_states.c.window_id, window_states.c.state)
+_SEAT = (
+    select(
+        window_states.c.state,
+        window_states.c.reason,
+        window_states.c.clerk_id,
+        staff.c.name,
+    )
+    .join_from(window_states, staff, isouter=True)
+    .where(window_states.c.window_id == bindparam("window"))
+)
+_LOCK_SEAT = _SEAT.with_for_update(of=window_states, key_share=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A window's state and who sits there."""
+
+    state: WindowState
+    reason: str
+    clerk_id: int | None
+    clerk: str
+
+
+class Floor:
+    """A look at one outlet's queue as it is now.
+
+    ``now`` is the hall's time: the later of the clock and the outlet's last queue event of that business
+    day, so that a clock that jumps back reorders and renumbers nothing. ``day`` is the business day: the
+    hall's local date.
+    """
+
+    def __init__(self, look: Look, outlet: Outlet) -> None:
+        self.look = look
+        self.outlet = outlet
+        self.rules: HallRules = rules(look)
+        self.now, self.day = _hall_time(look, outlet, self.rules)
+        self.plan: Plan = plan_of(look, outlet, self.day)
+
+    def local(self, at: datetime) -> datetime:
+        """A moment as the hall's clocks show it."""
+        return at.astimezone(self.rules.zone)
+
+    def window(self, no: str) -> Window:
+        """The window with this number. Raises ``WindowUnknown``."""
+        window = self.plan.windows_by_no.get(no)
+        if window is None:
+            raise WindowUnknown(no)
+        return window
+
+    def seated(self, window: Window, *, lock: bool = False) -> Seated:
+        """A window's state; ``lock`` lets no other station act at the same window meanwhile."""
+        row = self.look.execute(_LOCK_SEAT if lock else _SEAT, {"window": window.id}).one_or_none()
+        if row is None:
+            return Seated(WindowState.CLOSED, "", None, "")
+        return Seated(row[0], row[1], row[2], row[3] or "")
+
+    def states(self) -> dict[int, WindowState]:
+        """Each window's state, by id; a window that was never opened is missing."""
+        return {window_id: state for window_id, state in self.look.execute(_STATES)}
+
+    def staffing(self) -> Staffing:
+        """The plan and the windows that are open or paused."""
+        return Staffing(self.plan, {w for w, state in self.states().items() if state is not WindowState.CLOSED})
+
+    def waiting(self) -> Iterator[TicketView]:
+        """The waiting tickets in calling order."""
+        return waiting(self.look, self.outlet.id, self.day)
+
+    def held(self, window: Window) -> Ticket | None:
+        """The ticket this window holds, CALLED or SERVING."""
+        found = read(self.look, AT_WINDOW, window=window.id)
+        return found[0] if found else None
+
+    def ticket(self, number: str) -> Ticket:
+        """Today's ticket with this number, as people write it (``b1`` is B001). Raises ``TicketUnknown``."""
+        match = _NUMBER.fullmatch(number.strip().upper())
+        if match is None:
+            raise TicketUnknown(number)
+        found = read(
+            self.look,
+            BY_NUMBER,
+            outlet=self.outlet.id,
+            day=self.day,
+            prefix=match[1],
+            counter=int(match[2]),
+        )
+        if not found:
+            raise TicketUnknown(number)
+        return found[0]
+
+
+class WorkingFloor(Floor):
+    """A floor on which something is done, in one transaction."""
+
+    def __init__(self, tx: Change, outlet: Outlet) -> None:
+        super().__init__(tx, outlet)
+        self.tx = tx
+        tx.outlet_id = outlet.id
+        tx.now = self.now
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.tx.actor
+
+    def by(self, window: Window | None = None, seated: Seated | None = None) -> By:
+        """Who the event log names: the acting member of staff, else whoever sits at the window."""
+        actor = self.actor
+        if actor.staff_id is None and seated is not None and seated.clerk_id is not None:
+            return By(actor.station, seated.clerk, seated.clerk_id, window.id if window else None)
+        return By(actor.station, actor.name, actor.staff_id, window.id if window else None)
+
+    def settle(self) -> None:
+        """Do what is due by time alone, stamped with the moment it was due."""
+        parameters = {"outlet": self.outlet.id, "now": self.now, "day": self.day}
+        due = self.look.execute(_DUE, parameters).all()
+        clock = By("clock")
+        for ticket_id, parked in due:
+            if parked:
+                self._unpark(ticket_id, clock)
+        if any(not parked for _, parked in due) or self._first_of_the_day():
+            self._close_days_before(clock)
+
+    def _unpark(self, ticket_id: int, clock: By) -> None:
+        ticket = read(self.look, BY_ID, ticket=ticket_id)[0]
+        if ticket.parked_until is None or ticket.parked_until > self.now:
+            return
+        due = ticket.parked_until
+        try:
+            move(self.tx, ticket, ticket.waiting_again(due), EventKind.UNPARKED, clock, at=due)
+        except TicketMoved:
+            return  # another station did it first
+
+    def _first_of_the_day(self) -> bool:
+        last = self.look.revisions.get(Topic.QUEUE.key(self.outlet.id))
+        return last is not None and self.local(last.changed_at).date() < self.day
+
+    def _close_days_before(self, clock: By) -> None:
+        for ticket in read(self.look, LEFT_OVER, outlet=self.outlet.id, day=self.day):
+            self.expire(ticket, clock, at=self.end_of(ticket.business_day))
+        opened = select(window_states.c.window_id, window_states.c.since).where(
+            window_states.c.state != WindowState.CLOSED,
+            window_states.c.window_id.in_([window.id for window in self.plan.windows]),
+        )
+        for window_id, since in self.look.execute(opened).all():
+            day = self.local(since).date()
+            if day < self.day:
+                self.set_window(window_id, WindowState.CLOSED, clock, at=self.end_of(day), was_since=since)
+
+    def end_of(self, day: date) -> datetime:
+        """The last moment of a business day."""
+        midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=self.rules.zone)
+        return midnight - timedelta(milliseconds=1)
+
+    def expire(self, ticket: Ticket, by: By, *, at: datetime) -> bool:
+        """Let a ticket expire at the close of its day; False where another station did it first."""
+        try:
+            move(self.tx, ticket, ticket.over(TicketState.EXPIRED, at), EventKind.EXPIRED, by, at=at)
+        except TicketMoved:
+            return False
+        return True
+
+    def set_window(
+        self,
+        window_id: int,
+        state: WindowState,
+        by: By,
+        *,
+        at: datetime | None = None,
+        reason: str = "",
+        clerk_id: int | None = None,
+        was_since: datetime | None = None,
+    ) -> None:
+        """Bring a window into a state and log it; with ``was_since`` only if nobody else did meanwhile."""
+        at = at or self.now
+        values: dict[str, Any] = {"state": state, "since": at, "clerk_id": clerk_id, "reason": reason}
+        here = window_states.c.window_id == window_id
+        unchanged = here if was_since is None else and_(here, window_states.c.since == was_since)
+        if self.tx.execute(update(window_states).where(unchanged).values(values)).rowcount == 0:
+            if was_since is not None:
+                return
+            self.tx.execute(insert(window_states).values(window_id=window_id, **values))
+        self.tx.execute(
+            insert(window_events).values(
+                outlet_id=self.outlet.id,
+                business_day=self.local(at).date(),
+                at=at,
+                window_id=window_id,
+                state=state,
+                clerk_id=by.clerk_id,
+                clerk=by.clerk,
+                station=by.station,
+                reason=reason,
+            )
+        )
+
+
+def _hall_time(look: Look, outlet: Outlet, hall_rules: HallRules) -> tuple[datetime, date]:
+    now, zone = look.clock, hall_rules.zone
+    day = now.astimezone(zone).date()
+    last = look.revisions.get(Topic.QUEUE.key(outlet.id))
+    if last is None or last.changed_at <= now:
+        return now, day
+    if last.changed_at.astimezone(zone).date() == day:
+        return last.changed_at, day
+    # The clock was set back over midnight (or a rehearsal goes back a day): that day's own last event counts.
+    at = look.execute(_LAST_EVENT, {"outlet": outlet.id, "day": day}).scalar_one()
+    return max(now, at or now), day
+
+
+@contextmanager
+def on_the_floor(store: Store, actor: Actor, outlet: str | None) -> Iterator[WorkingFloor]:
+    """One action in the queue: one transaction, in which everything due by time is done first."""
+    with store.change(actor) as tx:
+        floor = WorkingFloor(tx, find_outlet(tx, outlet))
+        floor.settle()
+        yield floor
+
+
+@contextmanager
+def seen(store: Store, outlet: str | None) -> Iterator[Floor]:
+    """One look at the queue."""
+    with store.look() as look:
+        yield Floor(look, find_outlet(look, outlet))
