@@ -16,10 +16,12 @@ from pathlib import Path
 
 from PIL import ImageDraw, ImageFont
 
+from hallapp.resources import resource
+
 #: Stands for a character that no font has (下三角/得らず in old type cases).
 GETA = "〓"
 
-BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+BUNDLED = resource("fonts")
 
 #: 避头: characters no line starts with. 避尾: characters no line ends with (GB/T 15834, CLREQ 3.1.1).
 NO_LINE_START = frozenset("，。；：？！、》〉”’）】」』〕…—·,.;:?!)]}%‰℃°")

@@ -10,7 +10,6 @@ from typing import Any
 from hallapp.queue.rows import TicketState
 from hallapp.queue.views import Announcement, BoardView
 
-
 #: How many announced calls are remembered: far more than are at windows at once.
 REMEMBERED = 500
 
@@ -39,9 +38,7 @@ class BoardMemory:
 
     def fresh(self, view: BoardView) -> list[Announcement]:
         """The calls nobody has been told of yet and whose party is still awaited, oldest first."""
-        awaited = {
-            (window.no, window.ticket) for window in view.windows if window.ticket_state is TicketState.CALLED
-        }
+        awaited = {(window.no, window.ticket) for window in view.windows if window.ticket_state is TicketState.CALLED}
         return sorted(
             (
                 call

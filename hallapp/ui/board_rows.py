@@ -1,0 +1,79 @@
+"""What a call board lists, worked out of the hall's view: plain values, no drawing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from hallapp.queue.rows import TicketState, WindowState
+from hallapp.queue.views import Announcement, BoardView, BoardWindow
+
+
+class RowState(Enum):
+    """What a line of the board says of its window."""
+
+    CALLED = auto()
+    SERVING = auto()
+    PAUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One window with the number it holds; ``number`` is empty where it is paused without one."""
+
+    number: str
+    window: str
+    place: str
+    state: RowState
+
+
+def floors(view: BoardView) -> list[str]:
+    """The hall's floors in order, for a board that serves one of them."""
+    return sorted({window.floor for window in view.windows if window.floor})
+
+
+def rows(view: BoardView, floor: str = "") -> list[Row]:
+    """The lines of the board: who is called, the newest first; who is served; which windows pause.
+
+    A window that is closed, or open and free, has nothing to tell those who wait.
+    """
+    seq = {(call.window, call.number): call.seq for call in view.calls}
+    holding: list[tuple[int, Row]] = []
+    paused: list[Row] = []
+    for window in on_floor(view.windows, floor):
+        if window.ticket is not None:
+            state = RowState.CALLED if window.ticket_state is TicketState.CALLED else RowState.SERVING
+            row = Row(window.ticket, short_no(window.no), window.zone, state)
+            holding.append((seq.get((window.no, window.ticket), 0), row))
+        elif window.state is WindowState.PAUSED:
+            paused.append(Row("", short_no(window.no), window.zone, RowState.PAUSED))
+    holding.sort(key=lambda pair: (pair[1].state is not RowState.CALLED, -pair[0]))
+    return [row for _, row in holding] + paused
+
+
+def on_floor(windows: tuple[BoardWindow, ...], floor: str) -> list[BoardWindow]:
+    """The windows on this floor, or all."""
+    return [window for window in windows if not floor or window.floor == floor]
+
+
+def newest(view: BoardView, floor: str = "") -> Announcement | None:
+    """The last call, on this floor or in the whole hall."""
+    return next((call for call in view.calls if not floor or call.floor == floor), None)
+
+
+def short_no(window: str) -> str:
+    """A window's number as people say it: without leading zeros."""
+    return window.lstrip("0") or window
+
+
+def short_family(name: str) -> str:
+    """What a family of windows is called where there is little room: 不动产登记与交易主题综合窗 → 不动产登记与交易."""
+    return re.sub(r"(?<=..)(?:主题综合窗|窗口|窗)$", "", name)
+
+
+def families(view: BoardView) -> list[tuple[str, str, int]]:
+    """For whom people wait: prefix, short name and how many, the longest queue first. Empty queues are left out."""
+    waiting = [family for family in view.waiting if family.waiting]
+    waiting.sort(key=lambda family: -family.waiting)
+    return [(family.prefix, short_family(family.name), family.waiting) for family in waiting]
