@@ -321,12 +321,12 @@ def waiting(look: Look, outlet_id: int, day: date) -> Iterator[TicketView]:
     found: list[Leg] = []
     for row in look.execute(_WAITING, {"outlet": outlet_id, "day": day}):
         if found and row[0] != fields[0]:
-            yield TicketView(*fields, legs=tuple(found))
+            yield TicketView(*(*fields, tuple(found)))
             found = []
         fields = list(row[:7])
         found.append(Leg(row[7], row[8], row[9]))
     if found:
-        yield TicketView(*fields, legs=tuple(found))
+        yield TicketView(*(*fields, tuple(found)))
 
 
 _WHOLE = (
@@ -374,4 +374,4 @@ def read(look: Look, statement: Select[Any], **parameters: Any) -> list[Ticket]:
             found[row[0]] = fields, []
         if row[_FIELDS] is not None:
             found[row[0]][1].append(Leg(*row[_FIELDS : _FIELDS + 3]))
-    return [Ticket(*fields, legs=tuple(found_legs)) for fields, found_legs in found.values()]
+    return [Ticket(*(*fields, tuple(found_legs))) for fields, found_legs in found.values()]

@@ -1,0 +1,185 @@
+"""Sentences for people, in Chinese and English: refusals, reasons, and words on prints.
+
+Used by screens, commands and sheets alike, so that the same thing is said in the same words everywhere. A
+refusal says what happened and what to do. Codes and facts come from ``errors`` and from the queue's
+``Fact``; a code without a sentence is a bug, which ``tests/test_wording.py`` finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+
+from hallapp.errors import HallError
+
+
+class Language(StrEnum):
+    """The languages of the program."""
+
+    ZH = "zh_CN"
+    EN = "en"
+
+
+_REFUSALS: dict[str, tuple[str, str]] = {
+    # taking a number
+    "item_unknown": ("没有编码为“{item}”的事项。请核对编码，或按名称查找。", "There is no item with the code “{item}”. Check it, or search by name."),
+    "group_unknown": ("没有编码为“{group}”的窗口组。", "There is no window group “{group}”."),
+    "outlet_unknown": ("没有编码为“{outlet}”的服务网点。", "There is no outlet “{outlet}” in this database."),
+    "item_not_in_hall": ("“{name}”不在本大厅办理。{exemption}", "“{name}” is not handled in this hall. {exemption}"),
+    "no_window_for_item": ("本网点没有窗口获准办理“{name}”。请联系大厅管理员，或到咨询导办台询问。", "No window here is authorised for “{name}”. Ask the hall manager or the guidance desk."),
+    "group_issues_no_numbers": ("“{name}”不取号，请直接前往。", "“{name}” takes no numbers: please walk up to it."),
+    "item_required": ("“{name}”须按事项取号。请先选择要办的事项。", "“{name}” takes numbers for a named item. Choose the item first."),
+    "outside_hours": ("现在不是“{name}”的取号时间。{hours}", "Numbers for “{name}” cannot be taken now. {hours}"),
+    "quota_reached": ("“{name}”今日 {quota} 个号已取完。请改日再来，或预约其他日期。", "All {quota} numbers for “{name}” are taken today. Come another day or book one."),
+    "already_waiting": ("您已取“{name}”的号 {ticket}，正在排队，无需再取。号票遗失可以补打。", "You already hold {ticket} for “{name}”. It can be printed again."),
+    "bad_id_number": ("身份证号码有误：{why}。请核对后重新输入，也可以不填。", "The identity number is wrong: {why}. Check it, or leave it empty."),
+    "bad_phone": ("电话号码有误。请输入 11 位手机号，或带区号的固定电话。", "The phone number is wrong. Enter a mobile number, or a landline with area code."),
+    "duplicate_items": ("同一事项选了两次（{item}）。请去掉一个。", "The item {item} was chosen twice. Remove one."),
+    # at a window
+    "ticket_unknown": ("今天没有 {ticket} 这个号。请核对号码。", "There is no number {ticket} today. Check it."),
+    "ticket_not_waiting": ("{ticket} 现在是“{state}”{at}，不能这样操作。", "{ticket} is {state}{at}, so this cannot be done."),
+    "window_unknown": ("没有 {window} 号窗口。", "There is no window {window}."),
+    "window_disabled": ("{window} 号窗口已停用{because}。请联系大厅管理员。", "Window {window} is out of use{because}. Ask the hall manager."),
+    "window_closed": ("{window} 号窗口尚未开放。请先开放窗口。", "Window {window} is closed. Open it first."),
+    "window_paused": ("{window} 号窗口已暂停。请先恢复。", "Window {window} is paused. Resume it first."),
+    "window_busy": ("{window} 号窗口还在办理 {holds}。请先办结、挂起或转移。", "Window {window} still has {holds}. Finish, park or transfer it first."),
+    "window_idle": ("{window} 号窗口现在没有叫到的号。请先叫号。", "Window {window} holds no number. Call one first."),
+    "not_started": ("{ticket} 还没有开始办理。请先按“开始办理”。", "{ticket} has not started yet. Press Start first."),
+    "already_started": ("{ticket} 已开始办理，不能再重呼、过号或开始。", "{ticket} is being served already."),
+    "not_authorised": ("{window} 未获授权办理 {ticket} 的“{items}”。请转移给有授权的窗口。", "{window} is not authorised for “{items}” of {ticket}. Transfer it to one that is."),
+    "recall_limit": ("{ticket} 已重呼 {limit} 次。可以按“过号”。", "{ticket} was recalled {limit} times already. You may pass it over."),
+    "recall_too_soon": ("刚刚叫过 {ticket}，请 {again_in_s} 秒后再重呼。", "{ticket} was called just now. Recall it in {again_in_s} s."),
+    "return_too_late": ("{ticket} 过号{rule}，不能恢复。请重新取号。", "{ticket} {rule_en}. Please take a new number."),
+    "nothing_to_undo": ("{window} 号窗口没有可以撤销的操作。只能在两分钟内由本人撤销，且号码没有新的变动。", "There is nothing to undo at window {window}: only one's own last action, within two minutes."),
+    # set-up
+    "setting_unknown": ("没有“{key}”这项设置。", "There is no setting “{key}”."),
+    "bad_setting": ("设置“{key}”不能是“{value}”，应为 {expects}。", "“{key}” cannot be “{value}”; it takes {expects}."),
+    "bad_dates": ("起始日期 {first} 晚于截止日期 {last}。", "The first day, {first}, is after the last, {last}."),
+    "staff_unknown": ("工作人员名单里没有“{login}”。请管理员添加。", "“{login}” is not on the staff list. Ask the administrator."),
+    "no_rights": ("您没有“{needs}”的权限。请联系大厅管理员。", "You lack the right “{needs}”. Ask the hall manager."),
+    "calendar_missing": ("还没有 {year} 年的节假日安排。请导入国务院办公厅公布的放假安排；在此之前只按星期判断。", "There is no holiday table for {year}. Import it; until then only weekdays count."),
+    "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
+    "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
+    "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
+    # database
+    "database_missing": ("这里还没有大厅数据（{database}）。请先用 init 建立。", "There is no hall in this database yet ({database}). Make one with init."),
+    "database_exists": ("这里已经有大厅数据（{database}），没有改动。", "There is a hall here already ({database}); nothing was changed."),
+    "database_newer": ("数据库由更新版本的程序建立（{schema}）。请升级本程序，数据没有改动。", "The database was made by a newer program ({schema}). Upgrade this one; nothing was changed."),
+    "database_busy": ("数据库正忙，这次没有保存。请稍候再试。", "The database is busy; nothing was saved. Try again in a moment."),
+    "database_read_only": ("数据库只能读，不能写。请检查文件或文件夹的权限。这次没有保存。", "The database can only be read. Check the permissions; nothing was saved."),
+    "database_full": ("磁盘已满，这次没有保存。请腾出空间后再试。", "The disk is full; nothing was saved. Free some space and try again."),
+    "database_corrupt": ("数据库文件已损坏。请停止使用，并用最近的备份恢复。", "The database file is damaged. Stop using it and restore the latest backup."),
+    "database_unreachable": ("连不上数据库（{reason}）。已完成的操作都在；恢复后会自动继续。", "The database cannot be reached ({reason}). What was done is kept; work goes on when it is back."),
+    "not_a_backup": ("“{file}”不是可用的备份：{reason}。数据没有改动。", "“{file}” is not a usable backup: {reason}. Nothing was changed."),
+}  # fmt: skip
+
+_FACTS: dict[str, tuple[str, str]] = {
+    "order_issued": ("{issued} 取号", "Took a number at {issued}"),
+    "order_priority": ("{priority}优先 {minutes} 分 · 等同 {as_if} 取号", "{priority}, {minutes} min head start · as if taken at {as_if}"),
+    "order_appointment": ("预约已签到 · 等同 {as_if} 取号", "Appointment checked in · as if taken at {as_if}"),
+    "order_returned": ("过号返回 · 排在 {as_if} 之后", "Back after being passed over · behind {as_if}"),
+    "tide_own_queue_empty": ("潮汐支援“{theme}”：本窗无人等候", "Tide help for “{theme}”: nobody waits here"),
+    "tide_over_threshold": ("潮汐支援“{theme}”：等候超过 {minutes} 分", "Tide help for “{theme}”: wait over {minutes} min"),
+    "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),
+    "no_window_left": ("没有窗口获准办理“{items}”，请立即处理", "No window is authorised for “{items}”: act now"),
+    "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
+    "state_serving": ("{since} 起在 {window} 号窗口办理", "Being served at window {window} since {since}"),
+    "state_parked": ("{since} 起挂起在 {window} 号窗口", "Parked at window {window} since {since}"),
+    "state_no_show": ("{since} 过号", "Passed over at {since}"),
+    "state_finished": ("{since} 办结", "Finished at {since}"),
+    "state_withdrawn": ("{since} 弃号", "Withdrawn at {since}"),
+    "state_expired": ("{since} 当日结束作废", "Expired at {since}"),
+}  # fmt: skip
+
+_TERMS: dict[str, tuple[str, str]] = {
+    "none": ("普通", "No priority"),
+    "elderly": ("老年人", "Elderly"),
+    "disabled": ("残疾人", "Disabled"),
+    "pregnant": ("孕妇、携婴幼儿", "Pregnant or with infant"),
+    "veteran": ("军人、消防救援人员", "Armed forces, fire and rescue"),
+    "waiting": ("等候", "waiting"),
+    "called": ("已呼叫", "called"),
+    "serving": ("办理中", "being served"),
+    "parked": ("挂起", "parked"),
+    "no_show": ("过号", "passed over"),
+    "finished": ("办结", "finished"),
+    "withdrawn": ("弃号", "withdrawn"),
+    "expired": ("作废", "expired"),
+    "open": ("开放", "open"),
+    "paused": ("暂停", "paused"),
+    "closed": ("关闭", "closed"),
+    "length": ("应为 18 位", "it must have 18 characters"),
+    "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
+    "date": ("出生日期不存在", "the date of birth does not exist"),
+    "check": ("校验位不符，可能输错一位", "the check digit does not fit"),
+}  # fmt: skip
+
+
+def refusal(error: HallError, language: Language = Language.ZH) -> str:
+    """The sentence for a refusal: what happened, and what to do."""
+    return sentence(error.code, error.facts(), language)
+
+
+def sentence(code: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
+    """The sentence for a code with its facts. Raises ``KeyError`` for a code nobody has worded."""
+    pair = _REFUSALS.get(code) or _FACTS[code]
+    template = pair[0] if language is Language.ZH else pair[1]
+    return template.format_map(_Said(facts, language)).strip()
+
+
+def term(word: str, language: Language = Language.ZH) -> str:
+    """A single word: a ticket's or window's state, a priority class."""
+    pair = _TERMS.get(word)
+    return word if pair is None else pair[0 if language is Language.ZH else 1]
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_REFUSALS) | frozenset(_FACTS)
+
+
+class _Said(dict[str, str]):
+    """The facts as people say them, and what follows from several of them together."""
+
+    def __init__(self, facts: Mapping[str, object], language: Language) -> None:
+        self._chinese = language is Language.ZH
+        self._language = language
+        super().__init__({name: self._word(value) for name, value in facts.items()})
+        window, reason = facts.get("window"), facts.get("reason")
+        self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
+        self["because"] = (f"（{reason}）" if self._chinese else f" ({reason})") if reason else ""
+        self["why"] = self._word(reason) if reason else ""
+        problems = facts.get("problems")
+        if isinstance(problems, list):
+            self["errors"] = str(sum(1 for problem in problems if problem.get("severity") == "error"))
+        spans = facts.get("spans")
+        if isinstance(spans, list):
+            self["hours"] = self._hours(spans)
+        minutes = facts.get("minutes")
+        self["rule"] = f"已超过 {minutes} 分钟" if minutes else "作废"
+        self["rule_en"] = f"was passed over more than {minutes} minutes ago" if minutes else "is void once passed over"
+
+    def _hours(self, spans: list[object]) -> str:
+        if not spans:
+            return "今天不开放。" if self._chinese else "It is closed today."
+        listed = self._word(spans)
+        return f"今天的取号时间：{listed}。" if self._chinese else f"Today's hours: {listed}."
+
+    def _word(self, value: object) -> str:
+        match value:
+            case datetime():
+                return f"{value:%H:%M}"
+            case date():
+                return value.isoformat()
+            case str():
+                return term(value, self._language)
+            case list() | tuple():
+                return ("、" if self._chinese else ", ").join(map(self._word, value))
+            case _:
+                return str(value)
+
+
+def joined(words: Iterable[str], language: Language = Language.ZH) -> str:
+    """A list in one line."""
+    return ("、" if language is Language.ZH else ", ").join(words)
