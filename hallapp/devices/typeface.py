@@ -115,7 +115,7 @@ class Typeface:
 @cache
 def bundled(*, bold: bool = False) -> Typeface:
     """The fonts that come with the program: the wanted weight first, the rare characters last."""
-    files = sorted(file for file in BUNDLED.glob("*") if file.suffix.lower() in (".ttf", ".otf"))
+    files = sorted(file for file in BUNDLED.glob("*") if file.suffix in (".ttc", ".ttf"))
     preference = ("Bold", "Regular") if bold else ("Regular", "Bold")
 
     def rank(file: Path) -> int:

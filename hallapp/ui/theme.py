@@ -101,7 +101,7 @@ def stylesheet(theme: Theme) -> str:
 def _families() -> tuple[str, ...]:
     """The bundled fonts' families, the everyday one first; a glyph it lacks is taken from the next."""
     families: list[str] = []
-    for file in sorted(resource("fonts").glob("*.[to]tf")):
+    for file in sorted(resource("fonts").glob("*.tt[cf]")):
         number = QFontDatabase.addApplicationFont(str(file))
         for family in QFontDatabase.applicationFontFamilies(number):
             if family not in families:
