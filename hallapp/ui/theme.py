@@ -106,7 +106,7 @@ def _families() -> tuple[str, ...]:
         for family in QFontDatabase.applicationFontFamilies(number):
             if family not in families:
                 families.append(family)
-    families.sort(key=lambda family: ("Rare" in family, family))
+    families.sort(key=lambda family: (family == "Hall Han", family))
     return tuple(families) or (QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),)
 
 
