@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, text
 
 from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer
-from hallapp.store.engine import Store, refusals
+from hallapp.store.engine import Store
+from hallapp.store.refusing import refusals
 from hallapp.store.schema import installation
 
 #: The newest schema version this program knows; versions are numbers of four digits.
@@ -43,7 +44,7 @@ def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) ->
         if not store.on_server:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         upgrade(connection)
-        now = store.read_clock(connection)
+        now = store.time(None)
         connection.execute(insert(installation).values(id=1, rehearsal=rehearsal, created_at=now))
     return store
 
@@ -110,12 +111,11 @@ def _closed_on_failure(store: Store) -> Iterator[None]:
 @contextmanager
 def _migrating(store: Store) -> Iterator[Connection]:
     """A transaction that no second migration runs beside."""
-    with refusals(), store.engine.connect() as connection:
+    with refusals(), store.driver.connect(changes=True) as connection:
         if not store.on_server:
             # Rebuilding a table drops the old one, which foreign keys must not notice.
             connection.detach()
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-            connection = connection.execution_options(hallapp_immediate=True)
         with connection.begin():
             if store.on_server:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})

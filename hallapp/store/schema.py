@@ -35,6 +35,18 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
+def to_milliseconds(moment: datetime) -> int:
+    """A moment as SQLite stores it: whole milliseconds since 1970. Naive values are refused."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def from_milliseconds(value: int) -> datetime:
+    """The moment that SQLite stores as ``value``, in UTC."""
+    return _EPOCH + timedelta(milliseconds=value)
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC: whole milliseconds since 1970 on SQLite, ``timestamptz`` on PostgreSQL.
 
@@ -52,18 +64,18 @@ class Moment(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
         if dialect.name == "postgresql":
+            if value.tzinfo is None:
+                raise ValueError("a moment needs its time zone")
             return value
-        return (value - _EPOCH) // _MILLISECOND
+        return to_milliseconds(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if dialect.name == "postgresql":
             return value.astimezone(UTC)  # type: ignore[no-any-return]  # the driver's rows are Any
-        return _EPOCH + timedelta(milliseconds=value)
+        return from_milliseconds(value)
 
 
 def word(kind: type[StrEnum], check: str | None = None) -> Enum:
@@ -83,7 +95,7 @@ def word(kind: type[StrEnum], check: str | None = None) -> Enum:
 
 
 def key() -> Column[int]:
-    """A surrogate primary key that is never given out twice, not even after its row is gone."""
+    """A surrogate primary key."""
     return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
 
 

@@ -49,7 +49,7 @@ def upgrade() -> None:
     op.create_table(
         "outlets",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("level", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -72,7 +72,7 @@ def upgrade() -> None:
     op.create_table(
         "staff",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("login", sa.String(length=60), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(create_constraint=True, name="active"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
@@ -81,7 +81,7 @@ def upgrade() -> None:
     op.create_table(
         "themes",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("initials", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -170,7 +170,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column(
             "kind",
@@ -301,7 +301,7 @@ def upgrade() -> None:
         sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("no", sa.String(length=10), nullable=False),
+        sa.Column("no", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["outlet_id", "group_id"],
             ["window_groups.outlet_id", "window_groups.id"],
