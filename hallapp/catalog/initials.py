@@ -11,5 +11,5 @@ def initials_of(name: str) -> str:
     """
     from pypinyin import Style, lazy_pinyin
 
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER, errors=list)
+    letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
     return "".join(letter for letter in letters if letter.isalnum()).lower()

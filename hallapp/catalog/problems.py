@@ -44,11 +44,11 @@ class Findings:
     def __init__(self) -> None:
         self._found: list[Problem] = []
 
-    def error(self, row: int, column: str, code: str, **facts: object) -> None:
+    def error(self, row: int, column: str, code: str, /, **facts: object) -> None:
         """Note a problem that keeps the file out."""
         self._found.append(Problem(row, column, Severity.ERROR, code, facts))
 
-    def warn(self, row: int, column: str, code: str, **facts: object) -> None:
+    def warn(self, row: int, column: str, code: str, /, **facts: object) -> None:
         """Note a problem that is only reported."""
         self._found.append(Problem(row, column, Severity.WARNING, code, facts))
 

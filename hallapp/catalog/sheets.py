@@ -164,7 +164,7 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[s
 
 def _plain(heading: str) -> str:
     """A heading without what people add to it: spaces, a star for compulsory, wide brackets."""
-    return heading.replace("（", "(").replace("）", ")").strip("*＊ ").replace(" ", "").lower()  # noqa: RUF001
+    return heading.replace("（", "(").replace("）", ")").strip("*＊ ").replace(" ", "").lower()
 
 
 def _read_lines(path: Path, findings: Findings) -> Iterable[Line]:
@@ -178,11 +178,7 @@ def _read_lines(path: Path, findings: Findings) -> Iterable[Line]:
 
 
 def _decoded(path: Path, data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "gb18030"):
         try:
             words = data.decode(encoding)
         except UnicodeDecodeError:

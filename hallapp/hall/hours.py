@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import pairwise
 
 from sqlalchemy import select
 
@@ -89,6 +90,6 @@ def _on(day: DayType, spans: dict[SpanKind, list[Span]], *, lunch_no_break: bool
             ordinary, extended = [], []
     lunch: list[Span] = []
     if lunch_no_break and len(ordinary) > 1:
-        lunch = [Span(before.end, after.start) for before, after in zip(ordinary, ordinary[1:], strict=False)]
+        lunch = [Span(before.end, after.start) for before, after in pairwise(ordinary)]
         ordinary = [Span(ordinary[0].start, ordinary[-1].end)]
     return DayHours(tuple(ordinary), tuple(lunch), tuple(extended))

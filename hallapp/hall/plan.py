@@ -228,7 +228,9 @@ def _load(look: Look, outlet: Outlet, day: date) -> Plan:
         rules=rules(look),
         items=_items(look),
         groups=groups,
-        windows=tuple(Window(row.id, row.no, by_id[row.group_id], *pairs.of(row.id, by_id[row.group_id])) for row in seats),
+        windows=tuple(
+            Window(row.id, row.no, by_id[row.group_id], *pairs.of(row.id, by_id[row.group_id])) for row in seats
+        ),
     )
 
 

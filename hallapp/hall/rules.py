@@ -6,6 +6,7 @@ somebody set it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from enum import StrEnum
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import delete, insert, select
 
 from hallapp.actor import Actor
+from hallapp.catalog.codes import ITEM_CODE
 from hallapp.errors import BadSetting, SettingUnknown
 from hallapp.hall.rows import settings
 from hallapp.store.engine import Look, Store
@@ -70,6 +72,7 @@ class HallRules:
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
     time_zone: str = _words("time_zone", "Asia/Shanghai")
     notice: str = _words("notice", "")
+    item_code_pattern: str = _words("item_code_pattern", ITEM_CODE)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -130,4 +133,13 @@ def _parsed(key: str, value: str) -> int | str:
         raise BadSetting(key, value, "Asia/Shanghai")
     if key == "voice_template" and not ("{number}" in value and "{window}" in value):
         raise BadSetting(key, value, "{number} {window}")
+    if key == "item_code_pattern":
+        _check_pattern(key, value)
     return value
+
+
+def _check_pattern(key: str, value: str) -> None:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise BadSetting(key, value, ITEM_CODE) from error
