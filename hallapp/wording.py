@@ -62,6 +62,12 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
+    # devices
+    "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
+    "printer_problem": ("{ticket} 的小票没有打印出来：{why}。号码有效，处理后可以补打。", "The paper of {ticket} did not come out: {why}. The number is valid; print it again later."),
+    "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
+    "link_too_long": ("办事指南的网址太长，二维码放不下，小票上没有印。", "The guide's address is too long for a QR code and was left out."),
+    "bad_moment": ("“{moment}”不是有效的时间。请写成 2026-03-02T09:00:00。", "“{moment}” is no moment. Write it as 2026-03-02T09:00:00."),
     # database
     "database_missing": ("这里还没有大厅数据（{database}）。请先用 init 建立。", "There is no hall in this database yet ({database}). Make one with init."),
     "database_exists": ("这里已经有大厅数据（{database}），没有改动。", "There is a hall here already ({database}); nothing was changed."),
@@ -109,6 +115,9 @@ _TERMS: dict[str, tuple[str, str]] = {
     "open": ("开放", "open"),
     "paused": ("暂停", "paused"),
     "closed": ("关闭", "closed"),
+    "out_of_paper": ("打印机缺纸", "the printer is out of paper"),
+    "offline": ("打印机没有响应", "the printer does not answer"),
+    "cannot_write": ("纸样文件夹不能写入", "the folder for papers cannot be written"),
     "length": ("应为 18 位", "it must have 18 characters"),
     "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
     "date": ("出生日期不存在", "the date of birth does not exist"),

@@ -1,0 +1,211 @@
+"""From a ticket in the queue to its paper: the words it bears, and putting it out. No Qt: commands print too."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+import platformdirs
+
+from hallapp.devices.paper_tray import PaperTray, TicketPrinter
+from hallapp.devices.ticket_paper import Fact, Need, TicketPaper, draw
+from hallapp.errors import PrinterMissing, Warned
+from hallapp.hall.plan import find_outlet
+from hallapp.hall.rules import NoShowPolicy, rules
+from hallapp.queue import boards
+from hallapp.queue.rows import Priority
+from hallapp.queue.views import Material, Seat, TicketSheet, Wait
+from hallapp.store.engine import Store
+from hallapp.wording import Language
+
+_ZH = {
+    "rehearsal": "演练",
+    "your_number": "您的号码",
+    "go_to": "到 {windows} 号窗口",
+    "no_window": "请到咨询导办台",
+    "floor": "{floor} 层",
+    "ahead": "前面",
+    "ahead_value": "{n} 位",
+    "ahead_none": "没有人，请留意叫号",
+    "wait": "预计等候",
+    "wait_range": "{low}–{high} 分钟",
+    "wait_about": "约 {low} 分钟",
+    "wait_soon": "不到 1 分钟",
+    "wait_unknown": "可办窗口尚未开放",
+    "rule_void": "请留意大屏和语音。过号作废，需重新取号。",
+    "rule_behind": "请留意大屏和语音。过号后 {minutes} 分钟内请到任一窗口恢复，排在后面第 {behind} 位之后；超过 {minutes} 分钟请重新取号。",
+    "rule_end": "请留意大屏和语音。过号后 {minutes} 分钟内请到任一窗口恢复，排到最后；超过 {minutes} 分钟请重新取号。",
+    "needs": "请备好材料",
+    "copies": "{n} 份",
+    "deferrable": "可容缺后补",
+    "not_required": "如有请带",
+    "guide": "扫码查看办事指南",
+    "issued": "{at} 取号",
+    "priority_elderly": "老年人优先",
+    "priority_disabled": "残疾人优先",
+    "priority_pregnant": "孕妇或携婴幼儿优先",
+    "priority_veteran": "军人、消防救援人员优先",
+}
+_EN = {
+    "rehearsal": "REHEARSAL 演练",
+    "your_number": "Your number",
+    "go_to": "Window {windows}",
+    "no_window": "Please ask at the guidance desk",
+    "floor": "Floor {floor}",
+    "ahead": "Ahead of you",
+    "ahead_value": "{n}",
+    "ahead_none": "nobody; watch for your number",
+    "wait": "Expected wait",
+    "wait_range": "{low}–{high} minutes",
+    "wait_about": "about {low} min",
+    "wait_soon": "less than a minute",
+    "wait_unknown": "no window for this is open yet",
+    "rule_void": "Watch the board and listen. A missed number is void: take a new one.",
+    "rule_behind": (
+        "Watch the board and listen. Missed it? Tell any window within {minutes} minutes: you come back in behind "
+        "the next {behind}. After that, take a new number."
+    ),
+    "rule_end": (
+        "Watch the board and listen. Missed it? Tell any window within {minutes} minutes: you come back in at the "
+        "end. After that, take a new number."
+    ),
+    "needs": "Have these ready",
+    "copies": "× {n}",
+    "deferrable": "may follow later",
+    "not_required": "if you have it",
+    "guide": "Scan for the guide",
+    "issued": "Taken {at}",
+    "priority_elderly": "Priority: 60 or older",
+    "priority_disabled": "Priority: disability",
+    "priority_pregnant": "Priority: pregnant or with infant",
+    "priority_veteran": "Priority: service member",
+}
+_WORDS = {Language.ZH: _ZH, Language.EN: _EN}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that came out. ``file`` is where the paper tray keeps it, None from a real printer.
+
+    ``problems`` are those of the paper itself (``glyph_missing``, ``link_too_long``); it came out all the same.
+    """
+
+    number: str
+    file: Path | None
+    problems: tuple[Warned, ...]
+
+
+def print_ticket(
+    store: Store, outlet: str | None, number: str, printer: TicketPrinter | None, language: Language
+) -> Printed:
+    """Print a ticket's paper, for the first time or again, as it stands in the queue now.
+
+    The ticket stands whatever becomes of its paper. Raises ``TicketUnknown``, ``PrinterMissing``,
+    ``PrinterProblem``.
+    """
+    sheet = boards.ticket_sheet(store, outlet, number)
+    if printer is None:
+        raise PrinterMissing(sheet.number)
+    with store.look() as look:
+        zone, code = rules(look).zone, find_outlet(look, outlet).code
+    drawn = draw(ticket_paper(sheet, zone, language), printer.width_px)
+    name = f"{sheet.issued_at.astimezone(zone):%Y-%m-%d}-{code}-{sheet.number}"
+    return Printed(sheet.number, printer.put_out(sheet.number, name, drawn.image), drawn.problems)
+
+
+def station_printer() -> TicketPrinter | None:
+    """This station's printer: the paper tray, in the user's data folder or where ``HALLAPP_TICKETS`` says.
+
+    ``HALLAPP_TICKETS`` set to nothing: none, and every print is refused as ``printer_missing``.
+    """
+    named = os.environ.get("HALLAPP_TICKETS")
+    if named == "":
+        return None
+    return PaperTray(Path(named) if named else platformdirs.user_data_path("hallapp", appauthor=False) / "tickets")
+
+
+def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> TicketPaper:
+    """What the paper says, in words. ``zone`` is the hall's."""
+    words = _WORDS[language]
+    ahead = words["ahead_value"].format(n=sheet.ahead) if sheet.ahead else words["ahead_none"]
+    where = place(sheet.windows, language)
+    return TicketPaper(
+        hall=sheet.outlet,
+        number=sheet.number,
+        number_label=words["your_number"],
+        rehearsal=words["rehearsal"] if sheet.rehearsal else "",
+        priority=priority_word(sheet.priority, language),
+        items=tuple(item.name for item in sheet.items),
+        go_to=go_to(sheet.windows, language),
+        place=where,
+        facts=(
+            Fact(words["ahead"], ahead),
+            Fact(words["wait"], wait_words(sheet.wait, language)),
+        ),
+        rule=words[f"rule_{_policy(sheet)}"].format(minutes=sheet.return_minutes, behind=sheet.no_show_behind),
+        needs_label=words["needs"],
+        needs=tuple(Need(material.name, _detail(material, words)) for material in sheet.materials),
+        link=sheet.guide_url,
+        link_label=words["guide"],
+        issued=words["issued"].format(at=f"{sheet.issued_at.astimezone(zone):%Y-%m-%d %H:%M}"),
+    )
+
+
+def go_to(windows: Iterable[Seat], language: Language) -> str:
+    """Which windows to go to: 到 7–9、12 号窗口; the guidance desk where there is none."""
+    numbers = ranges(seat.no for seat in windows)
+    words = _WORDS[language]
+    return words["go_to"].format(windows=("、" if language is Language.ZH else ", ").join(numbers)) if numbers else words[
+        "no_window"
+    ]
+
+
+def place(windows: Iterable[Seat], language: Language) -> str:
+    """Where those windows are: 1 层 企业服务区; several places with · between them."""
+    words = _WORDS[language]
+    places = dict.fromkeys((seat.floor, seat.zone) for seat in windows)
+    return " · ".join(
+        " ".join(part for part in (words["floor"].format(floor=floor) if floor else "", zone) if part)
+        for floor, zone in places
+    )
+
+
+def ranges(numbers: Iterable[str]) -> list[str]:
+    """Window numbers as people say them, without leading zeros, three and more in a row as a range."""
+    rows: list[list[str]] = []
+    for number in numbers:
+        short = number.lstrip("0") or number
+        if rows and short.isdecimal() and rows[-1][-1].isdecimal() and int(short) == int(rows[-1][-1]) + 1:
+            rows[-1].append(short)
+        else:
+            rows.append([short])
+    return [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else row)]
+
+
+def wait_words(wait: Wait | None, language: Language) -> str:
+    """The expected wait as a range in whole minutes: from the median to the 90th percentile."""
+    words = _WORDS[language]
+    if wait is None:
+        return words["wait_unknown"]
+    low, high = wait.median_s // 60, -(-wait.p90_s // 60)
+    if high <= 1:
+        return words["wait_soon"]
+    return words["wait_about" if low == high else "wait_range"].format(low=low, high=high)
+
+
+def priority_word(priority: Priority, language: Language) -> str:
+    """The priority class in words; empty for none."""
+    return "" if priority is Priority.NONE else _WORDS[language][f"priority_{priority.value}"]
+
+
+def _policy(sheet: TicketSheet) -> str:
+    return NoShowPolicy.VOID.value if not sheet.return_minutes else sheet.no_show_policy
+
+
+def _detail(material: Material, words: dict[str, str]) -> str:
+    need = {"容缺": words["deferrable"], "非必要": words["not_required"]}.get(material.need, "")
+    copies = words["copies"].format(n=material.copies) if material.copies else ""
+    return " · ".join(part for part in (" ".join(part for part in (material.form, copies) if part), need) if part)

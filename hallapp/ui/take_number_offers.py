@@ -1,0 +1,148 @@
+"""What numbers can be taken for, held in memory and found as fast as one types. No drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from hallapp.catalog.initials import initials_of
+from hallapp.hall.rows import GroupKind
+from hallapp.queue import boards
+from hallapp.queue.floor import seen
+from hallapp.queue.views import Fact, OfferedTheme, OffersView, Request, Seat
+from hallapp.store.engine import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item, or a group that is waited for by itself. ``refusal`` says why not now, if so."""
+
+    code: str
+    name: str
+    initials: str
+    is_group: bool
+    theme: str
+    prefix: str
+    windows: tuple[Seat, ...]
+    waiting: int
+    refusal: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where people find a person: the guidance desk. ``offer`` where one takes a number there."""
+
+    name: str
+    floor: str
+    zone: str
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All offers of one outlet, as they stood at ``view.now``."""
+
+    view: OffersView
+    zone: ZoneInfo
+    items: tuple[Offer, ...]
+    groups: tuple[Offer, ...]
+    guidance: Desk | None
+
+    @property
+    def themes(self) -> tuple[OfferedTheme, ...]:
+        """Families of items to choose from."""
+        return self.view.themes
+
+    def of_theme(self, code: str) -> list[Offer]:
+        """The items of one family; an empty code gives those that have none."""
+        known = {theme.code for theme in self.themes}
+        return [item for item in self.items if item.theme == code or (not code and item.theme not in known)]
+
+    def find(self, typed: str) -> list[Offer]:
+        """Offers that match what was typed, best first: name, pinyin initials or code.
+
+        Several words must all match. What cannot be taken now comes after what can. Nothing typed gives
+        everything, the groups first.
+        """
+        everything = (*self.groups, *self.items)
+        words = typed.lower().split()
+        if not words:
+            return list(everything)
+        ranked = []
+        for place, offer in enumerate(everything):
+            ranks = [_rank(offer, word) for word in words]
+            if None not in ranks:
+                ranked.append((offer.refusal is not None, sum(rank or 0 for rank in ranks), place, offer))
+        return [entry[3] for entry in sorted(ranked, key=lambda entry: entry[:3])]
+
+    def by_code(self, code: str) -> Offer | None:
+        """The offer with this code, as it stands now."""
+        return next((offer for offer in (*self.groups, *self.items) if offer.code == code), None)
+
+
+def _rank(offer: Offer, word: str) -> int | None:
+    """How well one typed word fits: 0 is best, None not at all."""
+    name, letters, code = offer.name.lower(), offer.initials.lower(), offer.code.lower()
+    tests = (
+        letters == word or name == word,
+        name.startswith(word) or letters.startswith(word),
+        word in name,
+        len(word) > 1 and word in letters,
+        len(word) > 2 and word in code,
+    )
+    return next((rank for rank, fits in enumerate(tests) if fits), None)
+
+
+def read_offers(store: Store, outlet: str | None) -> Offers:
+    """Everything a number can be taken for, in this outlet, now."""
+    view = boards.offers(store, outlet)
+    with seen(store, outlet) as floor:
+        zone = floor.rules.zone
+        kinds = {group.code: group.kind for group in floor.plan.groups}
+        seats = {
+            group.code: tuple(boards.seat(window) for window in floor.plan.windows if window.group is group)
+            for group in floor.plan.groups
+        }
+    groups = tuple(
+        Offer(g.code, g.name, initials_of(g.name), True, "", g.prefix or "", seats.get(g.code, ()), g.waiting, g.refusal)
+        for g in view.groups
+        if g.prefix
+    )
+    items = tuple(
+        Offer(i.code, i.name, i.initials, False, i.theme_code, i.prefix or "", i.windows, i.waiting, i.refusal)
+        for i in view.items
+    )
+    guides = [g for g in view.groups if kinds.get(g.code) is GroupKind.GUIDANCE]
+    guidance = None
+    if guides:
+        offer = next((offer for offer in groups if offer.code == guides[0].code and offer.refusal is None), None)
+        guidance = Desk(guides[0].name, guides[0].floor, guides[0].zone, offer)
+    return Offers(view, zone, items, groups, guidance)
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """What one ticket is to be for: items, or one group by itself. Adding one kind puts the other out."""
+
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in the order chosen."""
+        return tuple(offer.code for offer in self.offers)
+
+    def with_offer(self, offer: Offer) -> Basket:
+        """With one more; an item that is there already stays once."""
+        if offer.is_group or any(chosen.is_group for chosen in self.offers):
+            return Basket((offer,))
+        return self if offer.code in self.codes else Basket((*self.offers, offer))
+
+    def without(self, code: str) -> Basket:
+        """Without this one."""
+        return Basket(tuple(offer for offer in self.offers if offer.code != code))
+
+    def request(self, other: Request) -> Request:
+        """``other`` with what is in the basket."""
+        if any(offer.is_group for offer in self.offers):
+            return replace(other, items=(), group=self.offers[0].code)
+        return replace(other, items=self.codes, group=None)
