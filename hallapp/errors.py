@@ -338,6 +338,14 @@ class PrinterProblem(HallError):
     reason: str
 
 
+@dataclass(eq=False)
+class BadMoment(HallError):
+    """What was given as a moment is none."""
+
+    code = "bad_moment"
+    moment: str
+
+
 # --- the database
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from typing import cast
 
 from hallapp.errors import HallError
 
@@ -89,6 +90,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "tide_over_threshold": ("潮汐支援“{theme}”：等候超过 {minutes} 分", "Tide help for “{theme}”: wait over {minutes} min"),
     "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),
     "no_window_left": ("没有窗口获准办理“{items}”，请立即处理", "No window is authorised for “{items}”: act now"),
+    "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{items}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{items}”. Authorise one."),
     "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
     "state_serving": ("{since} 起在 {window} 号窗口办理", "Being served at window {window} since {since}"),
     "state_parked": ("{since} 起挂起在 {window} 号窗口", "Parked at window {window} since {since}"),
@@ -141,6 +143,15 @@ def term(word: str, language: Language = Language.ZH) -> str:
     """A single word: a ticket's or window's state, a priority class."""
     pair = _TERMS.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
+
+
+def worded(problems: Iterable[Mapping[str, object]], language: Language = Language.ZH) -> list[dict[str, object]]:
+    """Problems of an import, each with its sentence in place of its facts."""
+    return [
+        {key: value for key, value in problem.items() if key != "facts"}
+        | {"message": sentence(str(problem["code"]), cast(Mapping[str, object], problem["facts"]), language)}
+        for problem in problems
+    ]
 
 
 def codes() -> frozenset[str]:

@@ -197,6 +197,17 @@ def queue(store: Store, outlet: str | None, no: str | None = None) -> QueueView:
         return QueueView(tuple(lines), windows)
 
 
+def stranded(store: Store, outlet: str | None) -> tuple[Fact, ...]:
+    """The waiting tickets that no window may serve any more, one warning each."""
+    with seen(store, outlet) as floor:
+        staffing = floor.staffing()
+        return tuple(
+            Fact("ticket_stranded", {"ticket": ticket.number, "items": item_names(floor.plan, ticket.legs)})
+            for ticket in floor.waiting()
+            if not windows_for(ticket, staffing)
+        )
+
+
 def _line(
     floor: Floor, ticket: TicketView, staffing: Staffing, notes: dict[int, str], why: Fact | None
 ) -> WaitingLine:

@@ -36,7 +36,7 @@ from hallapp.hall.plan import Window
 from hallapp.hall.rules import NoShowPolicy
 from hallapp.hall.staff import enrolled
 from hallapp.queue import boards
-from hallapp.queue.floor import Seated, WorkingFloor, on_the_floor
+from hallapp.queue.floor import WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_ticket
 from hallapp.queue.routing import Choice, Leg, choose, offer, place_behind, windows_for
 from hallapp.queue.rows import EventKind, LegState, TicketState, WindowState

@@ -1,0 +1,146 @@
+"""The commands' words: what can be typed."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+
+def _command(name: str) -> Callable[[Any], dict[str, Any]]:
+    """The function behind a command, loaded only when it runs: a command pays for what it uses."""
+    module, function = name.split(".")
+
+    def run(options: Any) -> dict[str, Any]:
+        return getattr(import_module(f"hallapp.cli.{module}"), function)(options)  # type: ignore[no-any-return]  # each gives its JSON object
+
+    return run
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no day (2026-03-02)") from None
+
+
+def _month(text: str) -> date:
+    return _day(f"{text}-01")
+
+
+def _year(text: str) -> date:
+    return _day(f"{text}-01-01")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 1440:
+        raise ArgumentTypeError(f"{text}: whole minutes, 1 to 1440")
+    return int(text)
+
+
+def parser() -> ArgumentParser:
+    """The parser of everything that may follow ``python -m hallapp``."""
+    top = ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南")
+    top.add_argument("--database", metavar="URL", help="SQLAlchemy URL; default: a file in the user's data folder")
+    top.add_argument("--outlet", metavar="CODE", help="which outlet; default: the first one")
+    top.add_argument("--at", metavar="TIME", help="the moment it takes place (rehearsals only)")
+    top.add_argument("--as", dest="login", metavar="LOGIN", help="in whose name")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: str, text: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=text)
+        command.set_defaults(run=_command(run))
+        return command
+
+    init = add("init", "hall.init", "make the database")
+    init.add_argument("--rehearsal", action="store_true")
+    init.add_argument("--sample", action="store_true")
+    init.add_argument("--items", type=Path)
+    init.add_argument("--windows", type=Path)
+
+    for name, run in (("import", "hall.import_file"), ("export", "hall.export_file")):
+        command = add(name, run, f"{name} items or windows")
+        what = ["items", "windows", "calendar"] if name == "import" else ["items", "windows"]
+        command.add_argument("what", choices=what)
+        command.add_argument("file", type=Path)
+        if name == "import":
+            command.add_argument("--dry-run", action="store_true")
+
+    for name in ("authorise", "revoke"):
+        command = add(name, f"hall.{name}", f"{name} one exact pair")
+        subject = command.add_mutually_exclusive_group(required=True)
+        subject.add_argument("--window", metavar="NO")
+        subject.add_argument("--group", metavar="CODE")
+        command.add_argument("--item", metavar="CODE", required=True)
+        command.add_argument("--from", dest="first", type=_day, metavar="DAY")
+        if name == "authorise":
+            command.add_argument("--to", dest="last", type=_day, metavar="DAY")
+
+    add("settings", "hall.settings", "the hall's rules")
+    setting = add("set", "hall.set_setting", "set one rule")
+    setting.add_argument("key")
+    setting.add_argument("value")
+    add("check", "hall.check", "what is wrong or missing")
+    for name in ("backup", "restore"):
+        add(name, f"hall.{name}", f"{name} the database").add_argument("file", type=Path)
+
+    issue = add("issue", "queue.issue", "take a number")
+    wanted = issue.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--item", metavar="CODE", action="append", default=[])
+    wanted.add_argument("--group", metavar="CODE")
+    issue.add_argument("--cross-region", action="store_true")
+    issue.add_argument("--priority", choices=["none", "elderly", "disabled", "pregnant", "veteran"], default="none")
+    issue.add_argument("--name", default="")
+    issue.add_argument("--id-number", default="")
+    issue.add_argument("--phone", default="")
+    issue.add_argument("--print", dest="printed", action="store_true")
+
+    def at_window(name: str, text: str) -> ArgumentParser:
+        command = add(name, f"queue.{name.replace('-', '_')}", text)
+        command.add_argument("window", metavar="NO")
+        return command
+
+    at_window("open", "open a window").add_argument("--clerk", metavar="LOGIN")
+    at_window("pause", "pause a window").add_argument("--reason", default="")
+    at_window("resume", "go on after a pause")
+    at_window("close", "close a window")
+    at_window("call", "call the next number, or this one").add_argument("--ticket", metavar="NUMBER")
+    at_window("recall", "call it once more")
+    at_window("start", "service begins")
+    finish = at_window("finish", "service ends")
+    finish.add_argument("--outcome", default="")
+    finish.add_argument("--wish", choices=["yes", "no"])
+    at_window("undo", "take the last action back")
+    at_window("no-show", "nobody came")
+    park = at_window("park", "set aside")
+    park.add_argument("--minutes", type=_count)
+    park.add_argument("--note", default="")
+    transfer = at_window("transfer", "hand on")
+    target = transfer.add_mutually_exclusive_group(required=True)
+    target.add_argument("--item", metavar="CODE")
+    target.add_argument("--group", metavar="CODE")
+    transfer.add_argument("--note", default="")
+
+    for name, run, text in (
+        ("reprint", "queue.reprint", "print it again"),
+        ("return", "queue.return_ticket", "a passed-over party is back"),
+        ("withdraw", "queue.withdraw", "the party gives up"),
+        ("explain", "queue.explain", "why it stands where it stands"),
+    ):
+        add(name, run, text).add_argument("ticket", metavar="NUMBER")
+    add("queue", "queue.queue", "who waits").add_argument("--window", metavar="NO")
+    add("close-day", "queue.close_day", "end the day")
+
+    events = add("events", "figures.events", "the event log")
+    events.add_argument("--ticket", metavar="NUMBER")
+    events.add_argument("--day", type=_day)
+    report = add("report", "figures.report", "the hall's figures")
+    period = report.add_mutually_exclusive_group(required=True)
+    period.add_argument("--day", type=_day)
+    period.add_argument("--month", type=_month)
+    period.add_argument("--year", type=_year)
+    report.add_argument("--out", type=Path)
+    return top

@@ -1,0 +1,53 @@
+"""Commands that tell what has happened."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hallapp.cli.session import session
+
+
+def events(options: Any) -> dict[str, Any]:
+    from hallapp.queue import log
+
+    with session(options) as at:
+        return at.answer(
+            events=[
+                {
+                    "seq": one.seq,
+                    "at": at.local(one.at),
+                    "ticket": one.ticket,
+                    "kind": one.kind.value,
+                    "window": one.window,
+                    "clerk": one.clerk,
+                    "note": one.note,
+                    "undoes": one.undoes,
+                }
+                for one in log.events(at.store, at.outlet, number=options.ticket, day=options.day)
+            ]
+        )
+
+
+def report(options: Any) -> dict[str, Any]:
+    from hallapp.reports import figures
+
+    first, last = _period(options)
+    with session(options) as at:
+        found = figures.figures(at.store, at.outlet, first, last)
+        answer = at.answer(**found.as_json())
+        if options.out is not None:
+            from hallapp.reports import workbook
+
+            workbook.write(found, options.out)
+            answer["file"] = str(options.out)
+        return answer
+
+
+def _period(options: Any) -> tuple[date, date]:
+    if options.day is not None:
+        return options.day, options.day
+    if options.month is not None:
+        first: date = options.month
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return options.year, options.year.replace(month=12, day=31)

@@ -1,0 +1,136 @@
+"""Commands about the hall's set-up and its database."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from hallapp import wording
+from hallapp.cli.session import session
+from hallapp.hall.rules import HallRules, rules, set_rule
+from hallapp.opening import database_url, founder
+
+
+def init(options: Any) -> dict[str, Any]:
+    from hallapp.hall.setup import initialise
+    from hallapp.store import migrate
+
+    store = migrate.create(database_url(options.database), rehearsal=options.rehearsal)
+    try:
+        if not options.sample and options.items is None and options.windows is None:
+            counts = {"outlets": 0, "groups": 0, "windows": 0, "items": 0}
+        else:
+            counts = asdict(initialise(store, founder(), items=options.items, windows=options.windows))
+    except Exception:
+        migrate.discard(store)  # all or nothing: a hall that could not be loaded leaves no empty database
+        raise
+    finally:
+        store.close()
+    return counts | ({"rehearsal": True} if options.rehearsal else {})
+
+
+def import_file(options: Any) -> dict[str, Any]:
+    from hallapp.catalog.problems import as_mappings
+    from hallapp.hall.imports import import_calendar, import_items, import_windows
+
+    bring_in = {"items": import_items, "windows": import_windows, "calendar": import_calendar}[options.what]
+    with session(options) as at:
+        report = bring_in(at.store, at.actor, options.file, dry_run=options.dry_run)
+        return at.answer(
+            added=report.added,
+            changed=report.changed,
+            unchanged=report.unchanged,
+            missing=report.missing,
+            problems=wording.worded(as_mappings(report.problems)),
+        )
+
+
+def export_file(options: Any) -> dict[str, Any]:
+    from hallapp.hall.exports import export_items, export_windows
+
+    write = {"items": export_items, "windows": export_windows}[options.what]
+    with session(options) as at:
+        return at.answer(rows=write(at.store, options.file))
+
+
+def authorise(options: Any) -> dict[str, Any]:
+    from hallapp.hall import authorising
+
+    with session(options) as at:
+        pairs = authorising.authorise(
+            at.store,
+            at.actor,
+            at.outlet,
+            window=options.window,
+            group=options.group,
+            item=options.item,
+            first=options.first,
+            last=options.last,
+        )
+        return at.answer(pairs=pairs)
+
+
+def revoke(options: Any) -> dict[str, Any]:
+    from hallapp.hall import authorising
+    from hallapp.queue import boards
+
+    with session(options) as at:
+        pairs = authorising.revoke(
+            at.store,
+            at.actor,
+            at.outlet,
+            window=options.window,
+            group=options.group,
+            item=options.item,
+            first=options.first,
+        )
+        stranded = [line for line in boards.queue(at.store, at.outlet).waiting if not line.windows]
+        for line in stranded:
+            print(f"{line.number}: {wording.sentence(line.reason.code, line.reason.facts)}", file=sys.stderr)
+        return at.answer(pairs=pairs, stranded=[line.number for line in stranded])
+
+
+def settings(options: Any) -> dict[str, Any]:
+    with session(options) as at, at.store.look() as look:
+        return at.answer(**_by_key(rules(look)))
+
+
+def set_setting(options: Any) -> dict[str, Any]:
+    with session(options) as at:
+        return at.answer(**_by_key(set_rule(at.store, at.actor, options.key, options.value)))
+
+
+def _by_key(all_rules: HallRules) -> dict[str, Any]:
+    return dict(all_rules.by_key())
+
+
+def check(options: Any) -> dict[str, Any]:
+    from hallapp.hall.checks import check as check_hall
+    from hallapp.queue.boards import stranded
+    from hallapp.store.health import integrity
+
+    with session(options) as at:
+        found = [*integrity(at.store), *check_hall(at.store), *stranded(at.store, at.outlet)]
+        return at.answer(
+            problems=[
+                {"code": one.code, **one.facts, "message": wording.sentence(one.code, one.facts)} for one in found
+            ]
+        )
+
+
+def backup(options: Any) -> dict[str, Any]:
+    from hallapp.store.backup import back_up
+
+    with session(options) as at:
+        return at.answer(**_file(back_up(at.store, options.file)))
+
+
+def restore(options: Any) -> dict[str, Any]:
+    from hallapp.store import backup as backups
+
+    return _file(backups.restore(database_url(options.database), options.file))
+
+
+def _file(kept: Any) -> dict[str, Any]:
+    return {"file": str(kept.file), "sha256": kept.sha256, "schema": kept.schema}
