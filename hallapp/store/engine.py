@@ -40,7 +40,7 @@ class Look:
 
     def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         """Run one SQLAlchemy Core statement."""
         return self._connection.execute(statement, parameters)
 
@@ -63,7 +63,7 @@ class Change(Look):
 
     def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         """Run one statement; a change to a table that has a topic is noted as news."""
         if getattr(statement, "is_dml", False):
             topic: Topic | None = statement.table.info.get("topic")  # type: ignore[attr-defined]  # every DML has its table
