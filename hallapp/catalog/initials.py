@@ -12,4 +12,4 @@ def initials_of(name: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return "".join(letter for letter in letters if letter.isalnum()).lower()
+    return "".join(filter(str.isalnum, "".join(letters))).lower()

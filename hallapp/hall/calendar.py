@@ -40,12 +40,12 @@ def day_type(look: Look, day: date) -> DayType:
     """How the hall keeps this day; a table the hall imported wins over the one that comes with the program."""
     by_weekday = {5: DayShape.SATURDAY, 6: DayShape.CLOSED}.get(day.weekday(), DayShape.WEEKDAY)
     years, days = look.remember("calendar", (Topic.PLAN,), lambda: _tables(look))
-    if day.year in years:
-        kind, name = days.get(day, (None, ""))
-    elif day.year in _built_in_years():
-        kind, name = _built_in(day)
-    else:
+    known = days.get(day)
+    if known is None:
+        known = (None, "") if day.year in years else _built_in(day)
+    if known is None:
         return DayType(by_weekday, known=False)
+    kind, name = known
     match kind:
         case DayKind.HOLIDAY:
             return DayType(DayShape.CLOSED, known=True, holiday=name)
@@ -70,21 +70,21 @@ def working_days_after(look: Look, day: date, count: int) -> date:
     return day
 
 
-def _tables(look: Look) -> tuple[frozenset[int], dict[date, tuple[DayKind, str]]]:
+def _tables(look: Look) -> tuple[frozenset[int], dict[date, tuple[DayKind | None, str]]]:
     years = frozenset(look.execute(select(calendar_years.c.year)).scalars())
     rows = look.execute(select(calendar_days.c.day, calendar_days.c.kind, calendar_days.c.name))
     return years, {day: (kind, name) for day, kind, name in rows}
 
 
-def _built_in_years() -> range:
-    return range(2004, 2027)
-
-
-def _built_in(day: date) -> tuple[DayKind | None, str]:
+def _built_in(day: date) -> tuple[DayKind | None, str] | None:
+    """What the tables that come with the program say of a day; None where they do not know its year."""
     # Read only when a day is first asked for: a headless command that needs no hours does not pay for it.
-    from chinese_calendar import get_holiday_detail, is_workday
+    from chinese_calendar import Holiday, get_holiday_detail
 
-    is_holiday, name = get_holiday_detail(day)
-    if is_workday(day):
-        return (DayKind.WORKDAY if day.weekday() >= 5 else None), (name or "")
-    return (DayKind.HOLIDAY if name else None), (name or "" if is_holiday else "")
+    try:
+        is_holiday, english = get_holiday_detail(day)
+    except NotImplementedError:
+        return None
+    if english is None:
+        return None, ""
+    return (DayKind.HOLIDAY if is_holiday else DayKind.WORKDAY), Holiday(english).chinese

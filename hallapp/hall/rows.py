@@ -174,6 +174,7 @@ calendar_days = Table(
     "calendar_days",
     metadata,
     Column("day", Date, primary_key=True),
+    Column("table_year", Integer, nullable=False),
     Column("kind", word(DayKind), nullable=False),
     Column("name", Text, nullable=False, default=""),
     info=_PLAN,

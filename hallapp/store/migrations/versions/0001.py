@@ -18,6 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "calendar_days",
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("table_year", sa.Integer(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum("holiday", "workday", name="daykind", native_enum=False, create_constraint=True),

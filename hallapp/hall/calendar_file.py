@@ -1,0 +1,122 @@
+"""A year's holidays and make-up workdays, from a spreadsheet: columns day, kind and name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from hallapp.actor import Actor
+from hallapp.catalog.problems import Findings, ImportReport
+from hallapp.catalog.sheets import Heading, Record, Table, read_table
+from hallapp.hall.rows import DayKind, calendar_days, calendar_years
+from hallapp.store.engine import Look, Store
+
+HEADINGS = (
+    Heading("day", ("日期",)),
+    Heading("kind", ("类型", "性质", "安排")),
+    Heading("name", ("名称", "节日", "节假日名称")),
+)
+_KINDS = dict.fromkeys(("holiday", "休", "放假", "休息", "节假日"), DayKind.HOLIDAY)
+_KINDS |= dict.fromkeys(("workday", "班", "上班", "调休", "补班", "工作日"), DayKind.WORKDAY)
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+#: Statutory holidays of a year (13 since 2025); a table with fewer is hardly whole.
+_FEWEST = 13
+
+#: Per day: the year whose table it is in, what it is, and the holiday's name.
+_Days = dict[date, tuple[int, DayKind, str]]
+
+
+def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
+    """Take over the tables of the years that the file names, as the State Council Office announces them.
+
+    A year's table is one announcement: it takes the place of the one stored before, and the report's
+    ``missing`` counts the days that are then no longer special. A table may begin in the last days of
+    the year before, which leaves that year's own table as it is. Raises ``ImportRejected``, ``FileUnreadable``.
+    """
+    findings = Findings()
+    table = read_table(path, HEADINGS, findings)
+    days = _read(table, findings)
+    findings.refuse_errors(table.file)
+    if dry_run:
+        with store.look() as look:
+            return _report(_stored(look, days), days, findings)
+    with store.change(actor) as tx:
+        before = _stored(tx, days)
+        if before != days:
+            if before:
+                gone = calendar_days.c.day == bindparam("the_day")
+                tx.execute(delete(calendar_days).where(gone), [{"the_day": day} for day in before])
+            rows = [
+                {"day": day, "table_year": year, "kind": kind, "name": name} for day, (year, kind, name) in days.items()
+            ]
+            tx.execute(insert(calendar_days), rows)
+        known = frozenset(tx.execute(select(calendar_years.c.year)).scalars())
+        new = sorted({year for year, _, _ in days.values()} - known)
+        if new:
+            tx.execute(insert(calendar_years), [{"year": year, "imported_at": tx.now} for year in new])
+        return _report(before, days, findings)
+
+
+def _read(table: Table, findings: Findings) -> _Days:
+    for name in ("day", "kind"):
+        if name not in table.headings:
+            findings.error(1, name, "missing_column", column=name)
+    if not {"day", "kind"} <= table.headings.keys():
+        return {}
+    days: dict[date, tuple[DayKind, str]] = {}
+    for record in table.rows:
+        day, kind = _day(record), _KINDS.get(record.cells["kind"].lower())
+        if day is None:
+            findings.error(record.row, table.heading("day"), "bad_day", value=record.cells["day"])
+        elif day in days:
+            findings.error(record.row, table.heading("day"), "duplicate_day", value=day.isoformat())
+        if kind is None:
+            findings.error(record.row, table.heading("kind"), "unknown_day_kind", value=record.cells["kind"])
+        if day is not None and kind is not None:
+            if kind is DayKind.WORKDAY and day.weekday() < 5:
+                findings.warn(record.row, table.heading("kind"), "workday_on_weekday", value=day.isoformat())
+            days[day] = kind, record.cells.get("name", "")
+    if not table.rows:
+        findings.error(1, table.heading("day"), "no_rows")
+    holidays = Counter(day.year for day, (kind, _) in days.items() if kind is DayKind.HOLIDAY)
+    years = [year for year, count in holidays.items() if count >= _FEWEST]
+    if days and not years:
+        years = [Counter(day.year for day in days).most_common(1)[0][0]]
+        findings.warn(1, table.heading("day"), "few_holidays", year=years[0], days=holidays[years[0]])
+    return {day: (min(years, key=lambda year: abs(year - day.year)), *said) for day, said in days.items()}
+
+
+
+def _day(record: Record) -> date | None:
+    found = _DAY.fullmatch(record.cells["day"])
+    if found is None:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+def _stored(look: Look, days: _Days) -> _Days:
+    years = {year for year, _, _ in days.values()}
+    rows = look.execute(select(calendar_days))
+    return {
+        row.day: (row.table_year, row.kind, row.name) for row in rows if row.table_year in years or row.day in days
+    }
+
+
+def _report(before: _Days, days: _Days, findings: Findings) -> ImportReport:
+    both = before.keys() & days.keys()
+    changed = sum(before[day] != days[day] for day in both)
+    return ImportReport(
+        added=len(days) - len(both),
+        changed=changed,
+        unchanged=len(both) - changed,
+        missing=len(before) - len(both),
+        problems=findings.in_order(),
+    )

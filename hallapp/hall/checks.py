@@ -1,0 +1,37 @@
+"""What a manager should see to in the hall's set-up."""
+
+from __future__ import annotations
+
+from hallapp.errors import Warned
+from hallapp.hall.authorising import today
+from hallapp.hall.calendar import day_type
+from hallapp.hall.plan import all_outlets, plan_of
+from hallapp.store.engine import Look
+
+
+def check(look: Look) -> list[Warned]:
+    """Items in the hall that no window may serve today, and years without a table of holidays."""
+    return [*_items_without_window(look), *_missing_years(look)]
+
+
+def _items_without_window(look: Look) -> list[Warned]:
+    day = today(look)
+    plans = [plan_of(look, outlet, day) for outlet in all_outlets(look)]
+    if not plans:
+        return []
+    served = {item_id for plan in plans for window in plan.windows for item_id in window.own}
+    return [
+        Warned("item_without_window", {"item": item.code, "name": item.name})
+        for item in plans[0].items.values()
+        if item.in_hall and item.id not in served
+    ]
+
+
+def _missing_years(look: Look) -> list[Warned]:
+    now = today(look)
+    years = [now.year, now.year + 1]
+    return [
+        Warned("calendar_missing", {"year": year})
+        for year in years
+        if not day_type(look, now.replace(year=year, day=1)).known
+    ]
