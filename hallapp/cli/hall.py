@@ -32,7 +32,8 @@ def init(options: Any) -> dict[str, Any]:
 
 def import_file(options: Any) -> dict[str, Any]:
     from hallapp.catalog.problems import as_mappings
-    from hallapp.hall.imports import import_calendar, import_items, import_windows
+    from hallapp.hall.calendar_file import import_calendar
+    from hallapp.hall.imports import import_items, import_windows
 
     bring_in = {"items": import_items, "windows": import_windows, "calendar": import_calendar}[options.what]
     with session(options) as at:

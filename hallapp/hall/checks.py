@@ -6,12 +6,13 @@ from hallapp.errors import Warned
 from hallapp.hall.authorising import today
 from hallapp.hall.calendar import day_type
 from hallapp.hall.plan import all_outlets, plan_of
-from hallapp.store.engine import Look
+from hallapp.store.engine import Look, Store
 
 
-def check(look: Look) -> list[Warned]:
+def check(store: Store) -> list[Warned]:
     """Items in the hall that no window may serve today, and years without a table of holidays."""
-    return [*_items_without_window(look), *_missing_years(look)]
+    with store.look() as look:
+        return [*_items_without_window(look), *_missing_years(look)]
 
 
 def _items_without_window(look: Look) -> list[Warned]:
