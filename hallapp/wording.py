@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import cast
 
 from hallapp.errors import HallError
+from hallapp.wording_imports import PROBLEMS
 
 
 class Language(StrEnum):
@@ -62,6 +63,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "calendar_missing": ("还没有 {year} 年的节假日安排。请导入国务院办公厅公布的放假安排；在此之前只按星期判断。", "There is no holiday table for {year}. Import it; until then only weekdays count."),
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
+    "file_unwritable": ("无法写入“{file}”：{reason}。请检查文件夹是否存在、可写，磁盘是否有空间。", "“{file}” cannot be written: {reason}. Check that the folder exists and can be written, and that there is space."),
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
     # devices
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
@@ -134,7 +136,7 @@ def refusal(error: HallError, language: Language = Language.ZH) -> str:
 
 def sentence(code: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
     """The sentence for a code with its facts. Raises ``KeyError`` for a code nobody has worded."""
-    pair = _REFUSALS.get(code) or _FACTS[code]
+    pair = _REFUSALS.get(code) or _FACTS.get(code) or PROBLEMS[code]
     template = pair[0] if language is Language.ZH else pair[1]
     return template.format_map(_Said(facts, language)).strip()
 
@@ -156,7 +158,7 @@ def worded(problems: Iterable[Mapping[str, object]], language: Language = Langua
 
 def codes() -> frozenset[str]:
     """Every code that has a sentence."""
-    return frozenset(_REFUSALS) | frozenset(_FACTS)
+    return frozenset(_REFUSALS) | frozenset(_FACTS) | frozenset(PROBLEMS)
 
 
 class _Said(dict[str, str]):
