@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Per code: Chinese and English.
 PROBLEMS: dict[str, tuple[str, str]] = {
     # any spreadsheet
-    "missing_column": ("文件里没有“{column}”这一列。", "The file has no column “{column}”."),
+    "missing_column": ("文件里没有“{chinese}”（{column}）这一列。", "The file has no column “{column}” ({chinese})."),
     "unknown_column": ("“{column}”不是本程序认识的列，内容照样保留。", "“{column}” is not a column this program knows; what it holds is kept."),
     "duplicate_column": ("“{column}”这一列出现了两次，只用第一列。", "The column “{column}” is there twice; only the first is used."),
     "cell_beyond_header": ("第 {position} 格“{cell}”超出表头，没有导入。可能是文字里的逗号没有加引号。", "Cell {position}, “{cell}”, is beyond the header and was left out. A comma may lack its quotes."),

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from typing import cast
 
 from hallapp.catalog.codes import is_credit_code, is_phone
-from hallapp.catalog.columns import ITEM_COLUMNS, ITEM_TYPES, MaterialLine, StepLine
+from hallapp.catalog.columns import BY_NAME, ITEM_COLUMNS, ITEM_TYPES, MaterialLine, StepLine
 from hallapp.catalog.problems import Findings
 from hallapp.catalog.read_items import Fields, ItemsFile
 from hallapp.catalog.rows import ProcessingType
@@ -42,7 +42,7 @@ def warn_about(file: ItemsFile, after: Mapping[str, Fields], code_pattern: str, 
         _check_kind(fields, warn)
         _check_guide(fields, warn)
     for name in lacking:
-        findings.warn(1, name, "missing_column", column=name)
+        findings.warn(1, name, "missing_column", column=name, chinese=BY_NAME[name].heading.chinese[0])
 
 
 def _warn(

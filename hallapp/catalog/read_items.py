@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hallapp.catalog.columns import BY_NAME, HEADINGS, BadCell
 from hallapp.catalog.problems import Findings
-from hallapp.catalog.sheets import Record, Table, read_table
+from hallapp.catalog.sheets import Record, Table, has_columns, read_table
 
 #: An item's values under the fixed names of the columns, and under its heading for a column that is not known.
 Fields = dict[str, object]
@@ -41,8 +41,7 @@ def read_items(path: Path, findings: Findings) -> ItemsFile:
     A row without a code, or with one that stood before, is left out. Raises ``FileUnreadable``.
     """
     table = read_table(path, HEADINGS, findings)
-    if "item_code" not in table.headings:
-        findings.error(1, "item_code", "missing_column", column="item_code")
+    if not has_columns(table, HEADINGS, ["item_code"], findings):
         return ItemsFile(table, (), frozenset())
     first: dict[str, int] = {}
     rows = []

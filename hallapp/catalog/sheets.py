@@ -122,6 +122,14 @@ def read_table(path: Path, headings: Sequence[Heading], findings: Findings) -> T
     return Table(path.name, found, tuple(rows))
 
 
+def has_columns(table: Table, headings: Sequence[Heading], names: Sequence[str], findings: Findings) -> bool:
+    """Whether the file has all these columns; each that it lacks is an error."""
+    lacking = [heading for heading in headings if heading.name in names and heading.name not in table.headings]
+    for heading in lacking:
+        findings.error(1, heading.name, "missing_column", column=heading.name, chinese=heading.chinese[0])
+    return not lacking
+
+
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a csv (UTF-8, as the shipped files) or, where the name ends in .xlsx, a workbook with text cells only.
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from hallapp.actor import Actor
 from hallapp.catalog.problems import Findings, ImportReport
-from hallapp.catalog.sheets import Heading, Record, Table, read_table
+from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
 from hallapp.hall.rows import DayKind, calendar_days, calendar_years
 from hallapp.store.engine import Look, Store
 
@@ -63,10 +63,7 @@ def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = F
 
 
 def _read(table: Table, findings: Findings) -> _Days:
-    for name in ("day", "kind"):
-        if name not in table.headings:
-            findings.error(1, name, "missing_column", column=name)
-    if not {"day", "kind"} <= table.headings.keys():
+    if not has_columns(table, HEADINGS, ["day", "kind"], findings):
         return {}
     days: dict[date, tuple[DayKind, str]] = {}
     for record in table.rows:
@@ -91,7 +88,6 @@ def _read(table: Table, findings: Findings) -> _Days:
     return {day: (min(years, key=lambda year: abs(year - day.year)), *said) for day, said in days.items()}
 
 
-
 def _day(record: Record) -> date | None:
     found = _DAY.fullmatch(record.cells["day"])
     if found is None:
@@ -105,9 +101,7 @@ def _day(record: Record) -> date | None:
 def _stored(look: Look, days: _Days) -> _Days:
     years = {year for year, _, _ in days.values()}
     rows = look.execute(select(calendar_days))
-    return {
-        row.day: (row.table_year, row.kind, row.name) for row in rows if row.table_year in years or row.day in days
-    }
+    return {row.day: (row.table_year, row.kind, row.name) for row in rows if row.table_year in years or row.day in days}
 
 
 def _report(before: _Days, days: _Days, findings: Findings) -> ImportReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -45,8 +46,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All outlets in file order, and everybody active on the staff list by login."""
+    """All outlets in file order, and everybody active on the staff list by login. ``now`` is the clock's time."""
 
+    now: datetime
     rehearsal: bool
     zone: ZoneInfo
     places: tuple[Place, ...]
@@ -67,6 +69,7 @@ def directory(store: Store) -> Directory:
         for outlet_id, *seat in rows:
             seats[outlet_id].append(Seat(*seat))
         return Directory(
+            now=look.clock,
             rehearsal=rehearsal,
             zone=rules(look).zone,
             places=tuple(Place(o.code, o.name, o.level, tuple(seats[o.id])) for o in all_outlets(look)),

@@ -21,6 +21,7 @@ from hallapp.hall.calendar import DayType, day_type
 from hallapp.hall.hours import DayHours, hours_by_group
 from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, outlets, window_groups, windows
 from hallapp.hall.rules import HallRules, rules
+from hallapp.hall.scope import owner_of
 from hallapp.store.engine import Look
 from hallapp.store.topics import Topic
 
@@ -154,15 +155,19 @@ class Plan:
         The THEMES group that names its theme, else the ALL_EXCEPT_THEMES group, else the first
         authorised group in file order. None where no window may serve the item.
         """
-        authorised = {window.group.id for window in self.windows if item.id in window.own}
-        candidates = [group for group in self.groups if group.id in authorised]
-        for group in candidates:
-            if group.scope_rule is ScopeRule.THEMES and item.theme_code in group.theme_codes:
-                return group
-        for group in candidates:
-            if group.scope_rule is ScopeRule.ALL_EXCEPT_THEMES:
-                return group
-        return candidates[0] if candidates else None
+        return owner_of(item.theme_code, self._groups_by_item.get(item.id, ()))
+
+    @cached_property
+    def _groups_by_item(self) -> dict[int, list[Group]]:
+        """For each item the groups with a window that may serve it in its own right, in file order."""
+        own: defaultdict[int, set[frozenset[int]]] = defaultdict(set)
+        for window in self.windows:
+            own[window.group.id].add(window.own)
+        found: defaultdict[int, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for item_id in frozenset().union(*own[group.id]):
+                found[item_id].append(group)
+        return found
 
 
 def find_outlet(look: Look, code: str | None) -> Outlet:
@@ -185,9 +190,7 @@ def _outlets(look: Look) -> tuple[Outlet, ...]:
 
 def plan_of(look: Look, outlet: Outlet, day: date) -> Plan:
     """The plan of this outlet on this day; kept in memory until set-up or catalogue change."""
-    return look.remember(
-        ("plan", outlet.id), (Topic.PLAN, Topic.CATALOG), lambda: _load(look, outlet, day), at=day
-    )
+    return look.remember(("plan", outlet.id), (Topic.PLAN, Topic.CATALOG), lambda: _load(look, outlet, day), at=day)
 
 
 def _load(look: Look, outlet: Outlet, day: date) -> Plan:
@@ -306,7 +309,7 @@ def _load_items(look: Look) -> Mapping[int, Item]:
     rows = look.execute(
         select(service_items, themes.c.code.label("theme_code"), themes.c.name.label("theme_name"))
         .join_from(service_items, themes, isouter=True)
-        .order_by(service_items.c.position)
+        .order_by(service_items.c.position, service_items.c.id)
     )
     return {
         row.id: Item(

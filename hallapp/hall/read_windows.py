@@ -12,7 +12,7 @@ from typing import TypeVar
 from hallapp.catalog.columns import BadCell, level, whole_number, words, yes_or_no
 from hallapp.catalog.problems import Findings
 from hallapp.catalog.rows import Level
-from hallapp.catalog.sheets import Heading, Record, Table, read_table
+from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
 from hallapp.hall.hours import Span
 from hallapp.hall.rows import GroupKind, ScopeRule, SpanKind
 
@@ -102,10 +102,7 @@ def read_windows(path: Path, findings: Findings) -> WindowsFile:
     A row that cannot be understood is left out. Raises ``FileUnreadable``.
     """
     table = read_table(path, HEADINGS, findings)
-    lacking = [name for name in _NEEDED if name not in table.headings]
-    for name in lacking:
-        findings.error(1, name, "missing_column", column=name)
-    if lacking:
+    if not has_columns(table, HEADINGS, _NEEDED, findings):
         return WindowsFile(table, ())
     groups = [group for record in table.rows if (group := _Row(record, table, findings).group()) is not None]
     _check_codes(groups, table, findings)
@@ -251,9 +248,7 @@ def _check_codes(groups: list[GroupRow], table: Table, findings: Findings) -> No
         for seat in group.seats:
             key = (group.outlet, seat)
             if key in seats:
-                findings.error(
-                    group.row, table.heading("seat_nos"), "duplicate_seat", value=seat, first_row=seats[key]
-                )
+                findings.error(group.row, table.heading("seat_nos"), "duplicate_seat", value=seat, first_row=seats[key])
             seats.setdefault(key, group.row)
         if group.prefix and prefixes.setdefault((group.outlet, group.prefix), group.code) != group.code:
             findings.warn(

@@ -6,8 +6,9 @@ What a rule yields is stored as exact pairs; this module only decides, ``authori
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from hallapp.catalog.rows import Level
 from hallapp.hall.rows import ScopeRule
@@ -33,8 +34,8 @@ class ScopeGroup:
 
     code: str
     outlet: str
-    rule: ScopeRule
-    themes: tuple[str, ...]
+    scope_rule: ScopeRule
+    theme_codes: tuple[str, ...]
     level: Level
     tide_for: tuple[str, ...]
     prefix: str | None = None
@@ -54,8 +55,8 @@ def pairs_by_rule(groups: Iterable[ScopeGroup], items: Iterable[ScopeItem]) -> I
     groups, items = tuple(groups), tuple(items)
     themed: defaultdict[str, set[str]] = defaultdict(set)
     for group in groups:
-        if group.rule is ScopeRule.THEMES:
-            themed[group.outlet].update(group.themes)
+        if group.scope_rule is ScopeRule.THEMES:
+            themed[group.outlet].update(group.theme_codes)
     for group in groups:
         for item in items:
             if _yields(group, item, themed[group.outlet]):
@@ -65,8 +66,8 @@ def pairs_by_rule(groups: Iterable[ScopeGroup], items: Iterable[ScopeItem]) -> I
 
 
 def _yields(group: ScopeGroup, item: ScopeItem, themed: set[str]) -> bool:
-    named = item.theme in group.themes or EVERY_THEME in group.themes
-    match group.rule:
+    named = item.theme in group.theme_codes or EVERY_THEME in group.theme_codes
+    match group.scope_rule:
         case ScopeRule.LIST:
             return named  # also what is kept out of the main hall: this may be the very place it is done
         case ScopeRule.THEMES:
@@ -81,16 +82,28 @@ def _yields(group: ScopeGroup, item: ScopeItem, themed: set[str]) -> bool:
             return False
 
 
-def owner_of(theme: str, authorised: Iterable[ScopeGroup]) -> ScopeGroup | None:
-    """Of the groups of one outlet that may serve an item of this theme, the one whose prefix its numbers bear.
+class Owning(Protocol):
+    """What decides whether a group owns an item's numbers."""
+
+    @property
+    def scope_rule(self) -> ScopeRule: ...
+
+    @property
+    def theme_codes(self) -> tuple[str, ...]: ...
+
+
+_Group = TypeVar("_Group", bound=Owning)
+
+
+def owner_of(theme: str, authorised: Sequence[_Group]) -> _Group | None:
+    """Of one outlet's groups that may serve an item of this theme, the one whose prefix its numbers bear.
 
     The THEMES group that names the theme, else the ALL_EXCEPT_THEMES group, else the first in file order.
     """
-    authorised = tuple(authorised)
     for group in authorised:
-        if group.rule is ScopeRule.THEMES and theme in group.themes:
+        if group.scope_rule is ScopeRule.THEMES and theme in group.theme_codes:
             return group
     for group in authorised:
-        if group.rule is ScopeRule.ALL_EXCEPT_THEMES:
+        if group.scope_rule is ScopeRule.ALL_EXCEPT_THEMES:
             return group
     return authorised[0] if authorised else None

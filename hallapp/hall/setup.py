@@ -43,9 +43,7 @@ class HallCounts:
     items: int
 
 
-def initialise(
-    store: Store, actor: Actor, *, items: Path | None = None, windows: Path | None = None
-) -> HallCounts:
+def initialise(store: Store, actor: Actor, *, items: Path | None = None, windows: Path | None = None) -> HallCounts:
     """Load a hall into a database that has none: the given files, or without any the sample hall and its staff.
 
     All or nothing. Raises ``DatabaseExists`` where there is a hall already, ``ImportRejected`` and
