@@ -92,4 +92,3 @@ def running(server_folder: str) -> PostgresServer:
     """The test session's server."""
     folder, port = server_folder.rsplit(":", 1)
     return PostgresServer(Path(folder), int(port))
-

@@ -92,14 +92,14 @@ class FileDriver:
 
     def head(self, connection: Connection) -> Head:
         """Read the revisions; this machine has the clock."""
-        rows = _sqlite(connection).execute(self._REVISIONS)
+        rows = raw_of(connection).execute(self._REVISIONS)
         return Head({topic: Revision(number, from_milliseconds(at)) for topic, number, at in rows}, None)
 
     def bump(self, connection: Connection, topics: Iterable[str], at: datetime) -> None:
         """Count topics up."""
         moment = to_milliseconds(at)
         for topic in topics:
-            _sqlite(connection).execute(self._BUMP, (topic, moment))
+            raw_of(connection).execute(self._BUMP, (topic, moment))
 
 
 class ServerDriver:
@@ -135,19 +135,19 @@ class ServerDriver:
         read unless the server has hung up, which costs no round trip to find out.
         """
         connection = self.engine.connect()
-        raw = _psycopg(connection)
+        raw = raw_of(connection)
         if _has_something_to_read(raw.fileno()):
             connection.invalidate()
             connection.close()
             self.engine.dispose()
             connection = self.engine.connect()
-            raw = _psycopg(connection)
+            raw = raw_of(connection)
         _begin_as(raw, changes=changes)
         return connection
 
     def head(self, connection: Connection) -> Head:
         """Read the revisions and the server's clock."""
-        rows = _psycopg(connection).execute(self._HEAD).fetchall()
+        rows = raw_of(connection).execute(self._HEAD).fetchall()
         moments = {topic: (number, at.replace(tzinfo=UTC)) for topic, number, at in rows}
         clock = moments.pop(None)[1]
         return Head({topic: Revision(*moment) for topic, moment in moments.items()}, clock)
@@ -155,7 +155,7 @@ class ServerDriver:
     def bump(self, connection: Connection, topics: Iterable[str], at: datetime) -> None:
         """Count topics up, and notify all stations at the commit."""
         for topic in topics:
-            _psycopg(connection).execute(self._BUMP, (topic, at))
+            raw_of(connection).execute(self._BUMP, (topic, at))
 
 
 def connect_arguments(url: URL, patience_s: float) -> dict[str, Any]:
@@ -179,12 +179,9 @@ def plain_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _sqlite(connection: Connection) -> sqlite3.Connection:
-    return connection.connection.dbapi_connection  # type: ignore[return-value]  # what FileDriver connects with
-
-
-def _psycopg(connection: Connection) -> psycopg.Connection[Any]:
-    return connection.connection.dbapi_connection  # type: ignore[return-value]  # what ServerDriver connects with
+def raw_of(connection: Connection) -> Any:
+    """The driver's own connection: sqlite3's or psycopg's."""
+    return connection.connection.dbapi_connection
 
 
 def _begin_as(raw: psycopg.Connection[Any], *, changes: bool) -> None:

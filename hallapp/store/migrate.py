@@ -12,7 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, text
 
-from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer
+from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, FileUnwritable
+from hallapp.store.drivers import raw_of
 from hallapp.store.engine import Store
 from hallapp.store.refusing import refusals
 from hallapp.store.schema import installation
@@ -32,20 +33,20 @@ def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) ->
     """Make a new hall's database, without outlets or items in it, and open it.
 
     On SQLite the file and its folder are made. Raises ``DatabaseExists`` where there is a database
-    already, a hall's or another's; nothing of it is changed.
+    already, a hall's or another's; nothing of it is changed. On PostgreSQL the database itself must be
+    there, with nothing in it.
     """
     store = Store(url, clock=clock)
     if store.file is not None:
-        with refusals():
-            store.file.parent.mkdir(parents=True, exist_ok=True)
-    with _closed_on_failure(store), _migrating(store) as connection:
-        if _has_tables(connection):
+        try:
+            store.file.absolute().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileUnwritable(str(store.file), error.strerror or type(error).__name__) from error
+    with _closed_on_failure(store), migrating(store) as connection:
+        if has_tables(connection):
             raise DatabaseExists(store.name)
-        if not store.on_server:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        upgrade(connection)
-        now = store.time(None)
-        connection.execute(insert(installation).values(id=1, rehearsal=rehearsal, created_at=now))
+        make_tables(connection)
+        connection.execute(insert(installation).values(id=1, rehearsal=rehearsal, created_at=store.time(None)))
     return store
 
 
@@ -63,21 +64,8 @@ def open_store(url: str, *, clock: _Clock | None = None) -> Store:
         if is_newer(schema):
             raise DatabaseNewer(schema)
         if schema != SCHEMA:
-            _bring_up_to_date(store)
+            bring_up_to_date(store)
     return store
-
-
-def discard(store: Store) -> None:
-    """Take back a database that ``create`` has just made and that could not be filled."""
-    if store.file is not None:
-        store.close()
-        for suffix in ("", "-wal", "-shm"):
-            store.file.with_name(store.file.name + suffix).unlink(missing_ok=True)
-        return
-    with refusals(), store.engine.begin() as connection:
-        tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
-        for table in tables.scalars().all():
-            connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))
 
 
 def schema_of(store: Store) -> str | None:
@@ -85,7 +73,18 @@ def schema_of(store: Store) -> str | None:
     if store.file is not None and not store.file.exists():
         return None  # connecting would make one
     with store.reading() as connection:
-        return _schema(connection)
+        return schema_in(connection)
+
+
+def schema_in(connection: Connection) -> str | None:
+    """The schema version as an open transaction sees it."""
+    if connection.dialect.name == "postgresql":
+        exists = "SELECT to_regclass('alembic_version') IS NOT NULL"
+    else:
+        exists = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
+    if not connection.execute(text(exists)).scalar():
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def is_newer(schema: str) -> bool:
@@ -93,24 +92,54 @@ def is_newer(schema: str) -> bool:
     return not schema.isdecimal() or int(schema) > int(SCHEMA)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that are missing, within the connection's transaction."""
+def has_tables(connection: Connection) -> bool:
+    """Whether there is anything in the database."""
+    if connection.dialect.name == "postgresql":
+        query = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+    else:
+        query = "SELECT count(*) FROM sqlite_master"
+    return bool(connection.execute(text(query)).scalar())
+
+
+def bring_up_to_date(store: Store, *, keep: bool = True) -> None:
+    """Run the migrations that are missing, after a backup (unless ``keep`` is False).
+
+    Another station that does the same meanwhile waits, and finds nothing left to do.
+    """
+    from hallapp.store.backup import back_up, safe_place
+
+    with migrating(store) as connection:
+        schema = schema_in(connection)
+        if schema is not None and schema != SCHEMA:
+            if keep:
+                back_up(store, safe_place(store, f"before-{SCHEMA}"))
+            make_tables(connection)
+
+
+def make_tables(connection: Connection, version: str = "head") -> None:
+    """Run the migrations up to a version, within the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, version)
 
 
-def _bring_up_to_date(store: Store) -> None:
-    from hallapp.store.backup import back_up, safe_place
-
-    with _migrating(store) as connection:
-        schema = _schema(connection)
-        if schema is not None and schema != SCHEMA:  # else another station was quicker
-            back_up(store, safe_place(store, f"before-{SCHEMA}"))
-            upgrade(connection)
+@contextmanager
+def migrating(store: Store) -> Iterator[Connection]:
+    """A transaction that no second migration runs beside, and that foreign keys do not hinder on SQLite."""
+    with refusals(), store.driver.connect(changes=True) as connection:
+        if not store.on_server:
+            # Rebuilding a table drops the old one, which foreign keys must not notice.
+            connection.detach()
+            raw_of(connection).execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            if store.on_server:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
+            yield connection
 
 
 @contextmanager
@@ -119,35 +148,3 @@ def _closed_on_failure(store: Store) -> Iterator[None]:
         stack.callback(store.close)
         yield
         stack.pop_all()
-
-
-@contextmanager
-def _migrating(store: Store) -> Iterator[Connection]:
-    """A transaction that no second migration runs beside."""
-    with refusals(), store.driver.connect(changes=True) as connection:
-        if not store.on_server:
-            # Rebuilding a table drops the old one, which foreign keys must not notice.
-            connection.detach()
-            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
-        with connection.begin():
-            if store.on_server:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
-            yield connection
-
-
-def _has_tables(connection: Connection) -> bool:
-    if connection.dialect.name == "postgresql":
-        query = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
-    else:
-        query = "SELECT count(*) FROM sqlite_master"
-    return bool(connection.execute(text(query)).scalar())
-
-
-def _schema(connection: Connection) -> str | None:
-    if connection.dialect.name == "postgresql":
-        exists = "SELECT to_regclass('alembic_version') IS NOT NULL"
-    else:
-        exists = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-    if not connection.execute(text(exists)).scalar():
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
