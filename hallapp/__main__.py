@@ -16,12 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
     while rest and (found := _option(rest)):
         options[found[0]] = found[1]
     if rest or "--as" in options:
-        from hallapp import cli  # each face of the program loads only what it needs
+        from hallapp.cli import main as command  # each face of the program loads only what it needs
 
-        return cli.main(given)
-    from hallapp.ui import app
+        return command(given)
+    from hallapp.ui.app import run
 
-    return app.run(options.get("--database"), outlet=options.get("--outlet"), at=options.get("--at"))
+    return run(options.get("--database"), outlet=options.get("--outlet"), at=options.get("--at"))
 
 
 def _option(rest: list[str]) -> tuple[str, str] | None:

@@ -39,8 +39,8 @@ def report(fault: BaseException) -> str:
     while cause is not None:
         text = f": {cause}" if isinstance(cause, _SPEAKS_OF_CODE) else ""
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}{text}")
-        for place in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {_short(place.filename)}:{place.lineno} {place.name}")
+        places = traceback.extract_tb(cause.__traceback__)
+        lines.extend(f"  {_short(place.filename)}:{place.lineno} {place.name}" for place in places)
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
         if cause is not None:
             lines.append("caused by")

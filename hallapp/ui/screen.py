@@ -31,6 +31,10 @@ class Screen(QWidget):
         """Fetch anew what this screen shows."""
         raise NotImplementedError
 
+    def keys(self) -> list[tuple[str, str]]:
+        """This screen's own keys and what they do, for the help sheet."""
+        return []
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was missed while hidden."""
         super().showEvent(event)

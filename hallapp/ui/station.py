@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
@@ -49,6 +48,15 @@ class Settings:
     def theme(self) -> Theme:
         """The colours and text size chosen here."""
         return Theme(Mode(self.mode), self.scale)
+
+    @property
+    def chosen_language(self) -> Language:
+        """The language chosen here."""
+        return Language[self.language]
+
+    def at(self, outlet: str) -> Settings:
+        """The same at another outlet, where the window is still to be chosen."""
+        return self if outlet == self.outlet else replace(self, outlet=outlet, window="")
 
 
 def settings_file() -> Path:
@@ -128,7 +136,7 @@ class Station(QObject):
     @property
     def language(self) -> Language:
         """The language of this station's screens."""
-        return Language[self.settings.language]
+        return self.settings.chosen_language
 
     @property
     def theme(self) -> Theme:
@@ -174,11 +182,6 @@ class Station(QObject):
     ) -> None:
         """Run ``job(store, *arguments, **named)`` off the GUI thread; see ``Tasks.run``."""
         self.tasks.run(partial(job, self.store, *arguments, **named), done=done, failed=failed, owner=owner)
-
-
-def station_name() -> str:
-    """This workstation's name for the event log."""
-    return platform.node() or "station"
 
 
 class HallClock:

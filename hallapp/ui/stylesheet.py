@@ -25,6 +25,7 @@ QFrame[role="bar"] {{ background: {c.surface}; border: 0; border-bottom: 1px sol
 QFrame[role="status"] {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
 QFrame[role="rail"] {{ background: {c.surface}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: 0; min-height: 1px; max-height: 1px; }}
+QFrame[role="message"] {{ border: 1px solid {c.strong_line}; border-radius: {radius}px; }}
 QFrame[role="banner"] {{ border: 0; border-radius: 0; }}
 
 QLabel {{ background: transparent; }}
@@ -57,6 +58,9 @@ QPushButton[role="plain"], QToolButton {{ background: transparent; border: 1px s
 QPushButton[role="plain"]:hover, QToolButton:hover {{
   background: {c.raised}; color: {c.text}; border-color: {c.line}; }}
 QPushButton[role="plain"]:focus, QToolButton:focus {{ border: 2px solid {c.accent}; }}
+QToolButton[role="nav"] {{ border-radius: {radius}px; padding: {px(8)}px {px(4)}px; font-size: {px(14)}px;
+  min-width: {px(64)}px; color: {c.muted}; }}
+QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
 QToolButton::menu-indicator {{ width: 0; image: none; }}
 
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.strong_line};

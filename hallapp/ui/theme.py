@@ -20,6 +20,8 @@ SCALES = (100, 125, 150, 175, 200)
 #: Spacing between and inside things, in pixels.
 GAP_XS, GAP_S, GAP_M, GAP, GAP_L, GAP_XL = 4, 8, 12, 16, 24, 32
 RADIUS = 8
+CENTRE = Qt.AlignmentFlag.AlignCenter
+TEXT_BESIDE_ICON = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 @dataclass(frozen=True, slots=True)

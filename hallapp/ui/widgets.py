@@ -98,6 +98,8 @@ class ActionButton(QAbstractButton):
         self._primary = primary
         self._tone = tone
         self._reason = ""
+        self._hint = ""
+        self._ready = True
         self._busy = ""
         self._turn = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -124,14 +126,27 @@ class ActionButton(QAbstractButton):
 
     def set_title(self, title: str) -> None:
         """What the button says."""
-        self.setText(title)
-        self._describe()
+        if title != self.text():
+            self.setText(title)
+            self._describe()
+            self.updateGeometry()
+
+    def set_primary(self, primary: bool) -> None:
+        """Make it the one to press, or one among others."""
+        self._primary = primary
         self.update()
 
-    def allow(self, reason: str = "") -> None:
-        """Let it be pressed, or with a ``reason`` show why it may not."""
-        self._reason = reason
-        self.setEnabled(not reason and not self._busy)
+    def set_hint(self, hint: str) -> None:
+        """What stands beside the key while the button may be pressed."""
+        if hint != self._hint:
+            self._hint = hint
+            self._describe()
+            self.update()
+
+    def allow(self, reason: str = "", *, ready: bool = True) -> None:
+        """Let it be pressed, or with a ``reason`` show why it may not; not ``ready``: not just now."""
+        self._reason, self._ready = reason, ready
+        self.setEnabled(ready and not reason and not self._busy)
         self._describe()
         self.update()
 
@@ -147,14 +162,14 @@ class ActionButton(QAbstractButton):
         """The action is over."""
         self._busy = ""
         self._ticking.stop()
-        self.setEnabled(not self._reason)
+        self.setEnabled(self._ready and not self._reason)
         self._describe()
         self.update()
 
     def second_line(self) -> str:
         """The line below the title: the key, and the reason or the state."""
         key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
-        return " · ".join(part for part in (key, self._busy or self._reason) if part)
+        return " · ".join(part for part in (key, self._busy or self._reason or self._hint) if part)
 
     def sizeHint(self) -> QSize:
         """High enough for both lines, wide enough for the title."""

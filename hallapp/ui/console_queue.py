@@ -1,0 +1,181 @@
+"""The queue that a window may be given, each number with why it stands where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from hallapp.queue.views import WaitingLine
+from hallapp.ui import theme
+from hallapp.ui.console_work import WindowWork
+from hallapp.ui.durations import minutes
+from hallapp.ui.language import fill
+from hallapp.ui.station import Station
+from hallapp.wording import sentence
+
+#: From this wait on a number stands out: the hall's people begin to complain.
+LONG_WAIT_S = 20 * 60
+
+NUMBER, ITEM, WAITED, WHY = range(4)
+
+
+class WaitingModel(QAbstractTableModel):
+    """Waiting numbers in calling order."""
+
+    def __init__(self, station: Station, work: WindowWork, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station, self._work = station, work
+        self._lines: tuple[WaitingLine, ...] = ()
+
+    def replace(self, lines: tuple[WaitingLine, ...]) -> None:
+        """Show ``lines``; the rest of the screen stays as it is where nothing has changed."""
+        if lines == self._lines:
+            return
+        if tuple(line.number for line in lines) == tuple(line.number for line in self._lines):
+            self._lines = lines
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, WHY))
+            return
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def tick(self) -> None:
+        """Let the waiting times run."""
+        if self._lines:
+            self.dataChanged.emit(self.index(0, WAITED), self.index(len(self._lines) - 1, WAITED))
+
+    def line(self, row: int) -> WaitingLine | None:
+        """The number in this row."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def row_of(self, number: str) -> int:
+        """Where a number stands; -1 where it does not wait any more."""
+        return next((row for row, line in enumerate(self._lines) if line.number == number), -1)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        """How many wait."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # as above
+        """Number, item, waited, why."""
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return None
+        return (self.tr("Number"), self.tr("Item"), self.tr("Waited"), self.tr("Why here"))[section]
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One cell."""
+        line = self.line(index.row())
+        if line is None:
+            return None
+        column, now = index.column(), theme.current()
+        waited = (self._work.clock.now() - line.issued_at).total_seconds()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._text(line, column, waited)
+            case Qt.ItemDataRole.FontRole if column == NUMBER:
+                return now.font(18, bold=True)
+            case Qt.ItemDataRole.FontRole if column == WAITED and waited >= LONG_WAIT_S:
+                return now.font(15, bold=True)
+            case Qt.ItemDataRole.FontRole:
+                return now.font(15)
+            case Qt.ItemDataRole.ForegroundRole if column == NUMBER:
+                return now.color("accent")
+            case Qt.ItemDataRole.ForegroundRole if column == WAITED and waited >= LONG_WAIT_S:
+                return now.color("urgent")
+            case _:
+                return None
+
+    def _text(self, line: WaitingLine, column: int, waited: float) -> str:
+        match column:
+            case 0:
+                return line.number
+            case 1:
+                return self.tr(", ").join(item.name for item in line.items)
+            case 2:
+                return f"{minutes(waited)} !" if waited >= LONG_WAIT_S else minutes(waited)
+            case _:
+                reason = sentence(line.reason.code, line.reason.facts, self._station.language)
+                return f"{reason} · {fill(self.tr('Note: %1'), line.note)}" if line.note else reason
+
+
+class WaitingTable(QTableView):
+    """The queue as a table; Enter or a double click calls the chosen number."""
+
+    called = Signal(str)
+    withdrawn = Signal(str)
+
+    def __init__(self, model: WaitingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Queue of this window"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(42))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)
+        self.doubleClicked.connect(self._call)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        self._chosen = ""
+
+    def resizeEvent(self, event: Any) -> None:
+        """Share the width out: the reason needs most of it."""
+        super().resizeEvent(event)
+        px, width = theme.current().px, self.viewport().width()
+        number, waited = px(84), px(100)
+        self.setColumnWidth(NUMBER, number)
+        self.setColumnWidth(WAITED, waited)
+        self.setColumnWidth(ITEM, max(px(140), int((width - number - waited) * 0.44)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter calls the chosen number."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            if not event.isAutoRepeat():
+                self._call(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a waiting number."""
+        line = self._waiting.line(self.currentIndex().row())
+        if line is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(fill(self.tr("Call %1 now\tEnter"), line.number), lambda: self.called.emit(line.number))
+        menu.addAction(fill(self.tr("%1 has given up …"), line.number), lambda: self.withdrawn.emit(line.number))
+        menu.popup(event.globalPos())
+
+    def _call(self, index: QModelIndex) -> None:
+        line = self._waiting.line(index.row())
+        if line is not None:
+            self.called.emit(line.number)
+
+    def _remember(self) -> None:
+        line = self._waiting.line(self.currentIndex().row())
+        self._chosen = line.number if line else ""
+
+    def _restore(self) -> None:
+        row = self._waiting.row_of(self._chosen)
+        if row >= 0:
+            self.setCurrentIndex(self._waiting.index(row, NUMBER))

@@ -1,0 +1,197 @@
+"""The main window: opening, sign-in or the shell inside it; the strip and the call board beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from hallapp.store.engine import Store
+from hallapp.store.news import News
+from hallapp.ui import language, theme
+from hallapp.ui.bars import Banner, StatusBar
+from hallapp.ui.board import BoardWindow
+from hallapp.ui.console_work import WindowWork
+from hallapp.ui.feed import Feed
+from hallapp.ui.messages import Messages
+from hallapp.ui.opening import Opening
+from hallapp.ui.shell import Shell
+from hallapp.ui.sign_in import SignIn
+from hallapp.ui.station import Settings, Station
+from hallapp.ui.strip import Strip
+from hallapp.ui.tasks import Tasks
+
+
+class Door(QWidget):
+    """The sign-in screen with the banner and the bar that the shell has too."""
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.sign_in = SignIn(station)
+        self.banner, self.status = Banner(), StatusBar(station)
+        self.messages = Messages(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.sign_in, 1)
+        layout.addWidget(self.status)
+        self.sign_in.said.connect(self.messages.say)
+        station.feed.connected.connect(self._on_connected)
+        self._on_connected(station.feed.is_connected)
+
+    @Slot(bool)
+    def _on_connected(self, connected: bool) -> None:
+        self.status.show_connected(connected=connected)
+        self.banner.show_connected(connected=connected)
+
+
+class MainWindow(QMainWindow):
+    """One window of the program; everything a person sees begins here."""
+
+    def __init__(self, tasks: Tasks, settings: Settings, url: str, at: str | None = None) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._url, self._at = url, at
+        self.station: Station | None = None
+        self.work: WindowWork | None = None
+        self.shell: Shell | None = None
+        self.door: Door | None = None
+        self.strip: Strip | None = None
+        self.board: BoardWindow | None = None
+        self.setMinimumSize(800, 560)
+        self.resize(1366, 768)
+        self.setWindowTitle(self.tr("Service hall"))
+        self.opening = Opening(tasks, url, at, settings.chosen_language)
+        self.opening.opened.connect(self._on_opened)
+        self.setCentralWidget(self.opening)
+
+    def start(self) -> None:
+        """Open the hall; the window is on the screen already."""
+        self.opening.start()
+
+    def _on_opened(self, store: Store) -> None:
+        feed = Feed(partial(News, store), self)
+        self.use(Station(store, self._tasks, feed, parent=self))
+        feed.start()
+
+    def use(self, station: Station) -> None:
+        """Work with this station from now on."""
+        self.station = station
+        station.looks_changed.connect(self._on_looks_changed, Qt.ConnectionType.QueuedConnection)
+        self.show_door()
+
+    def show_door(self) -> None:
+        """Let somebody sign in."""
+        station = self._station()
+        self._close_extras()
+        station.sign_out()
+        self.shell = self.work = None
+        self.door = Door(station)
+        self.door.sign_in.signed_in.connect(self.enter)
+        self.setCentralWidget(self.door)
+        self.door.sign_in.setFocus()
+
+    @Slot()
+    def enter(self) -> None:
+        """Somebody has signed in."""
+        station = self._station()
+        self.door = None
+        self.work = WindowWork(station, self) if station.window else None
+        self._show_shell()
+
+    def _show_shell(self) -> None:
+        self.shell = Shell(self._station(), self.work)
+        self.shell.strip_wanted.connect(self.show_strip)
+        self.shell.board_wanted.connect(self.show_board)
+        self.shell.leave_wanted.connect(self.show_door)
+        self.setCentralWidget(self.shell)
+
+    @Slot()
+    def show_strip(self) -> None:
+        """The strip instead of the whole window."""
+        if self.work is None:
+            return
+        if self.strip is None:
+            self.strip = Strip(self._station(), self.work)
+            self.strip.wide_wanted.connect(self.show_wide)
+        area = self.screen().availableGeometry()
+        self.strip.resize(min(self.strip.width(), area.width()), self.strip.height())
+        self.strip.move(area.right() - self.strip.width(), area.top())
+        self.strip.show()
+        self.strip.activateWindow()
+        self.hide()
+
+    @Slot()
+    def show_wide(self) -> None:
+        """The whole window again."""
+        if self.strip is not None:
+            self.strip.hide()
+        self.show()
+        self.activateWindow()
+
+    @Slot()
+    def show_board(self) -> None:
+        """The call board, on the screen chosen for it, else on the second one, else in a window."""
+        station = self._station()
+        if self.board is None:
+            self.board = BoardWindow(station)
+            self.board.closed.connect(self._forget_board)
+            screens = QGuiApplication.screens()
+            named = [screen for screen in screens if screen.name() == station.settings.board_screen]
+            other = [screen for screen in screens if screen is not self.screen()]
+            if target := next(iter(named or other), None):
+                self.board.setGeometry(target.geometry())
+                self.board.showFullScreen()
+                return
+        self.board.show()
+        self.board.raise_()
+        self.board.activateWindow()
+
+    @Slot()
+    def _forget_board(self) -> None:
+        if self.board is not None:
+            self.board.deleteLater()
+            self.board = None
+
+    @Slot()
+    def _on_looks_changed(self) -> None:
+        """Make what is shown anew, in the new language, colours and size, at the same place."""
+        station = self._station()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        language.install(app, station.language)
+        theme.apply(app, station.theme)
+        self.setWindowTitle(self.tr("Service hall"))
+        board_was_open = self.board is not None
+        strip_was_open = self.strip is not None and self.strip.isVisible()
+        self._close_extras()
+        if self.shell is not None:
+            place = self.shell.current()
+            self._show_shell()
+            self.shell.go(place)
+        else:
+            self.show_door()
+        if board_was_open:
+            self.show_board()
+        if strip_was_open:
+            self.show_strip()
+
+    def _close_extras(self) -> None:
+        for extra in (self.strip, self.board):
+            if extra is not None:
+                extra.hide()
+                extra.deleteLater()
+        self.strip = self.board = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close everything with the main window; what is under way is finished first."""
+        self._close_extras()
+        super().closeEvent(event)
+
+    def _station(self) -> Station:
+        if self.station is None:
+            raise RuntimeError("the hall is not open yet")
+        return self.station
