@@ -36,7 +36,10 @@ _ZH = {
     "wait_soon": "不到 1 分钟",
     "wait_unknown": "可办窗口尚未开放",
     "rule_void": "请留意大屏和语音。过号作废，需重新取号。",
-    "rule_behind": "请留意大屏和语音。过号后 {minutes} 分钟内请到任一窗口恢复，排在后面第 {behind} 位之后；超过 {minutes} 分钟请重新取号。",
+    "rule_behind": (
+        "请留意大屏和语音。过号后 {minutes} 分钟内请到任一窗口恢复，排在后面第 {behind} 位之后；"
+        "超过 {minutes} 分钟请重新取号。"
+    ),
     "rule_end": "请留意大屏和语音。过号后 {minutes} 分钟内请到任一窗口恢复，排到最后；超过 {minutes} 分钟请重新取号。",
     "needs": "请备好材料",
     "copies": "{n} 份",
@@ -158,9 +161,11 @@ def go_to(windows: Iterable[Seat], language: Language) -> str:
     """Which windows to go to: 到 7–9、12 号窗口; the guidance desk where there is none."""
     numbers = ranges(seat.no for seat in windows)
     words = _WORDS[language]
-    return words["go_to"].format(windows=("、" if language is Language.ZH else ", ").join(numbers)) if numbers else words[
-        "no_window"
-    ]
+    return (
+        words["go_to"].format(windows=("、" if language is Language.ZH else ", ").join(numbers))
+        if numbers
+        else words["no_window"]
+    )
 
 
 def place(windows: Iterable[Seat], language: Language) -> str:

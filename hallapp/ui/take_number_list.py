@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -79,7 +79,7 @@ def where(offer: Offer, language: Language) -> str:
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Draws an offer: prefix, name, windows and place, how many wait; greyed with the reason where it is not to be had."""
+    """Draws an offer: prefix, name, windows and place, how many wait; greyed with the reason while it is refused."""
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,13 +94,15 @@ class OfferDelegate(QStyledItemDelegate):
         offer: Offer = index.data(OFFER_ROLE)
         now = theme.current()
         colours = now.colours
-        area: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stubs
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         possible = offer.refusal is None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.qcolor(colours.accent), 2) if possible else QPen(theme.qcolor(colours.strong_line), 2))
+            painter.setPen(
+                QPen(theme.qcolor(colours.accent), 2) if possible else QPen(theme.qcolor(colours.strong_line), 2)
+            )
             painter.setBrush(theme.qcolor(colours.accent_soft if possible else colours.raised))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), theme.RADIUS, theme.RADIUS)
         else:
@@ -140,8 +142,8 @@ class OfferDelegate(QStyledItemDelegate):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), offer.prefix or "—")
 
 
-def _short(words: str, font: object, width: int) -> str:
-    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)  # type: ignore[arg-type]
+def _short(words: str, font: QFont, width: int) -> str:
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class OfferSearch(QWidget):

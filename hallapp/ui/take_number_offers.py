@@ -104,7 +104,9 @@ def read_offers(store: Store, outlet: str | None) -> Offers:
             for group in floor.plan.groups
         }
     groups = tuple(
-        Offer(g.code, g.name, initials_of(g.name), True, "", g.prefix or "", seats.get(g.code, ()), g.waiting, g.refusal)
+        Offer(
+            g.code, g.name, initials_of(g.name), True, "", g.prefix or "", seats.get(g.code, ()), g.waiting, g.refusal
+        )
         for g in view.groups
         if g.prefix
     )

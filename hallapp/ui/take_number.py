@@ -1,0 +1,258 @@
+"""Take a number (取号), the guidance desk's face: from the first key to the number in a few seconds, by keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from hallapp import printing, wording
+from hallapp.errors import HallError
+from hallapp.printing import Printed
+from hallapp.queue import desk
+from hallapp.queue.views import Issued, Request
+from hallapp.store.topics import Topic
+from hallapp.ui import theme
+from hallapp.ui.colours import Tone
+from hallapp.ui.language import fill
+from hallapp.ui.screen import Screen
+from hallapp.ui.station import Station
+from hallapp.ui.take_number_done import TicketDone
+from hallapp.ui.take_number_form import TicketForm
+from hallapp.ui.take_number_list import OfferSearch
+from hallapp.ui.take_number_offers import Offer, Offers, read_offers
+from hallapp.ui.tasks import Latest
+from hallapp.ui.widgets import frame, label
+
+#: What can be taken changes with the clock too (hours begin and end), without any news.
+REREAD_MS = 30_000
+
+
+class TakeNumberScreen(Screen):
+    """Search, choose, issue, print. Everything by keyboard; F2 issues from anywhere, F9 prints again."""
+
+    topics = frozenset({Topic.QUEUE, Topic.PLAN, Topic.CATALOG})
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(station, parent)
+        self.printer = printing.station_printer()
+        self._offers: Offers | None = None
+        self._last = ""
+        self._build()
+        self._reader = Latest(
+            station.tasks,
+            partial(read_offers, station.store, station.outlet),
+            done=self._show_offers,
+            failed=self._show_trouble,
+            parent=self,
+        )
+        self._clock = QTimer(self, interval=REREAD_MS)
+        self._clock.timeout.connect(self._reread_if_seen)
+        self._clock.start()
+        for keys, action in (
+            ("F2", self.form.ask),
+            ("F9", self._reprint_last),
+            ("Ctrl+K", self.search.field.setFocus),
+            ("Escape", self._on_escape),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    # --- how it is laid out
+
+    def _build(self) -> None:
+        language = self.station.language
+        self.search = OfferSearch(language)
+        self.search.typed.connect(self._find)
+        self.form = TicketForm(language)
+        self.form.wanted.connect(self._issue)
+        self.form.reprint.connect(self._print_again)
+        self.search.chosen.connect(self._choose)
+        self.search.emptied.connect(self.form.ask)
+        self.search.took_back.connect(self.form.remove_last)
+        self.done = TicketDone(language)
+        self.done.next_party.connect(self.next_party)
+        self.done.reprint.connect(self._print_again)
+
+        left = frame("card", margins=(theme.GAP,) * 4, gap=theme.GAP_M)
+        column = left.layout()
+        assert column is not None
+        heading = QHBoxLayout()
+        heading.addWidget(label(self.tr("Take a number"), "heading"))
+        heading.addStretch(1)
+        for key, meaning in (
+            ("↑ ↓", self.tr("choose")),
+            ("Enter", self.tr("add, then take")),
+            ("Backspace", self.tr("take back")),
+            ("Esc", self.tr("start anew")),
+        ):
+            heading.addWidget(label(key, "key"))
+            heading.addWidget(label(meaning, "small"))
+            heading.addSpacing(theme.GAP_XS)
+        assert isinstance(column, QVBoxLayout)
+        column.addLayout(heading)
+        self.trouble = label("", wrap=True, tone=Tone.URGENT)
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        column.addWidget(self.search, 1)
+        column.addWidget(self._build_last())
+
+        right = frame("card", margins=(theme.GAP,) * 4)
+        inside = right.layout()
+        assert inside is not None
+        inside.addWidget(self.form)
+        right.setFixedWidth(theme.current().px(420))
+
+        form_page = QWidget()
+        across = QHBoxLayout(form_page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.GAP)
+        across.addWidget(left, 1)
+        across.addWidget(right)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(form_page)
+        self.pages.addWidget(self.done)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(theme.GAP,) * 4)
+        layout.addWidget(self.pages)
+        self.setFocusProxy(self.search)
+
+    def _build_last(self) -> QWidget:
+        """The number before: what it was, and its paper once more."""
+        strip = frame(
+            "inset", across=True, margins=(theme.GAP_M, theme.GAP_XS, theme.GAP_S, theme.GAP_XS), gap=theme.GAP_S
+        )
+        self._last_words = QLabel()
+        self._last_words.setTextFormat(Qt.TextFormat.PlainText)
+        self._last_words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        again = QPushButton(self.tr("Print again") + "   F9")
+        again.setIcon(theme.icon("printer"))
+        again.setIconSize(QSize(theme.current().px(18), theme.current().px(18)))
+        again.clicked.connect(self._reprint_last)
+        again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        inside = strip.layout()
+        assert isinstance(inside, QHBoxLayout)
+        inside.addWidget(self._last_words, 1)
+        inside.addWidget(again)
+        strip.hide()
+        self._last_strip = strip
+        return strip
+
+    # --- what can be had
+
+    def reread(self) -> None:
+        """Fetch what numbers can be taken for."""
+        self._reader.ask()
+
+    def _reread_if_seen(self) -> None:
+        if self.isVisible():
+            self.reread()
+
+    def _show_offers(self, offers: Offers) -> None:
+        self._offers = offers
+        self.trouble.hide()
+        self._find(self.search.field.text())
+
+    def _show_trouble(self, refusal: HallError) -> None:
+        self.trouble.setText(wording.refusal(refusal, self.station.language))
+        self.trouble.show()
+
+    def _find(self, typed: str) -> None:
+        if self._offers is not None:
+            self.search.show_found(self._offers.find(typed))
+
+    def _choose(self, offer: Offer) -> None:
+        self.form.add(offer)
+        self.search.field.setFocus()
+
+    # --- a number
+
+    def _issue(self, request: Request) -> None:
+        self.station.run(
+            desk.issue,
+            self.station.who,
+            self.station.outlet,
+            request,
+            done=self._show_issued,
+            failed=self.form.refuse,
+        )
+
+    def _show_issued(self, issued: Issued) -> None:
+        self.form.clear()
+        self._last = issued.number
+        names = wording.joined([item.name for item in issued.items], self.station.language)
+        self._last_words.setText(fill(self.tr("Last: %1 · %2"), issued.number, names))
+        self._last_strip.show()
+        zone = self._offers.zone if self._offers else None
+        self.done.show_issued(issued, f"{issued.issued_at.astimezone(zone):%H:%M}")
+        self.pages.setCurrentWidget(self.done)
+        self.done.next.setFocus()
+        self._print(issued.number)
+
+    def next_party(self) -> None:
+        """Back to an empty form, the cursor in the search field."""
+        self.pages.setCurrentIndex(0)
+        self.search.field.clear()
+        self.search.field.setFocus()
+
+    # --- its paper
+
+    def _print(self, number: str) -> None:
+        self.station.run(
+            printing.print_ticket,
+            self.station.outlet,
+            number,
+            self.printer,
+            self.station.language,
+            done=self._show_printed,
+            failed=self._show_not_printed,
+        )
+
+    def _print_again(self, number: str) -> None:
+        if self.pages.currentWidget() is self.done and number == self.done.number:
+            if self.done.print_again.under_way:
+                return
+            self.done.show_printing()
+        self._print(number)
+
+    def _reprint_last(self) -> None:
+        number = self.form.already or self._last
+        if number:
+            self._print_again(number)
+
+    def _show_printed(self, printed: Printed) -> None:
+        if printed.number == self.done.number:
+            self.done.show_printed(printed)
+        if self.pages.currentWidget() is not self.done:
+            self.said.emit(fill(self.tr("The paper of %1 is out."), printed.number), Tone.OPEN)
+
+    def _show_not_printed(self, refusal: HallError) -> None:
+        if refusal.facts().get("ticket") == self.done.number:
+            self.done.show_not_printed(refusal)
+        if self.pages.currentWidget() is not self.done:
+            self.said.emit(wording.refusal(refusal, self.station.language), Tone.URGENT)
+
+    # --- keys
+
+    def _on_escape(self) -> None:
+        if self.pages.currentWidget() is self.done:
+            self.next_party()
+        elif self.search.field.text():
+            self.search.field.clear()
+        else:
+            self.form.clear()
+        self.search.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With the number shown: Enter goes on to the next party, and so does typing, which is not lost."""
+        if self.pages.currentWidget() is self.done:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.next_party()
+                return
+            if event.text().isprintable() and event.text().strip():
+                self.next_party()
+                self.search.field.setText(event.text())
+                return
+        super().keyPressEvent(event)
