@@ -81,18 +81,20 @@ def kind(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def new_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
     """Gives the URL of one more database that has nothing in it; on SQLite the file does not exist yet."""
+    server: PostgresServer | None = request.getfixturevalue("server") if kind == "postgresql" else None
     names: list[str] = []
 
     def make() -> str:
         name = f"hall_{os.getpid()}_{next(_numbers)}"
-        if kind == "sqlite":
+        if server is None:
             return f"sqlite:///{tmp_path / name}.db"
         names.append(name)
-        return request.getfixturevalue("server").create(name)  # type: ignore[no-any-return]
+        return server.create(name)
 
     yield make
     for name in names:
-        request.getfixturevalue("server").drop(name)
+        assert server is not None
+        server.drop(name)
 
 
 @pytest.fixture

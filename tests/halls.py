@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hallapp.actor import Actor
+from hallapp.hall.setup import initialise
+from hallapp.store.migrate import create
 from tests.postgres import PostgresServer
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -71,10 +73,6 @@ def told(folder: Path, name: str) -> str | None:
 
 def make_sample_hall(url: str) -> None:
     """Create the database with the sample hall in it."""
-    from hallapp.hall.setup import initialise
-
-    from hallapp.store.migrate import create
-
     store = create(url, clock=Clock())
     try:
         initialise(store, ACTOR)

@@ -78,7 +78,7 @@ class PostgresServer:
         server.start()
         if not _ON_WINDOWS:  # where asking whether a process lives would end it
             subprocess.run(
-                [sys.executable, __file__, "watch", str(watch or os.getpid()), str(folder)],
+                [sys.executable, "-P", __file__, "watch", str(watch or os.getpid()), str(folder)],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
                 start_new_session=True,
             )  # fmt: skip

@@ -68,6 +68,19 @@ def open_store(url: str, *, clock: _Clock | None = None) -> Store:
     return store
 
 
+def discard(store: Store) -> None:
+    """Take back a database that ``create`` has just made and that could not be filled."""
+    if store.file is not None:
+        store.close()
+        for suffix in ("", "-wal", "-shm"):
+            store.file.with_name(store.file.name + suffix).unlink(missing_ok=True)
+        return
+    with refusals(), store.engine.begin() as connection:
+        tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"))
+        for table in tables.scalars().all():
+            connection.execute(text(f'DROP TABLE IF EXISTS "{table}" CASCADE'))
+
+
 def schema_of(store: Store) -> str | None:
     """The database's schema version; None where there is no hall in it, or no such file."""
     if store.file is not None and not store.file.exists():
