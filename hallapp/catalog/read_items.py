@@ -13,6 +13,9 @@ from hallapp.catalog.sheets import Record, Table, has_columns, read_table
 #: An item's values under the fixed names of the columns, and under its heading for a column that is not known.
 Fields = dict[str, object]
 
+#: What cells have been read as: in a long list the same words come again and again.
+_Read = dict[tuple[str, str], object]
+
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
@@ -44,6 +47,7 @@ def read_items(path: Path, findings: Findings) -> ItemsFile:
     if not has_columns(table, HEADINGS, ["item_code"], findings):
         return ItemsFile(table, (), frozenset())
     first: dict[str, int] = {}
+    read: _Read = {}
     rows = []
     for record in table.rows:
         code = record.cells["item_code"]
@@ -51,7 +55,7 @@ def read_items(path: Path, findings: Findings) -> ItemsFile:
             findings.error(record.row, table.heading("item_code"), "missing_code")
         elif code in first:
             findings.error(record.row, table.heading("item_code"), "duplicate_code", item=code, first_row=first[code])
-        fields = _fields(record, table, findings)
+        fields = _fields(record, table, read, findings)
         if code and code not in first:
             first[code] = record.row
             rows.append(ItemRow(record.row, fields))
@@ -59,7 +63,7 @@ def read_items(path: Path, findings: Findings) -> ItemsFile:
     return ItemsFile(table, tuple(rows), further)
 
 
-def _fields(record: Record, table: Table, findings: Findings) -> Fields:
+def _fields(record: Record, table: Table, read: _Read, findings: Findings) -> Fields:
     fields: Fields = dict(record.further)
     for name, cell in record.cells.items():
         column = BY_NAME[name]
@@ -67,9 +71,11 @@ def _fields(record: Record, table: Table, findings: Findings) -> Fields:
             fields[name] = column.empty
         elif column.read is str:
             fields[name] = cell
+        elif (name, cell) in read:
+            fields[name] = read[name, cell]
         else:
             try:
-                fields[name] = column.read(cell)
+                fields[name] = read[name, cell] = column.read(cell)
             except BadCell as bad:
                 (findings.error if column.strict else findings.warn)(
                     record.row, table.heading(name), bad.code, value=bad.value
