@@ -28,7 +28,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "item_unknown": ("没有编码为“{item}”的事项。请核对编码，或按名称查找。", "There is no item with the code “{item}”. Check it, or search by name."),
     "group_unknown": ("没有编码为“{group}”的窗口组。", "There is no window group “{group}”."),
     "outlet_unknown": ("没有编码为“{outlet}”的服务网点。", "There is no outlet “{outlet}” in this database."),
-    "item_not_in_hall": ("“{name}”不在本大厅办理。{exemption}", "“{name}” is not handled in this hall. {exemption}"),
+    "item_not_in_hall": ("“{name}”不在本大厅办理{because}。请到咨询导办台询问办理地点。", "“{name}” is not handled in this hall{because}. Ask the guidance desk where it is."),
     "no_window_for_item": ("本网点没有窗口获准办理“{name}”。请联系大厅管理员，或到咨询导办台询问。", "No window here is authorised for “{name}”. Ask the hall manager or the guidance desk."),
     "group_issues_no_numbers": ("“{name}”不取号，请直接前往。", "“{name}” takes no numbers: please walk up to it."),
     "item_required": ("“{name}”须按事项取号。请先选择要办的事项。", "“{name}” takes numbers for a named item. Choose the item first."),
@@ -93,6 +93,12 @@ _FACTS: dict[str, tuple[str, str]] = {
     "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),
     "no_window_left": ("没有窗口获准办理“{items}”，请立即处理", "No window is authorised for “{items}”: act now"),
     "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{items}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{items}”. Authorise one."),
+    "database_damaged": ("数据库文件有损坏：{what}。请用最近的备份恢复。", "The database file is damaged: {what}. Restore the latest backup."),
+    "row_without_parent": ("数据表 {table} 第 {row} 行缺少它所属的 {parent} 记录。请用最近的备份恢复。", "Row {row} of {table} lacks its row of {parent}. Restore the latest backup."),
+    "index_invalid": ("数据库索引 {what} 无效。请数据库管理员重建。", "The index {what} is invalid. Have it rebuilt."),
+    "constraint_unchecked": ("数据库约束 {what} 未生效。请数据库管理员处理。", "The constraint {what} is not in force. Ask the database's administrator."),
+    "pages_damaged": ("数据库服务器报告数据页损坏：{what}。请停止使用并恢复备份。", "The server reports damaged pages: {what}. Stop and restore a backup."),
+    "not_durable": ("数据库服务器设置 {what}：断电可能丢失已发出的号。请改为 on。", "The server has {what}: a power cut may lose numbers. Set it to on."),
     "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
     "state_serving": ("{since} 起在 {window} 号窗口办理", "Being served at window {window} since {since}"),
     "state_parked": ("{since} 起挂起在 {window} 号窗口", "Parked at window {window} since {since}"),
@@ -168,7 +174,7 @@ class _Said(dict[str, str]):
         self._chinese = language is Language.ZH
         self._language = language
         super().__init__({name: self._word(value) for name, value in facts.items()})
-        window, reason = facts.get("window"), facts.get("reason")
+        window, reason = facts.get("window"), facts.get("reason") or facts.get("exemption")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
         self["because"] = (f"（{reason}）" if self._chinese else f" ({reason})") if reason else ""
         self["why"] = self._word(reason) if reason else ""

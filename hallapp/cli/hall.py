@@ -109,10 +109,10 @@ def _by_key(all_rules: HallRules) -> dict[str, Any]:
 def check(options: Any) -> dict[str, Any]:
     from hallapp.hall.checks import check as check_hall
     from hallapp.queue.boards import stranded
-    from hallapp.store.health import integrity
+    from hallapp.store.health import complaints
 
     with session(options) as at:
-        found = [*integrity(at.store), *check_hall(at.store), *stranded(at.store, at.outlet)]
+        found = [*complaints(at.store), *check_hall(at.store), *stranded(at.store, at.outlet)]
         return at.answer(
             problems=[
                 {"code": one.code, **one.facts, "message": wording.sentence(one.code, one.facts)} for one in found

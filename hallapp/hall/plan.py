@@ -272,7 +272,7 @@ def _amended(
     own: frozenset[int], tide: frozenset[int], words: Mapping[int, bool]
 ) -> tuple[frozenset[int], frozenset[int]]:
     if words:
-        named = words.keys()
+        named = frozenset(words)
         own = (own - named) | {item_id for item_id, allowed in words.items() if allowed}
         tide = tide - named
     return own, tide - own

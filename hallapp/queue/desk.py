@@ -66,6 +66,7 @@ def open_window(store: Store, actor: Actor, outlet: str | None, no: str, *, cler
         if not window.group.enabled:
             raise WindowDisabled(no, window.group.disabled_reason)
         seated = floor.seated(window, lock=True)
+        clerk_id: int | None
         if clerk is not None:
             person = enrolled(floor.tx, clerk)
             clerk_id, name = person.id, person.name

@@ -1,0 +1,85 @@
+"""Every refusal and every reason has its sentence in both languages, with every fact in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hallapp import errors, wording
+from hallapp.errors import HallError
+from hallapp.wording import Language
+
+_SOURCE = Path(wording.__file__).parent
+
+
+def _refusals() -> Iterator[type[HallError]]:
+    pending = list(HallError.__subclasses__())
+    while pending:
+        kind = pending.pop()
+        pending += kind.__subclasses__()
+        if "code" in vars(kind):
+            yield kind
+
+
+_SAMPLES: dict[str, Any] = {
+    "str": "W01",
+    "str | None": "007",
+    "int": 7,
+    "list[str]": ["甲", "乙"],
+    "date": date(2026, 3, 2),
+    "datetime": datetime(2026, 3, 2, tzinfo=UTC),
+    "list[dict[str, object]]": [{"row": 2, "column": "x", "severity": "error", "code": "no_name", "facts": {}}],
+}
+
+
+def _made(kind: type[HallError]) -> HallError:
+    return kind(*(_SAMPLES[str(field.type)] for field in fields(kind)))
+
+
+@pytest.mark.parametrize("kind", sorted(_refusals(), key=lambda kind: kind.code), ids=lambda kind: kind.code)
+@pytest.mark.parametrize("language", list(Language))
+def test_a_refusal_is_a_whole_sentence(kind: type[HallError], language: Language) -> None:
+    said = wording.refusal(_made(kind), language)
+    assert said.endswith(("。", ".", "；")), said
+    assert not re.search(r"[{}]|None|【|TODO", said), said
+    assert bool(re.search(r"[一-鿿]", said.replace("甲", "").replace("乙", ""))) == (language is Language.ZH), said
+
+
+def test_no_two_refusals_share_a_code() -> None:
+    codes = [kind.code for kind in _refusals()]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_code_in_the_program_has_a_sentence() -> None:
+    said = wording.codes()
+    used = set()
+    for file in _SOURCE.rglob("*.py"):
+        if "ui" in file.parts:
+            continue
+        text = file.read_text(encoding="utf-8")
+        used |= set(re.findall(r'\b(?:Fact|Warned)\(\s*"([a-z_]+)"', text))
+        used |= set(re.findall(r'findings\.(?:warn|error)\([^"]*?"?[^"]*"?,\s*"([a-z_]+)"', text))
+    assert used
+    assert used <= said, sorted(used - said)
+
+
+def test_facts_are_said_as_people_say_them() -> None:
+    busy = errors.WindowBusy("007", "B012")
+    assert wording.refusal(busy) == "007 号窗口还在办理 B012。请先办结、挂起或转移。"
+    assert wording.refusal(busy, Language.EN).startswith("Window 007 still has B012.")
+    moved = errors.TicketNotWaiting("B012", "serving", "007")
+    assert "“办理中”（007 号窗口）" in wording.refusal(moved)
+    hours = errors.OutsideHours("公司设立登记", ["09:00-17:00"])
+    assert "今天的取号时间：09:00-17:00。" in wording.refusal(hours)
+    assert "今天不开放" in wording.refusal(errors.OutsideHours("公司设立登记", []))
+
+
+def test_a_wrong_identity_number_is_never_repeated() -> None:
+    assert "校验位" in wording.refusal(errors.BadIdNumber("check"))
+    assert [field.name for field in fields(errors.BadIdNumber)] == ["reason"]
