@@ -395,7 +395,11 @@ class DatabaseCorrupt(DatabaseUnusable):
 
 @dataclass(eq=False)
 class DatabaseUnreachable(DatabaseUnusable):
-    """``reason`` is the server's or driver's own word, without address or password."""
+    """``reason`` is one word, without address or password.
+
+    hung_up, refused, timeout, unknown_host, access_refused, no_such_database, starting, stopping,
+    too_many_connections; cannot_open_file, disk_error with SQLite.
+    """
 
     code = "database_unreachable"
     reason: str
@@ -403,6 +407,8 @@ class DatabaseUnreachable(DatabaseUnusable):
 
 @dataclass(eq=False)
 class NotABackup(HallError):
+    """``reason``: not_sqlite, not_a_hall, damaged or newer."""
+
     code = "not_a_backup"
     file: str
     reason: str
