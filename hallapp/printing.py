@@ -10,11 +10,13 @@ from pathlib import Path
 
 import platformdirs
 
+from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.ticket_paper import Fact, Need, TicketPaper, draw
 from hallapp.errors import PrinterMissing, Warned
 from hallapp.hall.plan import find_outlet
 from hallapp.hall.rules import NoShowPolicy, rules
+from hallapp.hall.texts import shown_texts
 from hallapp.queue import boards
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Material, Seat, TicketSheet, Wait
@@ -119,6 +121,20 @@ def print_ticket(
     return Printed(sheet.number, printer.put_out(sheet.number, name, drawn.image), drawn.problems)
 
 
+def missing_glyphs(store: Store) -> list[Warned]:
+    """The characters of the catalogue and the set-up that no bundled font has, each with where it stands first."""
+    face = typeface.bundled()
+    with store.look() as look:
+        found: dict[str, str] = {}
+        for where, text in shown_texts(look):
+            for char in face.lacks(text):
+                found.setdefault(char, where)
+    return [
+        Warned("character_not_in_fonts", {"where": where, "character": char, "code_point": f"U+{ord(char):04X}"})
+        for char, where in found.items()
+    ]
+
+
 def station_printer() -> TicketPrinter | None:
     """This station's printer: the paper tray, in the user's data folder or where ``HALLAPP_TICKETS`` says.
 
@@ -170,12 +186,14 @@ def go_to(windows: Iterable[Seat], language: Language) -> str:
 
 def place(windows: Iterable[Seat], language: Language) -> str:
     """Where those windows are: 1 层 企业服务区; several places with · between them."""
-    words = _WORDS[language]
     places = dict.fromkeys((seat.floor, seat.zone) for seat in windows)
-    return " · ".join(
-        " ".join(part for part in (words["floor"].format(floor=floor) if floor else "", zone) if part)
-        for floor, zone in places
-    )
+    return " · ".join(floor_and_zone(floor, zone, language) for floor, zone in places)
+
+
+def floor_and_zone(floor: str, zone: str, language: Language) -> str:
+    """One place in the hall: 1 层 企业服务区."""
+    storey = _WORDS[language]["floor"].format(floor=floor) if floor else ""
+    return " ".join(part for part in (storey, zone) if part)
 
 
 def ranges(numbers: Iterable[str]) -> list[str]:

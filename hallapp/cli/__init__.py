@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     """Run one command; prints its JSON to standard output and sentences for people to standard error."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # the program's JSON is UTF-8 wherever it runs
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdout else "backslashreplace")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parser().parse_args(arguments)
     except SystemExit as stopped:  # argparse has said what is wrong
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
         _print({"error": {"code": refusal.code, **facts}, "message": message})
         print(message, file=sys.stderr)
         return UNUSABLE if isinstance(refusal, DatabaseUnusable) else REFUSED
-    except Exception:  # the last resort: a fault of ours is said to be one
+    except Exception:  # noqa: BLE001  # the last resort: a fault of ours is said to be one
         traceback.print_exc()
         return FAULT
     _print(answer)

@@ -98,15 +98,15 @@ def parser() -> ArgumentParser:
     issue.add_argument("--phone", default="")
     issue.add_argument("--print", dest="printed", action="store_true")
 
-    def at_window(name: str, text: str) -> ArgumentParser:
-        command = add(name, f"queue.{name.replace('-', '_')}", text)
+    def at_window(name: str, text: str, run: str = "") -> ArgumentParser:
+        command = add(name, f"queue.{run or name.replace('-', '_')}", text)
         command.add_argument("window", metavar="NO")
         return command
 
-    at_window("open", "open a window").add_argument("--clerk", metavar="LOGIN")
+    at_window("open", "open a window", "open_window").add_argument("--clerk", metavar="LOGIN")
     at_window("pause", "pause a window").add_argument("--reason", default="")
     at_window("resume", "go on after a pause")
-    at_window("close", "close a window")
+    at_window("close", "close a window", "close_window")
     at_window("call", "call the next number, or this one").add_argument("--ticket", metavar="NUMBER")
     at_window("recall", "call it once more")
     at_window("start", "service begins")

@@ -8,8 +8,10 @@ from typing import Any
 
 from hallapp import wording
 from hallapp.cli.session import session
+from hallapp.errors import Warned
 from hallapp.hall.rules import HallRules, rules, set_rule
 from hallapp.opening import database_url, founder
+from hallapp.queue.views import Fact
 
 
 def init(options: Any) -> dict[str, Any]:
@@ -108,11 +110,13 @@ def _by_key(all_rules: HallRules) -> dict[str, Any]:
 
 def check(options: Any) -> dict[str, Any]:
     from hallapp.hall.checks import check as check_hall
+    from hallapp.printing import missing_glyphs
     from hallapp.queue.boards import stranded
     from hallapp.store.health import complaints
 
     with session(options) as at:
-        found = [*complaints(at.store), *check_hall(at.store), *stranded(at.store, at.outlet)]
+        found: list[Warned | Fact] = [*complaints(at.store), *check_hall(at.store), *missing_glyphs(at.store)]
+        found += stranded(at.store, at.outlet)
         return at.answer(
             problems=[
                 {"code": one.code, **one.facts, "message": wording.sentence(one.code, one.facts)} for one in found

@@ -42,7 +42,8 @@ def reprint(options: Any) -> dict[str, Any]:
     with session(options) as at:
         from hallapp import printing
 
-        printed = printing.print_ticket(at.store, at.outlet, options.ticket, printing.station_printer(), wording.Language.ZH)
+        printer = printing.station_printer()
+        printed = printing.print_ticket(at.store, at.outlet, options.ticket, printer, wording.Language.ZH)
         return at.answer(ticket=printed.number, **_paper(printed.file, printed.problems))
 
 
@@ -67,7 +68,7 @@ def _paper(file: Any, problems: Any) -> dict[str, Any]:
 # --- windows
 
 
-def open(options: Any) -> dict[str, Any]:
+def open_window(options: Any) -> dict[str, Any]:
     with session(options) as at:
         return _window(at, desk.open_window(at.store, at.actor, at.outlet, options.window, clerk=options.clerk))
 
@@ -82,7 +83,7 @@ def resume(options: Any) -> dict[str, Any]:
         return _window(at, desk.resume_window(at.store, at.actor, at.outlet, options.window))
 
 
-def close(options: Any) -> dict[str, Any]:
+def close_window(options: Any) -> dict[str, Any]:
     with session(options) as at:
         return _window(at, desk.close_window(at.store, at.actor, at.outlet, options.window))
 
