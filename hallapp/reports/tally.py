@@ -1,0 +1,223 @@
+"""What the event log says about some business days, joined and counted by the database.
+
+Everything here is about what stands: events that were taken back, and the taking back itself, are no events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    extract,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
+
+from hallapp.queue.issuing import LEG_STEP
+from hallapp.queue.rows import EventKind, LegState, TicketState, events, legs, tickets
+from hallapp.store.engine import Look
+
+_MS = 1000
+_HOUR_MS = 3_600_000
+_QUARTER = timedelta(minutes=15)
+_COUNTED = (EventKind.CALLED, EventKind.NO_SHOW, EventKind.TRANSFERRED)
+
+
+class Taken(NamedTuple):
+    """One thing a number was taken for; a number for several things has as many, one of them ``main``.
+
+    ``hour`` is the local hour of issue; ``waited_ms`` runs from the issue to the first call that was not
+    taken back, at ``window_id``; both are None for a number that was never called. ``item_id`` is None
+    where it was taken for a group itself.
+    """
+
+    hour: int
+    waited_ms: int | None
+    window_id: int | None
+    item_id: int | None
+    main: bool
+
+
+class Served(NamedTuple):
+    """One finished leg: all that one window did in one go, and the time the ticket was being served in it.
+
+    What was served before the ticket was parked counts, parked time does not, nor does what another window
+    did before it handed the ticket on.
+    """
+
+    window_id: int
+    item_ids: tuple[int | None, ...]
+    served_ms: int
+
+
+class Tally:
+    """One outlet's business days from ``first`` to ``last``, both included."""
+
+    def __init__(self, look: Look, outlet_id: int, first: date, last: date, zone: ZoneInfo) -> None:
+        self._look = look
+        self._days = {"outlet": outlet_id, "first": first, "last": last}
+        self._offsets = _offsets(zone, first, last)
+
+    def states(self) -> Counter[TicketState]:
+        """How many tickets are in each state. A number that expired after it was passed over is still NO_SHOW here."""
+        within = self._within(tickets)
+        query = select(tickets.c.state, func.count()).where(within).group_by(tickets.c.state)
+        found: Counter[TicketState] = Counter(dict(self._rows(query)))
+        lapsed = select(func.count()).where(
+            self._within(events), events.c.kind == EventKind.EXPIRED, events.c.left_state == TicketState.NO_SHOW
+        )
+        [(passed_over,)] = self._rows(lapsed)
+        found[TicketState.EXPIRED] -= passed_over
+        found[TicketState.NO_SHOW] += passed_over
+        return found
+
+    def happened(self) -> Iterator[tuple[EventKind, int, int, int]]:
+        """The calls, no-shows and transfers: kind, window, local hour, and how many there were."""
+        hour = self._hour(events.c.at).label("hour")
+        query = (
+            select(events.c.kind, events.c.window_id, hour, func.count())
+            .where(self._within(events), events.c.kind.in_(_COUNTED), _stands(events))
+            .group_by(events.c.kind, events.c.window_id, hour)
+        )
+        return self._rows(query)
+
+    def calls_taken_back(self) -> int:
+        """How many calls were undone."""
+        undone = events.alias("undone")
+        query = (
+            select(func.count())
+            .select_from(undone)
+            .join(events, events.c.seq == undone.c.undoes)
+            .where(self._within(undone), undone.c.kind == EventKind.UNDONE, events.c.kind == EventKind.CALLED)
+        )
+        [(number,)] = self._rows(query)
+        return int(number)
+
+    def taken(self) -> list[Taken]:
+        """What numbers were taken for, and how long they waited; the shortest wait first, the uncalled last."""
+        calls, call = events.alias("calls"), events.alias("call")
+        first_calls = (
+            select(calls.c.ticket_id, func.min(calls.c.seq).label("seq"))
+            .where(self._within(calls), calls.c.kind == EventKind.CALLED, _stands(calls))
+            .group_by(calls.c.ticket_id)
+            .subquery("first_calls")
+        )
+        query = (
+            select(
+                self._hour(tickets.c.issued_at),
+                self._milliseconds(call.c.at) - self._milliseconds(tickets.c.issued_at),
+                call.c.window_id,
+                legs.c.item_id,
+                legs.c.position == 0,
+            )
+            .join_from(tickets, legs)
+            .join(first_calls, first_calls.c.ticket_id == tickets.c.id, isouter=True)
+            .join(call, call.c.seq == first_calls.c.seq, isouter=True)
+            .where(self._within(tickets), legs.c.position % LEG_STEP == 0)  # not what a transfer added
+        )
+        rows = [Taken._make(row) for row in self._rows(query)]
+        rows.sort(key=lambda row: -1 if row.waited_ms is None else row.waited_ms)
+        return rows
+
+    def served(self) -> list[Served]:
+        """Every finished leg; the shortest service first."""
+        query = (
+            select(events.c.seq, events.c.window_id, events.c.elapsed_ms, legs.c.item_id)
+            .join_from(
+                events,
+                legs,
+                and_(legs.c.ticket_id == events.c.ticket_id, legs.c.closed_by == events.c.seq),
+            )
+            .where(self._within(events), events.c.kind == EventKind.FINISHED, legs.c.state == LegState.DONE)
+        )
+        before = self._served_before_parking()
+        found: dict[int, Served] = {}
+        for seq, window_id, elapsed_ms, item_id in self._rows(query):
+            known = found.get(seq)
+            items = (item_id,) if known is None else (*known.item_ids, item_id)
+            found[seq] = Served(window_id, items, (elapsed_ms or 0) + before.get(seq, 0))
+        return sorted(found.values(), key=lambda served: served.served_ms)
+
+    def _served_before_parking(self) -> dict[int, int]:
+        """For a finish, by its number: the milliseconds served before the ticket was parked in the same leg."""
+        parked, end, finish = events.alias("parked"), events.alias("leg_end"), events.alias("finish")
+        leg_end = (
+            select(func.min(end.c.seq))
+            .where(
+                end.c.ticket_id == parked.c.ticket_id,
+                end.c.seq > parked.c.seq,
+                end.c.kind.in_([EventKind.FINISHED, EventKind.TRANSFERRED]),
+                _stands(end),
+            )
+            .scalar_subquery()
+        )
+        query = (
+            select(finish.c.seq, func.sum(parked.c.elapsed_ms))
+            .join_from(parked, finish, finish.c.seq == leg_end)
+            .where(
+                self._within(parked), parked.c.kind == EventKind.PARKED, finish.c.kind == EventKind.FINISHED
+            )
+            .group_by(finish.c.seq)
+        )
+        return {seq: int(milliseconds) for seq, milliseconds in self._rows(query)}
+
+    def _rows(self, query: Any) -> Iterator[Any]:
+        return iter(self._look.execute(query, self._days))
+
+    def _within(self, table: FromClause) -> ColumnElement[bool]:
+        return and_(
+            table.c.outlet_id == bindparam("outlet"),
+            table.c.business_day >= bindparam("first"),
+            table.c.business_day <= bindparam("last"),
+        )
+
+    def _milliseconds(self, moment: ColumnElement[datetime]) -> ColumnElement[int]:
+        """A moment as whole milliseconds since 1970, the way SQLite stores it."""
+        if self._look.store.on_server:
+            return cast(extract("epoch", moment) * _MS, BigInteger)
+        return type_coerce(moment, BigInteger)
+
+    def _hour(self, moment: ColumnElement[datetime]) -> ColumnElement[int]:
+        """The hour that the hall's clocks showed."""
+        utc = self._milliseconds(moment)
+        (_, offset), *later = self._offsets
+        shift: ColumnElement[int] = literal(offset, literal_execute=True)
+        if later:
+            known = [(utc >= since, literal(ms, literal_execute=True)) for since, ms in reversed(later)]
+            shift = case(*known, else_=shift)
+        return cast((utc + shift) // _HOUR_MS % 24, Integer)
+
+
+def _stands(event: FromClause) -> ColumnElement[bool]:
+    taking_back = events.alias()
+    return ~exists().where(taking_back.c.undoes == event.c.seq)
+
+
+def _offsets(zone: ZoneInfo, first: date, last: date) -> list[tuple[int, int]]:
+    """What local time adds to UTC during these days: (from when on, how much), both in milliseconds."""
+    at = datetime.combine(first, time(), tzinfo=zone).astimezone(zone)
+    found: list[tuple[int, int]] = []
+    end = datetime.combine(last + timedelta(days=1), time(), tzinfo=zone).timestamp()
+    utc = at.timestamp()
+    while utc < end:
+        moment = datetime.fromtimestamp(utc, zone)
+        offset = int((moment.utcoffset() or timedelta()).total_seconds() * _MS)
+        if not found or found[-1][1] != offset:
+            found.append((int(utc * _MS), offset))
+        utc += _QUARTER.total_seconds()
+    return found
