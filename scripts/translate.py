@@ -10,6 +10,7 @@ the Chinese, to be filled in there (or with Qt Linguist) where it says ``type="u
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "resources" / "i18n" / "hallapp_zh_CN.ts"
 QM = TS.with_suffix(".qm")
+_NOTES = re.compile(r"\n *<extracomment>.*?</extracomment>", re.DOTALL)
 
 
 def collect(ts: Path) -> None:
@@ -27,6 +29,8 @@ def collect(ts: Path) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "hallapp" / "ui").rglob("*.py"))
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", "zh_CN", "-silent"]
     _tool("lupdate", [*options, *sources, "-ts", str(ts)])
+    # lupdate takes the "#:" above a constant for a word to the translator of the next string.
+    ts.write_text(_NOTES.sub("", ts.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def compile_(ts: Path, qm: Path) -> None:

@@ -193,13 +193,15 @@ class StatusBar(QWidget):
         self._connection = label("", "small")
         layout.addWidget(self._connection)
         layout.addStretch(1)
-        hints = [("F1", self.tr("Help"))]
-        if station.window:
-            hints += [("Ctrl+B", self.tr("Strip")), ("Ctrl+L", self.tr("Queue"))]
-        for key, words in hints:
-            layout.addWidget(label(key, "key"))
-            layout.addWidget(label(words, "small"))
-            layout.addSpacing(GAP_S)
+        self._hints = QHBoxLayout()
+        self._hints.setSpacing(GAP_S)
+        layout.addLayout(self._hints)
+
+    def add_hint(self, key: str, words: str) -> None:
+        """Show a key that is good to know."""
+        self._hints.addWidget(label(key, "key"))
+        self._hints.addWidget(label(words, "small"))
+        self._hints.addSpacing(GAP_S)
 
     def show_connected(self, *, connected: bool) -> None:
         """Say whether the database answers."""

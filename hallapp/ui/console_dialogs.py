@@ -255,6 +255,7 @@ class TransferDialog(Question):
         self._model = TargetModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
+        self._list.setProperty("role", "boxed")
         self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setAccessibleName(self.tr("Hand on to"))

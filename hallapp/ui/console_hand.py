@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStacked
 
 from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.views import ConsoleView, InHand
+from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.durations import minutes, running
@@ -49,9 +50,9 @@ class Figure(QFrame):
         super().__init__()
         self.setProperty("role", "inset")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
+        layout.setContentsMargins(GAP_M, 6, GAP_M, 6)
         layout.setSpacing(0)
-        self._caption = label(caption, "muted")
+        self._caption = label(caption, "small")
         self._value = label("—", "figure")
         layout.addWidget(self._caption)
         layout.addWidget(self._value)
@@ -102,6 +103,8 @@ class InHandPanel(QWidget):
         across = QHBoxLayout()
         across.setSpacing(GAP_L)
         self._number = label("", "number")
+        # Digits and capitals need no room above and below: the line's full height would waste a third of it.
+        self._number.setFixedHeight(theme.current().px(118))
         self._number.setAccessibleName(self.tr("Number in hand"))
         across.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QVBoxLayout()

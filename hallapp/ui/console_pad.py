@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hallapp.queue.rows import WindowState
-from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.console_work import Action, WindowWork
 from hallapp.ui.language import fill
@@ -166,7 +165,7 @@ class ActionPad(QWidget):
 
     def _needed(self, columns: int) -> int:
         widest = max(self._buttons.of[action].sizeHint().width() for row in self._ROWS for action, _ in row)
-        return columns * min(widest, theme.current().px(150)) + (columns - 1) * self._grid.spacing()
+        return columns * widest + (columns - 1) * self._grid.spacing()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

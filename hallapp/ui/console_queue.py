@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from hallapp.queue.views import WaitingLine
 from hallapp.ui import theme
 from hallapp.ui.console_work import WindowWork
-from hallapp.ui.durations import minutes
+from hallapp.ui.durations import HOUR_S, minutes
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.wording import sentence
@@ -137,16 +137,26 @@ class WaitingTable(QTableView):
         self.doubleClicked.connect(self._call)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.modelReset.connect(self._share_width)
+        model.dataChanged.connect(self._share_width)
         self._chosen = ""
 
-    def resizeEvent(self, event: Any) -> None:
-        """Share the width out: the reason needs most of it."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
         super().resizeEvent(event)
-        px, width = theme.current().px, self.viewport().width()
-        number, waited = px(84), px(100)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The reason gets what it needs, up to half of what number and time leave; the item the rest."""
+        now = theme.current()
+        metrics, pad = QFontMetrics(now.font(15)), now.px(24)
+        reasons = [self._waiting.index(row, WHY).data() for row in range(min(self._waiting.rowCount(), 30))]
+        number, waited = now.px(92), max(metrics.horizontalAdvance(minutes(HOUR_S * 2)), now.px(60)) + pad
+        rest = self.viewport().width() - number - waited
+        why = max((metrics.horizontalAdvance(words) for words in reasons), default=0) + pad
         self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(WAITED, waited)
-        self.setColumnWidth(ITEM, max(px(140), int((width - number - waited) * 0.44)))
+        self.setColumnWidth(ITEM, max(now.px(140), rest - min(max(why, rest // 3), rest // 2)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter calls the chosen number."""

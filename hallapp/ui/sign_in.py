@@ -148,6 +148,7 @@ class SignIn(Screen):
         self._members = MembersModel(self)
         self.list = QListView()
         self.list.setModel(self._members)
+        self.list.setProperty("role", "boxed")
         self.list.setMinimumHeight(px(190))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Staff"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hallapp.resources import resource
 from hallapp.ui.colours import Colours, Tone
 
 
@@ -37,7 +38,7 @@ QLabel[role="title"] {{ font-size: {px(20)}px; font-weight: 700; }}
 QLabel[role="page"] {{ font-size: {px(24)}px; font-weight: 700; }}
 QLabel[role="figure"] {{ font-size: {px(21)}px; font-weight: 700; }}
 QLabel[role="number"] {{ font-size: {px(112)}px; font-weight: 700; color: {c.accent}; }}
-QLabel[role="pill"] {{ font-size: {px(13)}px; font-weight: 700; padding: 2px {px(10)}px; border-radius: {px(12)}px; }}
+QLabel[role="pill"] {{ font-size: {px(13)}px; font-weight: 700; padding: 2px {px(10)}px; border-radius: {px(10)}px; }}
 QLabel[role="key"] {{ font-size: {px(12)}px; font-weight: 700; color: {c.muted}; border: 1px solid {c.line};
   border-radius: 3px; padding: 0 5px; background: {c.surface}; }}
 {tones}
@@ -68,12 +69,21 @@ QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {c.surface}; borde
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.raised}; color: {c.muted}; }}
-QComboBox::drop-down {{ border: 0; width: {px(28)}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.strong_line};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: 0; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: {px(8)}px; border: 2px solid transparent;
   border-radius: 4px; padding: 1px 2px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.muted}; border-radius: 4px;
+  background: {c.surface}; }}
+QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
+QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
+QComboBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(16)}px; height: {px(16)}px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: {px(28)}px; }}
+QSpinBox::up-arrow {{ image: url("{drawing("chevron-up-muted")}"); width: {px(14)}px; height: {px(14)}px; }}
+QSpinBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(14)}px; height: {px(14)}px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.strong_line}; padding: 6px; }}
 QMenu::item {{ padding: {px(7)}px {px(28)}px {px(7)}px {px(12)}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
@@ -85,11 +95,12 @@ QAbstractItemView {{ background: {c.surface}; border: 0; gridline-color: {c.line
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
 QTableView::item {{ border: 0; border-bottom: 1px solid {c.line}; padding: 0 {px(8)}px; }}
 QTableView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QListView[role="boxed"] {{ border: 1px solid {c.line}; border-radius: 6px; padding: 4px; }}
 QListView::item {{ padding: {px(8)}px {px(10)}px; border-radius: 6px; }}
 QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: 0; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: 0; border-bottom: 1px solid {c.line};
-  padding: {px(6)}px {px(8)}px; font-size: {px(13)}px; font-weight: 700; }}
+  padding: {px(6)}px {px(11)}px; font-size: {px(13)}px; font-weight: 700; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
@@ -100,6 +111,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ background: {c.raised}; border: 0; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 """
+
+
+def drawing(name: str) -> str:
+    """A bundled drawing as a stylesheet takes it."""
+    return resource("icons", f"{name}.svg").as_posix()
 
 
 def _tone(tone: Tone, text: str, ground: str) -> str:

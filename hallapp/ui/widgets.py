@@ -17,6 +17,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, tone: Tone | No
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
+    if role == "key":
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if tone is not None:
         made.setProperty("tone", tone.value)
     return made
@@ -178,7 +180,7 @@ class ActionButton(QAbstractButton):
             QFontMetrics(now.font(17, bold=True)).horizontalAdvance(self.text()),
             QFontMetrics(now.font(12, bold=True)).horizontalAdvance(self._key.toString()),
         )
-        return QSize(width + now.px(28), now.px(62))
+        return QSize(width + now.px(24), now.px(58))
 
     def minimumSizeHint(self) -> QSize:
         """As ``sizeHint``: a title is never cut."""
@@ -223,10 +225,16 @@ class ActionButton(QAbstractButton):
         painter.setFont(little)
         painter.setPen(theme.qcolor(small))
         below = QRectF(inside.left(), middle + now.px(12), inside.width(), now.px(18))
-        shown = QFontMetrics(little).elidedText(second, Qt.TextElideMode.ElideRight, int(below.width()))
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), shown)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self._fitting(QFontMetrics(little), below.width()))
         if self._busy:
             self._draw_progress(painter, area, colours.accent)
+
+    def _fitting(self, metrics: QFontMetrics, width: float) -> str:
+        """The second line; without the key, which is learnt soonest, where there is no room for both."""
+        whole, words = self.second_line(), self._busy or self._reason or self._hint
+        if words and metrics.horizontalAdvance(whole) > width:
+            return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width))
+        return whole
 
     def _draw_progress(self, painter: QPainter, area: QRectF, colour: str) -> None:
         width = area.width() * 0.25

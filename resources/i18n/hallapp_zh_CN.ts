@@ -1,0 +1,1372 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AsideChips</name>
+    <message>
+        <source>back in %1</source>
+        <translation>%1后到时</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>%1 left to return</source>
+        <translation>剩 %1可恢复</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>No number is parked or passed over.</source>
+        <translation>没有挂起或过号的号码。</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Call %1 to this window</source>
+        <translation>呼叫 %1 到本窗口</translation>
+    </message>
+    <message>
+        <source>%1 has given up …</source>
+        <translation>%1 弃号…</translation>
+    </message>
+    <message>
+        <source>%1 is back: into the queue</source>
+        <translation>%1 已返回：重新排队</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>数据库没有响应。</translation>
+    </message>
+    <message>
+        <source>What was done is safe. This screen goes on by itself as soon as it is back.</source>
+        <translation>已办的都已保存。恢复后本屏会自动继续。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWindow</name>
+    <message>
+        <source>Call board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The board is reading the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REHEARSAL · these are not real calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation type="unfinished">%1 层</translation>
+    </message>
+    <message>
+        <source>No number is at a window now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F11 full screen · F next floor · Esc close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed your number? Tell any window within %1 min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open until %1. Whoever holds a number is served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a number, have a seat, and watch this board.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to window %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection · numbers as of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Buttons</name>
+    <message>
+        <source>Call next</source>
+        <translation>呼叫下一位</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Transfer …</source>
+        <translation>转移…</translation>
+    </message>
+    <message>
+        <source>Pause window</source>
+        <translation>暂停窗口</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>under way …</source>
+        <translation>正在进行…</translation>
+    </message>
+    <message>
+        <source>Open window</source>
+        <translation>开放窗口</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>Recall %1/%2</source>
+        <translation>重呼 %1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Is this right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch to take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does one of these apply? You come earlier then; please have proof.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>60 or older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnant, infant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Armed forces, fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Has %1 given up?</source>
+        <translation>%1 确定弃号？</translation>
+    </message>
+    <message>
+        <source>The number ends here and cannot be brought back; the party would take a new one.</source>
+        <translation>弃号后这个号码作废，不能恢复；需要办理时请重新取号。</translation>
+    </message>
+    <message>
+        <source>Yes, given up</source>
+        <translation>确定弃号</translation>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Call the number chosen in the queue</source>
+        <translation>呼叫队列中选定的号码</translation>
+    </message>
+    <message>
+        <source>Go to the queue</source>
+        <translation>转到队列</translation>
+    </message>
+    <message>
+        <source>Go to the materials; Space ticks one</source>
+        <translation>转到材料核对，空格键勾选</translation>
+    </message>
+    <message>
+        <source>Parked and passed-over numbers</source>
+        <translation>挂起和过号的号码</translation>
+    </message>
+    <message>
+        <source>Narrow strip on top of other programs, and back</source>
+        <translation>窄条（置于其他程序之上）与全屏切换</translation>
+    </message>
+    <message>
+        <source>Can be called: %1</source>
+        <translation>可叫号码 %1</translation>
+    </message>
+    <message>
+        <source>%1 items at this window</source>
+        <translation>本窗可办事项 %1</translation>
+    </message>
+    <message>
+        <source>Cleared about %1</source>
+        <translation>预计清空 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for this window</source>
+        <translation>本窗口没有人等候</translation>
+    </message>
+    <message>
+        <source>New numbers appear here by themselves, in the order they are called.</source>
+        <translation>新取的号码会按叫号顺序自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>This window accepts no items</source>
+        <translation>本窗口不受理具体事项</translation>
+    </message>
+    <message>
+        <source>Numbers taken for its group itself, or handed on to it, appear here.</source>
+        <translation>直接取给本窗口组的号码和转来的号码会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>程序出了问题</translation>
+    </message>
+    <message>
+        <source>The last step may not have been carried out; numbers already given stay as they are. You can go on working. Please copy this report and send it to whoever looks after the program: it holds no personal data.</source>
+        <translation>最后一步可能没有完成；已取的号码不受影响，可以继续工作。请复制这份报告交给程序维护人员，报告中不含个人信息。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>继续工作</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Your number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ahead of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody ahead of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing your ticket …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please take your ticket and watch the board.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No paper came out. Your number is valid: please remember it or take a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <translation>不到 1 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Everything can be done without a mouse; Tab goes from one thing to the next.</source>
+        <translation>所有操作都可以不用鼠标完成；Tab 键依次移到下一处。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>InHandPanel</name>
+    <message>
+        <source>Waited</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Done here today</source>
+        <translation>本窗今日</translation>
+    </message>
+    <message>
+        <source>Cross-region</source>
+        <translation>跨域通办</translation>
+    </message>
+    <message>
+        <source>Number in hand</source>
+        <translation>当前号码</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>Since the call</source>
+        <translation>呼叫至今</translation>
+    </message>
+    <message>
+        <source>Serving now</source>
+        <translation>正在办理</translation>
+    </message>
+    <message>
+        <source>Called, not here yet</source>
+        <translation>已呼叫，等待到窗</translation>
+    </message>
+    <message>
+        <source>Call %1 at %2</source>
+        <translation>第 %1 次呼叫 %2</translation>
+    </message>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>之后还要办理：%1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>The window is closed</source>
+        <translation>窗口未开放</translation>
+    </message>
+    <message>
+        <source>Open it with F9: then it is given numbers and the board shows it.</source>
+        <translation>按 F9 开放窗口：开放后才会分到号码，大屏也会显示。</translation>
+    </message>
+    <message>
+        <source>The window is paused</source>
+        <translation>窗口已暂停</translation>
+    </message>
+    <message>
+        <source>Go on with F9. Others serve its queue meanwhile.</source>
+        <translation>按 F9 恢复办理。暂停期间由其他窗口办理。</translation>
+    </message>
+    <message>
+        <source>Free for the next one</source>
+        <translation>空闲，可以叫号</translation>
+    </message>
+    <message>
+        <source>%1 waiting. F2 calls the next one.</source>
+        <translation>%1 人等候，按 F2 呼叫下一位。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>没有人等候</translation>
+    </message>
+    <message>
+        <source>A new number for this window appears here by itself.</source>
+        <translation>有新号码时会自动显示在这里。</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>已等 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsPage</name>
+    <message>
+        <source>Other items</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>Not now. Touch to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished">%1 人等候</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Service hall</source>
+        <translation>政务服务大厅</translation>
+    </message>
+</context>
+<context>
+    <name>Materials</name>
+    <message>
+        <source>Materials to check</source>
+        <translation>材料核对</translation>
+    </message>
+    <message>
+        <source>The item has no material list.</source>
+        <translation>该事项没有材料清单。</translation>
+    </message>
+    <message>
+        <source>May follow later</source>
+        <translation>可容缺</translation>
+    </message>
+    <message>
+        <source>If there is one</source>
+        <translation>非必要</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 份</translation>
+    </message>
+    <message>
+        <source>%1 in the list, %2 here</source>
+        <translation>%1 项，已齐 %2 项</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Put away (Esc)</source>
+        <translation>收起（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>OfferDelegate</name>
+    <message>
+        <source>%1 waiting</source>
+        <translation type="unfinished">%1 人等候</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferSearch</name>
+    <message>
+        <source>Name, pinyin initials or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the number for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”. Try fewer letters, or the pinyin initials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to take a number for in this outlet yet. Import items and windows first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Set up the sample hall</source>
+        <translation>建立示范大厅</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Opening the hall …</source>
+        <translation>正在打开大厅…</translation>
+    </message>
+    <message>
+        <source>Setting up the sample hall …</source>
+        <translation>正在建立示范大厅…</translation>
+    </message>
+    <message>
+        <source>7 outlets, 20 window groups and 125 items: this takes some seconds.</source>
+        <translation>7 个网点、20 个窗口组、125 个事项，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>There is no hall here yet</source>
+        <translation>这里还没有大厅</translation>
+    </message>
+    <message>
+        <source>Begin with the sample hall: an invented city with everything in place, for trying things out. Everything in it is marked as a rehearsal. Your own spreadsheets are loaded by the command “hallapp init --items FILE --windows FILE”.</source>
+        <translation>可以先用示范大厅：一座虚构的城市，各项设置齐全，供练习使用，其中显示和打印的内容都标有“演练”。要用自己的表格，请运行命令“hallapp init --items 文件 --windows 文件”。</translation>
+    </message>
+    <message>
+        <source>The hall cannot be opened</source>
+        <translation>大厅打不开</translation>
+    </message>
+</context>
+<context>
+    <name>ParkDialog</name>
+    <message>
+        <source>Park %1</source>
+        <translation>挂起 %1</translation>
+    </message>
+    <message>
+        <source>The window is free meanwhile. It is called here again when the party is back; when its time is up it waits in the queue.</source>
+        <translation>挂起期间窗口可以办理其他号码。当事人回来后在本窗口再次呼叫；到时未叫则回到队列等候。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>until the close of day</source>
+        <translation>直到当日结束</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>挂起多久</translation>
+    </message>
+    <message>
+        <source>Note, such as: has gone to fetch the licence (optional)</source>
+        <translation>备注，例如：回去取营业执照（可不填）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PauseDialog</name>
+    <message>
+        <source>Pause this window</source>
+        <translation>暂停本窗口</translation>
+    </message>
+    <message>
+        <source>No new number is given to it. Numbers that others may serve are called there.</source>
+        <translation>暂停后不再分到新号码，其他窗口能办的号码由其他窗口呼叫。</translation>
+    </message>
+    <message>
+        <source>Back in a moment</source>
+        <translation>暂时离开</translation>
+    </message>
+    <message>
+        <source>Meal break</source>
+        <translation>用餐</translation>
+    </message>
+    <message>
+        <source>Meeting or training</source>
+        <translation>会议或培训</translation>
+    </message>
+    <message>
+        <source>Equipment fault</source>
+        <translation>设备故障</translation>
+    </message>
+    <message>
+        <source>Change of shift</source>
+        <translation>交接班</translation>
+    </message>
+    <message>
+        <source>Another reason (optional)</source>
+        <translation>其他原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>A person will gladly help you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please ask any of the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or take a number and somebody does it with you:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Priority</name>
+    <message>
+        <source>Elderly first</source>
+        <translation>老年人优先</translation>
+    </message>
+    <message>
+        <source>Disabled first</source>
+        <translation>残疾人优先</translation>
+    </message>
+    <message>
+        <source>Pregnant or with infant first</source>
+        <translation>孕妇或携婴幼儿优先</translation>
+    </message>
+    <message>
+        <source>Veterans and firefighters first</source>
+        <translation>军人、消防救援优先</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the first letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters, or call a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example GSSL for 公司设立登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>窄条</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>叫号台</translation>
+    </message>
+    <message>
+        <source>Take number</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Larger or smaller text</source>
+        <translation>放大或缩小文字</translation>
+    </message>
+    <message>
+        <source>Put a message away</source>
+        <translation>收起提示</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>本帮助</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Choose your name and where you work today.</source>
+        <translation>选择您的姓名和今天工作的窗口。</translation>
+    </message>
+    <message>
+        <source>Name or its initials, such as lhm</source>
+        <translation>姓名或拼音首字母，例如 lhm</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>网点</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>No window: guidance desk, take numbers</source>
+        <translation>不在窗口：导办台取号</translation>
+    </message>
+    <message>
+        <source>floor %1</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>Reading the staff list …</source>
+        <translation>正在读取人员名单…</translation>
+    </message>
+    <message>
+        <source>Nobody is on the staff list yet. Type your name to be the first.</source>
+        <translation>人员名单还是空的，请输入您的姓名加入。</translation>
+    </message>
+    <message>
+        <source>Nobody is on the staff list yet. The hall&apos;s administrator adds you.</source>
+        <translation>人员名单还是空的，请大厅管理员添加。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name is on the staff list.</source>
+        <translation>人员名单中没有这个姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>What else? %1 chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can we do for you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>● Connected · database %1</source>
+        <translation>● 已连接 · 数据库 %1</translation>
+    </message>
+    <message>
+        <source>○ Not connected · database %1</source>
+        <translation>○ 未连接 · 数据库 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Window console</source>
+        <translation>叫号台</translation>
+    </message>
+    <message>
+        <source>Ctrl+B whole console</source>
+        <translation>Ctrl+B 全屏</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>已呼叫</translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 人等候</translation>
+    </message>
+</context>
+<context>
+    <name>TakeNumberScreen</name>
+    <message>
+        <source>Take a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add, then take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last: %1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper of %1 is out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TargetModel</name>
+    <message>
+        <source>windows %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+</context>
+<context>
+    <name>TicketDone</name>
+    <message>
+        <source>Number taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next party</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 parties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ticket printer is set here: the paper is kept as a picture, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TicketForm</name>
+    <message>
+        <source>On this ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type on the left and press Enter: what is marked comes onto the ticket. Enter again takes the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose what it is for first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “%1” off the ticket (Backspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elderly 60+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pregnant, infant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Armed forces, fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-region service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking the number …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print %1 again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>Window %1 · %2</source>
+        <translation>%1 号窗口 · %2</translation>
+    </message>
+    <message>
+        <source>Guidance desk</source>
+        <translation>导办台</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Text %1 %</source>
+        <translation>文字 %1 %</translation>
+    </message>
+    <message>
+        <source>Change person or window …</source>
+        <translation>更换人员或窗口…</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message>
+        <source>Hand %1 on</source>
+        <translation>转移 %1</translation>
+    </message>
+    <message>
+        <source>It keeps its number and its place in time, and waits for the windows of what you choose.</source>
+        <translation>号码和排队时间不变，转到所选事项或窗口组的窗口等候。</translation>
+    </message>
+    <message>
+        <source>Item or window group: name, initials or code</source>
+        <translation>事项或窗口组：名称、拼音首字母或编码</translation>
+    </message>
+    <message>
+        <source>Hand on to</source>
+        <translation>转移到</translation>
+    </message>
+    <message>
+        <source>Note for the next window (optional)</source>
+        <translation>给下一窗口的备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>This is not possible now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingModel</name>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>已等</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>为什么在这里</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTable</name>
+    <message>
+        <source>Queue of this window</source>
+        <translation>本窗口的队列</translation>
+    </message>
+    <message>
+        <source>Call %1 now	Enter</source>
+        <translation>立即呼叫 %1	Enter</translation>
+    </message>
+    <message>
+        <source>%1 has given up …</source>
+        <translation>%1 弃号…</translation>
+    </message>
+</context>
+<context>
+    <name>WindowList</name>
+    <message>
+        <source>Window %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serving</source>
+        <translation type="unfinished">办理中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowState</name>
+    <message>
+        <source>● Open</source>
+        <translation>● 开放</translation>
+    </message>
+    <message>
+        <source>‖ Paused</source>
+        <translation>‖ 暂停</translation>
+    </message>
+    <message>
+        <source>○ Closed</source>
+        <translation>○ 未开放</translation>
+    </message>
+</context>
+<context>
+    <name>WindowWork</name>
+    <message>
+        <source>Loading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No number in hand</source>
+        <translation>没有在办号码</translation>
+    </message>
+    <message>
+        <source>Start first</source>
+        <translation>先开始办理</translation>
+    </message>
+    <message>
+        <source>Window is not open</source>
+        <translation>窗口未开放</translation>
+    </message>
+    <message>
+        <source>Window is closed</source>
+        <translation>窗口未开放</translation>
+    </message>
+    <message>
+        <source>%1 is still here</source>
+        <translation>先办结 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>%1 has been called</source>
+        <translation>已呼叫 %1</translation>
+    </message>
+    <message>
+        <source>Finish or park %1 first</source>
+        <translation>先办结或挂起 %1</translation>
+    </message>
+    <message>
+        <source>Window is paused</source>
+        <translation>窗口已暂停</translation>
+    </message>
+    <message>
+        <source>Service has begun</source>
+        <translation>已开始办理</translation>
+    </message>
+    <message>
+        <source>Recalled %1 times</source>
+        <translation>已重呼 %1 次</translation>
+    </message>
+    <message>
+        <source>Again in %1 s</source>
+        <translation>%1 秒后可重呼</translation>
+    </message>
+    <message>
+        <source>Call of %1</source>
+        <translation>呼叫 %1</translation>
+    </message>
+    <message>
+        <source>No-show of %1</source>
+        <translation>%1 过号</translation>
+    </message>
+    <message>
+        <source>Finish of %1</source>
+        <translation>办结 %1</translation>
+    </message>
+    <message>
+        <source>Transfer of %1</source>
+        <translation>转移 %1</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for this window.</source>
+        <translation>没有人等候本窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>WishDialog</name>
+    <message>
+        <source>Is the transfer the elder&apos;s own true wish?</source>
+        <translation>转移是否为老年人本人真实意愿？</translation>
+    </message>
+    <message>
+        <source>Elders who transfer a home or a household registration are asked at the window (Law on the Rights of the Elderly, Article 55).</source>
+        <translation>老年人办理房屋、户籍转移的，窗口应当询问（《老年人权益保障法》第五十五条）。</translation>
+    </message>
+    <message>
+        <source>Y  Yes, own true wish</source>
+        <translation>Y  是，本人真实意愿</translation>
+    </message>
+    <message>
+        <source>N  No, or in doubt</source>
+        <translation>N  不是，或有疑问</translation>
+    </message>
+    <message>
+        <source>U  Not asked</source>
+        <translation>U  未询问</translation>
+    </message>
+    <message>
+        <source>The answer is recorded with %1.</source>
+        <translation>回答随 %1 一起记录。</translation>
+    </message>
+</context>
+</TS>
