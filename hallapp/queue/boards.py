@@ -13,7 +13,7 @@ from hallapp.hall.plan import Plan, Window
 from hallapp.hall.rules import NoShowPolicy
 from hallapp.queue.estimate import AtWork, expected_wait, recorded_times
 from hallapp.queue.floor import Floor, seen
-from hallapp.queue.issuing import check_hours, find_wanted
+from hallapp.queue.issuing import check_hours, find_wanted, windows_taking
 from hallapp.queue.party import masked_id_number, masked_name, masked_phone
 from hallapp.queue.routing import Choice, Leg, Staffing, TicketView, ahead_of, offer, ranking, reason, windows_for
 from hallapp.queue.rows import EventKind, TicketState, WindowState, events, tickets
@@ -464,7 +464,8 @@ def offers(store: Store, outlet: str | None) -> OffersView:
                 counts[at] = counts.get(at, 0) + 1
         items = []
         for item in plan.items.values():
-            holders = plan.windows_by_item.get(item.id, ())
+            request = Request(items=(item.code,))
+            takers = windows_taking(floor, request, Leg(0, item.id, None))
             owner = plan.owner(item)
             items.append(
                 OfferedItem(
@@ -473,9 +474,9 @@ def offers(store: Store, outlet: str | None) -> OffersView:
                     initials=item.initials,
                     theme_code=item.theme_code,
                     prefix=owner.prefix if owner else None,
-                    windows=tuple(seat(window) for window in holders if item.id in window.own),
+                    windows=tuple(seat(window) for window in takers if item.id in window.own),
                     waiting=waiting_for.get(item.id, 0),
-                    refusal=_refusal(floor, Request(items=(item.code,))),
+                    refusal=_refusal(floor, request),
                 )
             )
         groups = tuple(
