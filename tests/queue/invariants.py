@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select, text
 
 from hallapp.queue.rows import counters, events, legs, tickets, window_events, window_states
 from hallapp.store.engine import Store
@@ -77,13 +77,18 @@ class Tally:
 def check(store: Store) -> Tally:
     """All of the above; gives how much was looked at."""
     with store.reading() as connection:
-        wrong = [*_storage(store, connection)]
-        rows = [row._asdict() for row in connection.execute(select(tickets).order_by(tickets.c.id))]
-        log = [row._asdict() for row in connection.execute(select(events).order_by(events.c.seq))]
-        parts = [row._asdict() for row in connection.execute(select(legs))]
-        counts = [row._asdict() for row in connection.execute(select(counters))]
-        seats = [row._asdict() for row in connection.execute(select(window_states))]
-        seat_log = [row._asdict() for row in connection.execute(select(window_events).order_by(window_events.c.id))]
+        return check_as_seen_by(connection)
+
+
+def check_as_seen_by(connection: Connection) -> Tally:
+    """The same, as this connection sees the database."""
+    wrong = [*_storage(connection)]
+    rows = [row._asdict() for row in connection.execute(select(tickets).order_by(tickets.c.id))]
+    log = [row._asdict() for row in connection.execute(select(events).order_by(events.c.seq))]
+    parts = [row._asdict() for row in connection.execute(select(legs))]
+    counts = [row._asdict() for row in connection.execute(select(counters))]
+    seats = [row._asdict() for row in connection.execute(select(window_states))]
+    seat_log = [row._asdict() for row in connection.execute(select(window_events).order_by(window_events.c.id))]
     wrong += _numbers(rows, counts)
     wrong += _one_ticket_a_window(rows, log)
     wrong += _windows(seats, seat_log)
@@ -100,9 +105,9 @@ def check(store: Store) -> Tally:
     return Tally(len(rows), len(log))
 
 
-def _storage(store: Store, connection: Any) -> Iterable[str]:
+def _storage(connection: Connection) -> Iterable[str]:
     """The database's own opinion of itself."""
-    if store.on_server:
+    if connection.dialect.name != "sqlite":
         return
     said = connection.execute(text("PRAGMA integrity_check")).scalars().all()
     if said != ["ok"]:
