@@ -231,7 +231,8 @@ _NOTES = select(tickets.c.id, tickets.c.note).where(
 
 
 def _notes(floor: Floor) -> dict[int, str]:
-    return {ticket_id: note for ticket_id, note in floor.look.execute(_NOTES, {"outlet": floor.outlet.id})}
+    rows = floor.look.execute(_NOTES, {"outlet": floor.outlet.id})
+    return {row.id: row.note for row in rows}
 
 
 def _at_windows(floor: Floor) -> list[Ticket]:

@@ -234,7 +234,10 @@ def _acted(ticket: Ticket) -> Acted:
 
 
 def recall(store: Store, actor: Actor, outlet: str | None, no: str) -> Acted:
-    """Call the ticket in hand once more. Raises ``RecallLimit``, ``RecallTooSoon``, ``AlreadyStarted``, ``WindowIdle``."""
+    """Call the ticket in hand once more.
+
+    Raises ``RecallLimit``, ``RecallTooSoon``, ``AlreadyStarted``, ``WindowIdle``.
+    """
     with _in_hand(store, actor, outlet, no, TicketState.CALLED) as at:
         ticket, rules = at.ticket, at.floor.rules
         if ticket.calls > rules.recall_limit:

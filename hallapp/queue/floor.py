@@ -100,7 +100,7 @@ class Floor:
 
     def states(self) -> dict[int, WindowState]:
         """Each window's state, by id; a window that was never opened is missing."""
-        return {window_id: state for window_id, state in self.look.execute(_STATES)}
+        return {row.window_id: row.state for row in self.look.execute(_STATES)}
 
     def staffing(self) -> Staffing:
         """The plan and the windows that are open or paused."""

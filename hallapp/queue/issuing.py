@@ -40,6 +40,7 @@ _COUNT = text(
     " ON CONFLICT (outlet_id, business_day, prefix) DO UPDATE SET last = counters.last + 1 RETURNING last"
 ).bindparams(bindparam("day", type_=Date))
 _NEW_TICKET = insert(tickets)
+_COLUMNS = [name for name in Ticket.__dataclass_fields__ if name not in ("id", "legs", "doing")]
 _LOCK_ITEMS = (
     select(service_items.c.id)
     .where(service_items.c.id.in_(bindparam("items", expanding=True)))
@@ -212,7 +213,7 @@ def _legs(wanted: Wanted) -> tuple[Leg, ...]:
 
 
 def _written(floor: WorkingFloor, ticket: Ticket, prefix: str, counter: int) -> Ticket:
-    columns = {name: getattr(ticket, name) for name in Ticket.__dataclass_fields__ if name not in ("id", "legs", "doing")}
+    columns = {name: getattr(ticket, name) for name in _COLUMNS}
     written = floor.tx.execute(_NEW_TICKET, columns | {"prefix": prefix, "counter": counter, "doing": ""})
     ticket = replace(ticket, id=written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
     seq = record(floor.tx, ticket, EventKind.ISSUED, floor.by(), at=ticket.issued_at)
