@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -213,7 +214,16 @@ def _put_in_file(store: Store, copy: Path) -> Path | None:
     except DatabaseCorrupt:
         pass
     store.close()
+    _outrun(copy)
     return _replace_file(store.file, copy, kept)
+
+
+def _outrun(copy: Path) -> None:
+    """Count every topic beyond what any station can have seen of a database that cannot be read any more."""
+    with closing(sqlite3.connect(copy)) as file:
+        file.execute("UPDATE revisions SET number = max(number + 1, ?)", (int(time.time()),))
+        file.commit()
+    _sync(copy)
 
 
 def _replace_rows(store: Store, copy: Path, kept: Path) -> None:
