@@ -255,7 +255,7 @@ class Morning:
         what = self.chance.random()
         if what < 0.05 and no not in self._parked_at:
             self._in(seconds * 0.4, lambda: self._park(no, called))
-        elif what < 0.08 and called.number[0] in "ABEF":
+        elif what < 0.11 and called.number[0] in "ABEF":
             self._in(seconds * 0.3, lambda: self._transfer(no))
         else:
             self._in(seconds, lambda: self._finish(no))
