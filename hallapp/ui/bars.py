@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hallapp.hall.directory import Directory
 from hallapp.queue.views import ConsoleView
@@ -46,9 +46,10 @@ class TopBar(QWidget):
         self._time = label("", "heading")
         for widget in (self._rehearsal, self._outlet, self._where):
             layout.addWidget(widget)
-        layout.addWidget(self._window, 1)
+        self._window.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self._window)
         layout.addWidget(self._state)
-        layout.addSpacing(GAP)
+        layout.addStretch(1)
         self.looks = self._menu_button(self.tr("Display"), "sun-moon", self._looks_menu())
         self.person = self._menu_button("", "user-round", self._person_menu())
         layout.addWidget(self.looks)
@@ -91,6 +92,7 @@ class TopBar(QWidget):
         button = QToolButton()
         button.setText(words)
         button.setIcon(theme.icon(icon, theme.current().colours.muted, theme.current().px(18)))
+        button.setIconSize(QSize(theme.current().px(18), theme.current().px(18)))
         button.setToolButtonStyle(theme.TEXT_BESIDE_ICON)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu.setParent(button, menu.windowFlags())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -33,10 +33,15 @@ class Question(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.current().px(460))
         self.inside = QVBoxLayout(self)
+        self.inside.addStrut(theme.current().px(460))
         self.inside.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         self.inside.setSpacing(GAP_M)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need at the width they got."""
+        super().showEvent(event)
+        self.resize(self.width(), self.inside.heightForWidth(self.width()))
 
     def ask(self, title: str, meaning: str) -> None:
         """Say what is asked, and what it means."""
@@ -233,7 +238,8 @@ class TargetModel(QAbstractListModel):
             where = fill(self.tr("windows %1"), nos)
         else:
             where = target.zone
-        return f"{target.name}    {where} · {fill(self.tr('%1 waiting'), target.waiting)}"
+        waiting = fill(self.tr("%1 waiting"), target.waiting)
+        return f"{target.name}    {where} · {waiting}"
 
 
 class TransferDialog(Question):
@@ -247,7 +253,7 @@ class TransferDialog(Question):
             fill(self.tr("Hand %1 on"), number),
             self.tr("It keeps its number and its place in time, and waits for the windows of what you choose."),
         )
-        self.resize(theme.current().px(620), theme.current().px(520))
+        self.inside.addStrut(theme.current().px(580))
         self._search = QLineEdit()
         self._search.setClearButtonEnabled(True)
         self._search.setPlaceholderText(self.tr("Item or window group: name, initials or code"))
@@ -257,6 +263,7 @@ class TransferDialog(Question):
         self._list.setModel(self._model)
         self._list.setProperty("role", "boxed")
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(theme.current().px(260))
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setAccessibleName(self.tr("Hand on to"))
         self._note = QLineEdit()

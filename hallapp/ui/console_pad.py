@@ -55,13 +55,13 @@ class Buttons(QObject):
             Action.NO_SHOW: self.tr("No-show"),
             Action.PARK: self.tr("Park"),
             Action.TRANSFER: self.tr("Transfer …"),
-            Action.PAUSE: self.tr("Pause window"),
+            Action.PAUSE: self.tr("Pause"),
             Action.UNDO: self.tr("Undo"),
-            Action.CLOSE: self.tr("Close window"),
+            Action.CLOSE: self.tr("Close"),
         }
         self.of: dict[Action, ActionButton] = {}
         for action, title in titles.items():
-            tone = Tone.OPEN if action is Action.FINISH else Tone.PLAIN
+            tone = {Action.START: Tone.ACCENT, Action.FINISH: Tone.OPEN}.get(action, Tone.PLAIN)
             button = ActionButton(title, KEYS[action], primary=action is Action.CALL, tone=tone)
             button.clicked.connect(lambda _=False, a=action: self.press(a))
             self.of[action] = button
@@ -118,9 +118,9 @@ class Buttons(QObject):
 
     def _name_changing(self, state: WindowState, recall_limit: int) -> None:
         names = {
-            WindowState.CLOSED: self.tr("Open window"),
+            WindowState.CLOSED: self.tr("Open"),
             WindowState.PAUSED: self.tr("Resume"),
-            WindowState.OPEN: self.tr("Pause window"),
+            WindowState.OPEN: self.tr("Pause"),
         }
         self.of[Action.PAUSE].set_title(names[state])
         self.of[Action.PAUSE].set_primary(state is not WindowState.OPEN)
@@ -164,7 +164,8 @@ class ActionPad(QWidget):
         self._arrange(4 if event.size().width() >= self._needed(4) else 2)
 
     def _needed(self, columns: int) -> int:
-        widest = max(self._buttons.of[action].sizeHint().width() for row in self._ROWS for action, _ in row)
+        of = self._buttons.of
+        widest = max(of[action].sizeHint().width() // span for row in self._ROWS for action, span in row)
         return columns * widest + (columns - 1) * self._grid.spacing()
 
     def _arrange(self, columns: int) -> None:

@@ -40,7 +40,7 @@ class Materials(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setMinimumHeight(theme.current().px(62))
+        self._scroll.setMinimumHeight(theme.current().px(32))
         self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._scroll, 1)
         self._boxes: list[QCheckBox] = []
@@ -67,8 +67,9 @@ class Materials(QWidget):
                 item = material.item
                 lines.addWidget(label(names.get(item, item), "small"))
             lines.addWidget(self._line(position, material, ticked=position in ticks))
-        if held is not None and not materials:
-            lines.addWidget(label(self.tr("The item has no material list."), "muted"))
+        if not materials:
+            words = self.tr("The item has no material list.") if held else self.tr("Shown with the number in hand.")
+            lines.addWidget(label(words, "muted"))
         lines.addStretch(1)
         self._scroll.setWidget(inner)
         self._say_count()
@@ -155,7 +156,8 @@ class AsideChips(QWidget):
             return
         menu = QMenu(self)
         for _chip, aside, parked in self._chips:
-            inner = menu.addMenu(f"{aside.number}  {self.tr('Parked') if parked else self.tr('Passed over')}")
+            state = self.tr("Parked") if parked else self.tr("Passed over")
+            inner = menu.addMenu(f"{aside.number}  {state}")
             for action in self._actions(aside, inner, parked=parked):
                 inner.addAction(action)
         menu.setActiveAction(menu.actions()[0])

@@ -104,7 +104,8 @@ class WaitingModel(QAbstractTableModel):
                 return f"{minutes(waited)} !" if waited >= LONG_WAIT_S else minutes(waited)
             case _:
                 reason = sentence(line.reason.code, line.reason.facts, self._station.language)
-                return f"{reason} · {fill(self.tr('Note: %1'), line.note)}" if line.note else reason
+                note = fill(self.tr("Note: %1"), line.note) if line.note else ""
+                return " · ".join(part for part in (reason, note) if part)
 
 
 class WaitingTable(QTableView):
@@ -147,16 +148,16 @@ class WaitingTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """The reason gets what it needs, up to half of what number and time leave; the item the rest."""
+        """Number and time get what they need; the reason too, as long as the item keeps two fifths of the rest."""
         now = theme.current()
-        metrics, pad = QFontMetrics(now.font(15)), now.px(24)
+        metrics, pad = QFontMetrics(now.font(15)), now.px(19)
         reasons = [self._waiting.index(row, WHY).data() for row in range(min(self._waiting.rowCount(), 30))]
-        number, waited = now.px(92), max(metrics.horizontalAdvance(minutes(HOUR_S * 2)), now.px(60)) + pad
+        number, waited = now.px(78), max(metrics.horizontalAdvance(minutes(HOUR_S * 2)), now.px(60)) + pad
         rest = self.viewport().width() - number - waited
         why = max((metrics.horizontalAdvance(words) for words in reasons), default=0) + pad
         self.setColumnWidth(NUMBER, number)
         self.setColumnWidth(WAITED, waited)
-        self.setColumnWidth(ITEM, max(now.px(140), rest - min(max(why, rest // 3), rest // 2)))
+        self.setColumnWidth(ITEM, rest - min(max(why, rest * 2 // 5), rest * 3 // 5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter calls the chosen number."""

@@ -35,7 +35,7 @@ class HelpSheet(QDialog):
         buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
         buttons.accepted.connect(self.accept)
         layout.addWidget(buttons)
-        self.setMinimumWidth(theme.current().px(560))
+        layout.addStrut(theme.current().px(560))
 
     @staticmethod
     def _part(title: str, keys: Keys) -> QWidget:

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.strip.move(area.right() - self.strip.width(), area.top())
         self.strip.show()
         self.strip.activateWindow()
+        self.strip.setFocus()
         self.hide()
 
     @Slot()

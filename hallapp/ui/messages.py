@@ -28,6 +28,8 @@ class Messages(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        # The left or the right end of the foot: where the shown screen has nothing to press.
+        self.side = Qt.AlignmentFlag.AlignRight
         self._frame = frame("message", across=True, margins=(GAP, GAP_M, GAP_S, GAP_M), gap=GAP_M)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GAP, GAP_S, GAP, GAP)
@@ -88,6 +90,7 @@ class Messages(QWidget):
 
     def _place(self) -> None:
         px, host = theme.current().px, self._host.rect()
-        width = min(px(640), host.width() - 2 * GAP)
+        width = min(px(560), host.width() - 2 * GAP)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
-        self.setGeometry((host.width() - width) // 2, host.height() - height - px(36), width, height)
+        left = GAP if self.side is Qt.AlignmentFlag.AlignLeft else host.width() - width - GAP
+        self.setGeometry(left, host.height() - height - px(36), width, height)

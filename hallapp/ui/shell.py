@@ -113,7 +113,7 @@ class Shell(Screen):
             button = QToolButton()
             button.setProperty("role", "nav")
             button.setText(place.title)
-            button.setIcon(theme.icon(place.icon, pixels=size))
+            button.setIcon(theme.icon(place.icon, theme.current().colours.muted, size))
             button.setIconSize(QSize(size, size))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -153,6 +153,9 @@ class Shell(Screen):
         if place.screen is None:
             return
         self.stack.setCurrentWidget(place.screen)
+        self.messages.clear()
+        lists_right = place.screen is self.console
+        self.messages.side = Qt.AlignmentFlag.AlignRight if lists_right else Qt.AlignmentFlag.AlignLeft
         for button, other in zip(self.buttons, self.places, strict=True):
             if other.screen is not None:
                 chosen = other is place

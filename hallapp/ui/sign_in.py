@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -114,14 +116,18 @@ class SignIn(Screen):
         self._latest = Latest(
             station.tasks, lambda: choices(station.store), done=self._show, failed=self._failed, parent=self
         )
-        outer = QHBoxLayout(self)
-        outer.addStretch(1)
-        middle = QVBoxLayout()
+        inner = QWidget()
+        middle = QVBoxLayout(inner)
         middle.addStretch(1)
-        middle.addWidget(self._build_card())
+        middle.addWidget(self._build_card(), 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _build_card(self) -> QWidget:
         px = theme.current().px

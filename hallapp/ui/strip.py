@@ -52,6 +52,7 @@ class Strip(Screen):
         self.setWindowTitle(self.tr("Window console"))
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip: QPoint | None = None
         self.questions = Questions(station, work, self)
         self.buttons = Buttons(work, self.questions.handlers, self)

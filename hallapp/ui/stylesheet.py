@@ -54,6 +54,7 @@ QPushButton:default, QPushButton[role="primary"] {{
 QPushButton[role="primary"]:hover, QPushButton:default:hover {{ background: {c.accent_pressed}; }}
 QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {c.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {c.raised}; color: {c.muted}; border-color: {c.line}; }}
+QPushButton[role="chip"] {{ padding: {px(2)}px {px(10)}px; font-size: {px(13)}px; border-radius: {px(10)}px; }}
 QPushButton[role="plain"], QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: {px(4)}px {px(8)}px; font-weight: 400; color: {c.muted}; }}
 QPushButton[role="plain"]:hover, QToolButton:hover {{
@@ -67,6 +68,7 @@ QToolButton::menu-indicator {{ width: 0; image: none; }}
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.strong_line};
   border-radius: 6px; padding: {px(6)}px {px(10)}px; min-height: {px(22)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.muted}; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
 QLineEdit:disabled, QComboBox:disabled {{ background: {c.raised}; color: {c.muted}; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.strong_line};
@@ -79,6 +81,7 @@ QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid
 QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
   image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
+QSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(16)}px; height: {px(16)}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: {px(28)}px; }}
@@ -122,8 +125,8 @@ def _tone(tone: Tone, text: str, ground: str) -> str:
     return f"""
 QLabel[tone="{tone}"] {{ color: {text}; }}
 QLabel[role="pill"][tone="{tone}"] {{ background: {ground}; }}
-QFrame[tone="{tone}"] {{ background: {ground}; }}
-QFrame[tone="{tone}"] QLabel {{ color: {text}; background: transparent; }}
+.QFrame[tone="{tone}"] {{ background: {ground}; }}
+.QFrame[tone="{tone}"] QLabel {{ color: {text}; background: transparent; }}
 QPushButton[role="chip"][tone="{tone}"] {{ color: {text}; background: {ground}; border: 1px solid {ground}; }}
 QPushButton[role="chip"][tone="{tone}"]:hover,
 QPushButton[role="chip"][tone="{tone}"]:focus {{ border: 2px solid {text}; }}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.ui import theme
-from hallapp.ui.colours import Tone
+from hallapp.ui.colours import Mode, Tone
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tone: Tone | None = None) -> QLabel:
@@ -70,6 +70,10 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
         """Show ``text``."""
@@ -210,7 +214,10 @@ class ActionButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setBrush(theme.qcolor(ground))
-        painter.setPen(QPen(theme.qcolor(colours.text if self.hasFocus() else edge), 2.0 if self.hasFocus() else 1.0))
+        pen = QPen(theme.qcolor(colours.text if self.hasFocus() else edge), 2.0 if self.hasFocus() else 1.0)
+        if not self.isEnabled() and now.mode is Mode.CONTRAST:
+            pen.setStyle(Qt.PenStyle.DotLine)  # there is no grey to be greyed in
+        painter.setPen(pen)
         painter.drawRoundedRect(area, theme.RADIUS, theme.RADIUS)
         second = self.second_line()
         big, little = now.font(17, bold=True), now.font(12, bold=True)

@@ -165,16 +165,20 @@
         <translation>转移…</translation>
     </message>
     <message>
-        <source>Pause window</source>
+        <source>Pause</source>
         <translation>暂停窗口</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放窗口</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Close window</source>
-        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -183,10 +187,6 @@
     <message>
         <source>under way …</source>
         <translation>正在进行…</translation>
-    </message>
-    <message>
-        <source>Open window</source>
-        <translation>开放窗口</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -527,6 +527,53 @@
     </message>
 </context>
 <context>
+    <name>KioskWindow</name>
+    <message>
+        <source>REHEARSAL · these are not real numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordinary size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">开始办理</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the start in %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Service hall</source>
@@ -542,6 +589,10 @@
     <message>
         <source>The item has no material list.</source>
         <translation>该事项没有材料清单。</translation>
+    </message>
+    <message>
+        <source>Shown with the number in hand.</source>
+        <translation>叫号后在这里显示。</translation>
     </message>
     <message>
         <source>May follow later</source>
@@ -983,6 +1034,10 @@
         <source>windows %1</source>
         <translation>%1 号窗口</translation>
     </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 人等候</translation>
+    </message>
 </context>
 <context>
     <name>TicketDone</name>
@@ -1216,6 +1271,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
     </message>
 </context>
 <context>
