@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, literal, select, union_all, update
+from sqlalchemy import and_, bindparam, false, func, insert, select, true, union_all, update
 
 from hallapp.actor import Actor
 from hallapp.errors import TicketUnknown, WindowUnknown
@@ -20,25 +20,33 @@ from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
 from hallapp.hall.rows import staff
 from hallapp.hall.rules import HallRules, rules
 from hallapp.queue.routing import Staffing, TicketView
-from hallapp.queue.rows import EventKind, TicketState, WindowState, events, tickets, window_events, window_states
+from hallapp.queue.rows import (
+    IS_NOT_OVER,
+    EventKind,
+    TicketState,
+    WindowState,
+    events,
+    tickets,
+    window_events,
+    window_states,
+)
 from hallapp.queue.tickets import AT_WINDOW, BY_ID, BY_NUMBER, LEFT_OVER, By, Ticket, TicketMoved, move, read, waiting
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.topics import Topic
 
-_FINAL = (TicketState.FINISHED, TicketState.WITHDRAWN, TicketState.EXPIRED)
 _NUMBER = re.compile(r"(\D*)(\d{1,9})")
 
 _LAST_EVENT = select(func.max(events.c.at, type_=events.c.at.type)).where(
     events.c.outlet_id == bindparam("outlet"), events.c.business_day == bindparam("day")
 )
 _DUE = union_all(
-    select(tickets.c.id, literal(value=True)).where(
+    select(tickets.c.id, true()).where(
         tickets.c.outlet_id == bindparam("outlet"), tickets.c.parked_until <= bindparam("now")
     ),
-    select(tickets.c.id, literal(value=False)).where(
+    select(tickets.c.id, false()).where(
         tickets.c.outlet_id == bindparam("outlet"),
         tickets.c.business_day < bindparam("day"),
-        tickets.c.state.not_in(_FINAL),
+        IS_NOT_OVER,
     ),
 )
 _STATES = select(window_states.c.window_id, window_states.c.state)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    ColumnClause,
     Date,
     ForeignKey,
     Index,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -163,6 +166,20 @@ legs = Table(
     CheckConstraint("(state = 'open') = (closed_by IS NULL)", name="closed_by"),
     info=_QUEUE,
 )
+
+
+def _written(word: StrEnum) -> ColumnClause[Any]:
+    return literal_column(f"'{word}'")
+
+
+# The conditions of the partial indexes, with the words written out: where they come as parameters, SQLite
+# reads all tickets there ever were, and PostgreSQL plans the statement again each time.
+IS_WAITING = tickets.c.state == _written(TicketState.WAITING)
+IS_AT_A_WINDOW = tickets.c.state.in_([_written(TicketState.CALLED), _written(TicketState.SERVING)])
+IS_NOT_OVER = tickets.c.state.not_in(
+    [_written(TicketState.FINISHED), _written(TicketState.WITHDRAWN), _written(TicketState.EXPIRED)]
+)
+LEG_IS_OPEN = legs.c.state == _written(LegState.OPEN)
 
 events = Table(
     "events",

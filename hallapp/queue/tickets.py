@@ -11,7 +11,19 @@ from typing import Any
 from sqlalchemy import CursorResult, Select, bindparam, insert, select, update
 
 from hallapp.queue.routing import Leg, TicketView
-from hallapp.queue.rows import EventKind, LegState, Priority, TicketState, events, legs, tickets
+from hallapp.queue.rows import (
+    IS_AT_A_WINDOW,
+    IS_NOT_OVER,
+    IS_WAITING,
+    LEG_IS_OPEN,
+    EventKind,
+    LegState,
+    Priority,
+    TicketState,
+    events,
+    legs,
+    tickets,
+)
 from hallapp.store.engine import Change, Look
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -308,8 +320,8 @@ _WAITING = (
     .where(
         tickets.c.outlet_id == bindparam("outlet"),
         tickets.c.business_day == bindparam("day"),
-        tickets.c.state == TicketState.WAITING,
-        legs.c.state == LegState.OPEN,
+        IS_WAITING,
+        LEG_IS_OPEN,
     )
     .order_by(tickets.c.effective_at, tickets.c.id, legs.c.position)
 )
@@ -336,15 +348,13 @@ _WHOLE = (
         legs.c.item_id,
         legs.c.group_id,
     )
-    .join_from(tickets, legs, (legs.c.ticket_id == tickets.c.id) & (legs.c.state == LegState.OPEN), isouter=True)
+    .join_from(tickets, legs, (legs.c.ticket_id == tickets.c.id) & LEG_IS_OPEN, isouter=True)
     .order_by(tickets.c.id, legs.c.position)
 )
 _FIELDS = len(Ticket.__dataclass_fields__) - 1
 _DOING = list(Ticket.__dataclass_fields__).index("doing")
 
-AT_WINDOW = _WHOLE.where(
-    tickets.c.window_id == bindparam("window"), tickets.c.state.in_([TicketState.CALLED, TicketState.SERVING])
-)
+AT_WINDOW = _WHOLE.where(tickets.c.window_id == bindparam("window"), IS_AT_A_WINDOW)
 BY_NUMBER = _WHOLE.where(
     tickets.c.outlet_id == bindparam("outlet"),
     tickets.c.business_day == bindparam("day"),
@@ -355,12 +365,12 @@ BY_ID = _WHOLE.where(tickets.c.id == bindparam("ticket"))
 NOT_OVER = _WHOLE.where(
     tickets.c.outlet_id == bindparam("outlet"),
     tickets.c.business_day == bindparam("day"),
-    tickets.c.state.not_in([TicketState.FINISHED, TicketState.WITHDRAWN, TicketState.EXPIRED]),
+    IS_NOT_OVER,
 )
 LEFT_OVER = _WHOLE.where(
     tickets.c.outlet_id == bindparam("outlet"),
     tickets.c.business_day < bindparam("day"),
-    tickets.c.state.not_in([TicketState.FINISHED, TicketState.WITHDRAWN, TicketState.EXPIRED]),
+    IS_NOT_OVER,
 )
 
 
