@@ -174,12 +174,14 @@ class _Counted:
         self._look, self._outlet_id = floor.look, floor.outlet.id
         tally = Tally(floor.look, floor.outlet.id, first, last, floor.rules.zone)
         self._states = tally.states()
-        self._calls_taken_back = tally.calls_taken_back()
+        self._calls_taken_back = 0
         self._at_window: Counter[tuple[EventKind, int]] = Counter()
         self._in_hour: Counter[tuple[EventKind, int]] = Counter()
-        for kind, window_id, hour, number in tally.happened():
-            self._at_window[kind, window_id] += number
-            self._in_hour[kind, hour] += number
+        for happened in tally.happened():
+            self._at_window[happened.kind, happened.window_id] += happened.times
+            self._in_hour[happened.kind, happened.hour] += happened.times
+            if happened.kind is EventKind.CALLED:
+                self._calls_taken_back += happened.taken_back
         self._add_taken(tally.taken())
         self._add_served(tally.served())
 

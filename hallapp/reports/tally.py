@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Integer,
+    Select,
     and_,
     bindparam,
     case,
@@ -29,13 +30,25 @@ from sqlalchemy import (
 )
 
 from hallapp.queue.issuing import LEG_STEP
-from hallapp.queue.rows import EventKind, LegState, TicketState, events, legs, tickets
+from hallapp.queue.rows import EventKind, TicketState, events, legs, tickets
 from hallapp.store.engine import Look
 
 _MS = 1000
 _HOUR_MS = 3_600_000
 _QUARTER = timedelta(minutes=15)
+_AT_A_TIME = 10_000
+_ENDS_SERVING = (EventKind.FINISHED, EventKind.TRANSFERRED, EventKind.PARKED)
 _COUNTED = (EventKind.CALLED, EventKind.NO_SHOW, EventKind.TRANSFERRED)
+
+
+class Happened(NamedTuple):
+    """How often something happened at a window in a local hour; ``taken_back`` times it was undone, not counted."""
+
+    kind: EventKind
+    window_id: int
+    hour: int
+    times: int
+    taken_back: int
 
 
 class Taken(NamedTuple):
@@ -75,41 +88,36 @@ class Tally:
 
     def states(self) -> Counter[TicketState]:
         """How many tickets are in each state. A number that expired after it was passed over is still NO_SHOW here."""
-        within = self._within(tickets)
-        query = select(tickets.c.state, func.count()).where(within).group_by(tickets.c.state)
-        found: Counter[TicketState] = Counter(dict(self._rows(query)))
-        lapsed = select(func.count()).where(
-            self._within(events), events.c.kind == EventKind.EXPIRED, events.c.left_state == TicketState.NO_SHOW
+        count = select(tickets.c.state, func.count()).where(self._within(tickets)).group_by(tickets.c.state)
+        found: Counter[TicketState] = Counter(dict(self._rows(count)))
+        lapsed = (
+            select(func.count())
+            .join_from(tickets, events)
+            .where(
+                self._within(tickets),
+                tickets.c.state == TicketState.EXPIRED,
+                events.c.kind == EventKind.EXPIRED,
+                events.c.left_state == TicketState.NO_SHOW,
+            )
         )
         [(passed_over,)] = self._rows(lapsed)
         found[TicketState.EXPIRED] -= passed_over
         found[TicketState.NO_SHOW] += passed_over
         return found
 
-    def happened(self) -> Iterator[tuple[EventKind, int, int, int]]:
-        """The calls, no-shows and transfers: kind, window, local hour, and how many there were."""
+    def happened(self) -> Iterator[Happened]:
+        """The calls, no-shows and transfers."""
         hour = self._hour(events.c.at).label("hour")
+        times = func.sum(case((_stands(events), 1), else_=0))
         query = (
-            select(events.c.kind, events.c.window_id, hour, func.count())
-            .where(self._within(events), events.c.kind.in_(_COUNTED), _stands(events))
+            select(events.c.kind, events.c.window_id, hour, times, func.count() - times)
+            .where(self._within(events), events.c.kind.in_(_COUNTED))
             .group_by(events.c.kind, events.c.window_id, hour)
         )
-        return self._rows(query)
+        return map(Happened._make, self._rows(query))
 
-    def calls_taken_back(self) -> int:
-        """How many calls were undone."""
-        undone = events.alias("undone")
-        query = (
-            select(func.count())
-            .select_from(undone)
-            .join(events, events.c.seq == undone.c.undoes)
-            .where(self._within(undone), undone.c.kind == EventKind.UNDONE, events.c.kind == EventKind.CALLED)
-        )
-        [(number,)] = self._rows(query)
-        return int(number)
-
-    def taken(self) -> list[Taken]:
-        """What numbers were taken for, and how long they waited; the shortest wait first, the uncalled last."""
+    def taken(self) -> Iterator[Taken]:
+        """What numbers were taken for, and how long they waited."""
         calls, call = events.alias("calls"), events.alias("call")
         first_calls = (
             select(calls.c.ticket_id, func.min(calls.c.seq).label("seq"))
@@ -130,54 +138,46 @@ class Tally:
             .join(call, call.c.seq == first_calls.c.seq, isouter=True)
             .where(self._within(tickets), legs.c.position % LEG_STEP == 0)  # not what a transfer added
         )
-        rows = [Taken._make(row) for row in self._rows(query)]
-        rows.sort(key=lambda row: -1 if row.waited_ms is None else row.waited_ms)
-        return rows
+        return map(Taken._make, self._rows(query))
 
-    def served(self) -> list[Served]:
-        """Every finished leg; the shortest service first."""
+    def served(self) -> Iterator[Served]:
+        """Every finished leg."""
+        finished = events.c.kind == EventKind.FINISHED
+        parked = events.c.kind == EventKind.PARKED
+        done = and_(legs.c.ticket_id == events.c.ticket_id, legs.c.closed_by == events.c.seq)
         query = (
-            select(events.c.seq, events.c.window_id, events.c.elapsed_ms, legs.c.item_id)
-            .join_from(
-                events,
-                legs,
-                and_(legs.c.ticket_id == events.c.ticket_id, legs.c.closed_by == events.c.seq),
+            select(
+                events.c.seq,
+                case((finished, 1), (parked, 0), else_=-1),
+                events.c.ticket_id,
+                events.c.window_id,
+                events.c.elapsed_ms,
+                legs.c.item_id,
             )
-            .where(self._within(events), events.c.kind == EventKind.FINISHED, legs.c.state == LegState.DONE)
+            .join_from(events, legs, done, isouter=True)
+            .where(self._within(events), events.c.kind.in_(_ENDS_SERVING), _stands(events))
+            .order_by(events.c.business_day, events.c.at, events.c.seq)  # as the index of the day has them
         )
-        before = self._served_before_parking()
-        found: dict[int, Served] = {}
-        for seq, window_id, elapsed_ms, item_id in self._rows(query):
-            known = found.get(seq)
-            items = (item_id,) if known is None else (*known.item_ids, item_id)
-            found[seq] = Served(window_id, items, (elapsed_ms or 0) + before.get(seq, 0))
-        return sorted(found.values(), key=lambda served: served.served_ms)
+        before: dict[int, int] = {}  # by ticket: what was served of its leg before it was parked
+        last: tuple[int, Served] | None = None
+        for seq, finishes, ticket_id, window_id, elapsed_ms, item_id in self._rows(query):
+            if last is not None and last[0] == seq:  # another item that was done in the same go
+                last = seq, last[1]._replace(item_ids=(*last[1].item_ids, item_id))
+                continue
+            if last is not None:
+                yield last[1]
+                last = None
+            served_ms = before.pop(ticket_id, 0) + elapsed_ms
+            if finishes == 1:
+                last = seq, Served(window_id, (item_id,), served_ms)
+            elif finishes == 0:
+                before[ticket_id] = served_ms
+        if last is not None:
+            yield last[1]
 
-    def _served_before_parking(self) -> dict[int, int]:
-        """For a finish, by its number: the milliseconds served before the ticket was parked in the same leg."""
-        parked, end, finish = events.alias("parked"), events.alias("leg_end"), events.alias("finish")
-        leg_end = (
-            select(func.min(end.c.seq))
-            .where(
-                end.c.ticket_id == parked.c.ticket_id,
-                end.c.seq > parked.c.seq,
-                end.c.kind.in_([EventKind.FINISHED, EventKind.TRANSFERRED]),
-                _stands(end),
-            )
-            .scalar_subquery()
-        )
-        query = (
-            select(finish.c.seq, func.sum(parked.c.elapsed_ms))
-            .join_from(parked, finish, finish.c.seq == leg_end)
-            .where(
-                self._within(parked), parked.c.kind == EventKind.PARKED, finish.c.kind == EventKind.FINISHED
-            )
-            .group_by(finish.c.seq)
-        )
-        return {seq: int(milliseconds) for seq, milliseconds in self._rows(query)}
-
-    def _rows(self, query: Any) -> Iterator[Any]:
-        return iter(self._look.execute(query, self._days))
+    def _rows(self, query: Select[Any]) -> Iterator[Any]:
+        for part in self._look.execute(query, self._days).partitions(_AT_A_TIME):
+            yield from part
 
     def _within(self, table: FromClause) -> ColumnElement[bool]:
         return and_(
