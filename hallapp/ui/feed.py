@@ -25,8 +25,8 @@ class Listener(Protocol):
     def wait(self, timeout_s: float) -> frozenset[str]:
         """Keys of the topics that have moved on since the last call; empty when the time is up."""
 
-    def interrupt(self) -> None:
-        """End the wait under way at once; may be called from another thread."""
+    def close(self) -> None:
+        """End the wait under way and give the connection back; may be called from another thread."""
 
 
 class Feed(QObject):
@@ -62,7 +62,7 @@ class Feed(QObject):
         """Stop listening; returns when the thread has ended."""
         self._closing.set()
         if self._listener is not None:
-            self._listener.interrupt()
+            self._listener.close()
         if self._thread is not None:
             self._thread.join(PATIENCE_S + RETRY_S)
 

@@ -15,6 +15,7 @@ from hallapp.ui.bars import Banner, StatusBar
 from hallapp.ui.board import BoardWindow
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.feed import Feed
+from hallapp.ui.kiosk import KioskWindow
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
 from hallapp.ui.shell import Shell
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.door: Door | None = None
         self.strip: Strip | None = None
         self.board: BoardWindow | None = None
+        self.kiosk: KioskWindow | None = None
         self.setMinimumSize(800, 560)
         self.resize(1366, 768)
         self.setWindowTitle(self.tr("Service hall"))
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self._station(), self.work)
         self.shell.strip_wanted.connect(self.show_strip)
         self.shell.board_wanted.connect(self.show_board)
+        self.shell.kiosk_wanted.connect(self.show_kiosk)
         self.shell.leave_wanted.connect(self.show_door)
         self.setCentralWidget(self.shell)
 
@@ -152,6 +155,21 @@ class MainWindow(QMainWindow):
         self.board.activateWindow()
 
     @Slot()
+    def show_kiosk(self) -> None:
+        """The kiosk, over the whole screen."""
+        if self.kiosk is None:
+            self.kiosk = KioskWindow(self._station())
+            self.kiosk.closed.connect(self._forget_kiosk)
+        self.kiosk.showFullScreen()
+        self.kiosk.activateWindow()
+
+    @Slot()
+    def _forget_kiosk(self) -> None:
+        if self.kiosk is not None:
+            self.kiosk.deleteLater()
+            self.kiosk = None
+
+    @Slot()
     def _forget_board(self) -> None:
         if self.board is not None:
             self.board.deleteLater()
@@ -181,11 +199,11 @@ class MainWindow(QMainWindow):
             self.show_strip()
 
     def _close_extras(self) -> None:
-        for extra in (self.strip, self.board):
+        for extra in (self.strip, self.board, self.kiosk):
             if extra is not None:
                 extra.hide()
                 extra.deleteLater()
-        self.strip = self.board = None
+        self.strip = self.board = self.kiosk = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close everything with the main window; what is under way is finished first."""

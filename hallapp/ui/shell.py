@@ -40,12 +40,13 @@ class Place:
 class Shell(Screen):
     """Everything inside the main window once somebody has signed in.
 
-    ``strip_wanted``, ``board_wanted`` and ``leave_wanted`` are for the main window, which has those windows.
+    ``strip_wanted``, ``board_wanted``, ``kiosk_wanted`` and ``leave_wanted`` are for the main window, which has those windows.
     """
 
     topics = frozenset({Topic.PLAN, Topic.STAFF})
     strip_wanted = Signal()
     board_wanted = Signal()
+    kiosk_wanted = Signal()
     leave_wanted = Signal()
 
     def __init__(self, station: Station, work: WindowWork | None, parent: QWidget | None = None) -> None:
@@ -71,6 +72,7 @@ class Shell(Screen):
         self.take_number = TakeNumberScreen(station)
         self._add_screen(self.tr("Take number"), "ticket", self.take_number)
         self.places.append(Place(self.tr("Board"), "monitor", None, self.board_wanted.emit))
+        self.places.append(Place(self.tr("Kiosk"), "tablet", None, self.kiosk_wanted.emit))
         self._build()
         self._latest = Latest(station.tasks, partial(directory, station.store), done=self._know, parent=self)
         self.top.leave_wanted.connect(self.leave_wanted)

@@ -557,7 +557,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Page before</source>
+        <source>Before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -855,6 +855,10 @@
     <message>
         <source>Board</source>
         <translation>大屏</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>自助取号</translation>
     </message>
     <message>
         <source>Larger or smaller text</source>
