@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 from shutil import copyfile
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "resources" / "i18n" / "hallapp_zh_CN.ts"
@@ -42,7 +42,7 @@ def unfinished(ts: Path) -> list[str]:
     """``context: string`` for every string without a translation."""
     return [
         f"{context.findtext('name')}: {message.findtext('source')}"
-        for context in ElementTree.parse(ts).iter("context")
+        for context in ET.parse(ts).iter("context")
         for message in context.iter("message")
         if (translation := message.find("translation")) is None
         or translation.get("type") == "unfinished"
