@@ -17,7 +17,9 @@ def test_credit_codes_with_the_right_check_character(code: str) -> None:
         assert right == code
 
 
-@pytest.mark.parametrize("code", ["91110000600037341M", "9111000060003734", "911100006000373I1L", "一1110000600037341L"])
+@pytest.mark.parametrize(
+    "code", ["91110000600037341M", "9111000060003734", "911100006000373I1L", "一1110000600037341L"]
+)
 def test_credit_codes_that_are_wrong(code: str) -> None:
     assert not is_credit_code(code)
 

@@ -20,7 +20,17 @@ def test_rare_characters_do_not_break_initials() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "place"),
-    [("公司设立登记", 0), ("公司", 1), ("GSS", 2), ("设立", 3), ("sldj", 4), ("1143", 5), ("设立 公司", 3), ("车", None), (" ", None)],
+    [
+        ("公司设立登记", 0),
+        ("公司", 1),
+        ("GSS", 2),
+        ("设立", 3),
+        ("sldj", 4),
+        ("1143", 5),
+        ("设立 公司", 3),
+        ("车", None),
+        (" ", None),
+    ],
 )
 def test_how_well_an_item_answers(asked: str, place: int | None) -> None:
     assert rank(asked, name="公司设立登记", initials="gssldj", code="11439981MB9T") == place

@@ -115,7 +115,7 @@ def test_an_empty_file_has_no_columns(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_what_is_written_is_read_back_as_it_was(tmp_path: Path, name: str) -> None:
     rows = [("001", RARE), ("11439981MB9T00070J443010700100001", '="x"'), ("1e5", "https://e.cn/#/a?b=1&c=2")]
-    rows += [("007", "两行\n文字, 逗号; “引号” \"quotes\""), ("8", "")]
+    rows += [("007", '两行\n文字, 逗号; “引号” "quotes"'), ("8", "")]
     write_table(tmp_path / name, ["code", "name"], rows)
     assert [(code, word) for _, code, word in cells(read(tmp_path / name))] == rows
     assert [path.name for path in tmp_path.iterdir()] == [name]
@@ -130,7 +130,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"]), max_size=12
 
 
 @given(rows=st.lists(st.tuples(TEXT.filter(bool), TEXT), max_size=8))
-def test_any_text_goes_through_a_csv_file(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
+def test_any_text_goes_through_a_csv_file(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
+) -> None:
     path = tmp_path_factory.mktemp("csv") / "a.csv"
     write_table(path, ["code", "name"], rows)
     assert [(code, word) for _, code, word in cells(read(path))] == rows

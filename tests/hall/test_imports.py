@@ -36,7 +36,13 @@ def test_the_same_file_twice_changes_nothing_not_even_the_news(store: Store, act
 def test_a_file_adds_changes_leaves_and_never_deletes(store: Store, actor: Actor, tmp_path: Path) -> None:
     def change(rows: list[Row]) -> None:
         rows[0]["est_minutes"] = "25"
-        new = {**rows[1], "item_code": "X" * 31, "item_name": f"{'𰻝'}登记", "item_no": "", "materials": "表格|原件|1|容缺|自备"}
+        new = {
+            **rows[1],
+            "item_code": "X" * 31,
+            "item_name": f"{'𰻝'}登记",
+            "item_no": "",
+            "materials": "表格|原件|1|容缺|自备",
+        }
         rows[:] = [*rows[:3], new]
 
     path = altered(SAMPLE_ITEMS, tmp_path / "items.csv", change)
@@ -141,7 +147,9 @@ def test_a_missing_field_or_a_failed_check_is_only_a_warning(store: Store, actor
         "queue_prefix": "Z",
         "process": "申请|申请人||",
     }
-    path = altered(SAMPLE_ITEMS, tmp_path / "items.csv", lambda rows: rows[0].update(bad, fee_basis="", visits_reason=""))
+    path = altered(
+        SAMPLE_ITEMS, tmp_path / "items.csv", lambda rows: rows[0].update(bad, fee_basis="", visits_reason="")
+    )
     report = import_items(store, actor, path)
     assert report.added == 1
     assert {(column, code) for row, column, code in told(report.problems) if row == 2} == {
@@ -200,7 +208,14 @@ def test_an_empty_cell_empties_the_field(store: Store, actor: Actor, tmp_path: P
 def test_fields_without_a_column_of_their_own_and_unknown_ones_are_kept(
     store: Store, actor: Actor, tmp_path: Path
 ) -> None:
-    row = {"item_code": FIRST, "version": "3", "是否收费": "否", "办理地点": "一楼", "颜色": "红", "lowest_level": "园区级"}
+    row = {
+        "item_code": FIRST,
+        "version": "3",
+        "是否收费": "否",
+        "办理地点": "一楼",
+        "颜色": "红",
+        "lowest_level": "园区级",
+    }
     path = write(tmp_path / "few.csv", [row])
     report = import_items(store, actor, path)
     assert (1, "颜色", "unknown_column") in told(report.problems)

@@ -82,7 +82,11 @@ def test_a_group_that_the_file_forgets_stays(store: Store, actor: Actor, tmp_pat
 
 @on_sqlite
 def test_a_new_outlet_with_its_group(store: Store, actor: Actor, tmp_path: Path) -> None:
-    row = rows_of(SAMPLE_WINDOWS)[16] | {"window_no": "W61", "outlet_code": "OUT31", "outlet_name": "北山镇便民服务中心"}
+    row = rows_of(SAMPLE_WINDOWS)[16] | {
+        "window_no": "W61",
+        "outlet_code": "OUT31",
+        "outlet_name": "北山镇便民服务中心",
+    }
     report = import_windows(store, actor, write(tmp_path / "w.csv", [row | {"seat_nos": "401;402", "seat_count": "2"}]))
     assert (report.added, report.missing) == (1, 20)
     new = plan(store, "OUT31")
@@ -104,9 +108,7 @@ def test_an_outlet_is_renamed_by_every_row_of_it(store: Store, actor: Actor, tmp
 
 
 @on_sqlite
-def test_a_new_rule_gives_new_pairs_and_leaves_what_was_set_by_hand(
-    store: Store, actor: Actor, tmp_path: Path
-) -> None:
+def test_a_new_rule_gives_new_pairs_and_leaves_what_was_set_by_hand(store: Store, actor: Actor, tmp_path: Path) -> None:
     authorise(store, actor, None, group="W05", item=FIRST)
     authorise(store, actor, None, window="028", item=FIRST)
     path = altered(SAMPLE_WINDOWS, tmp_path / "w.csv", lambda rows: rows[4].update(theme_codes="T04;T05"))

@@ -1,0 +1,216 @@
+"""Single pairs by hand: what holds on a day is what a person following the words day by day would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, func, select
+
+from hallapp.actor import Actor
+from hallapp.errors import BadDates, GroupUnknown, ItemUnknown, OutletUnknown, WindowUnknown
+from hallapp.hall.authorising import authorise, revoke
+from hallapp.hall.imports import import_items, import_windows
+from hallapp.hall.plan import find_outlet, plan_of
+from hallapp.hall.rows import Origin, authorisations
+from hallapp.hall.setup import initialise
+from hallapp.store.engine import Store
+from hallapp.store.migrate import create
+from tests.hall.files import SAMPLE_ITEMS, SAMPLE_WINDOWS, altered, rows_of, write
+from tests.halls import ACTOR, SHANGHAI, Clock
+
+TODAY = date(2026, 3, 2)
+COMPANY = "11439981MB9T00070J4430107001000"  # T01: W02's own
+MEDICAL = next(row["item_code"] for row in rows_of(SAMPLE_ITEMS) if row["theme_code"] == "T05")
+SOCIAL = next(row["item_code"] for row in rows_of(SAMPLE_ITEMS) if row["theme_code"] == "T04")
+BUILDING = next(row["item_code"] for row in rows_of(SAMPLE_ITEMS) if row["theme_code"] == "T03")  # W02's tide
+
+
+def held(store: Store, window: str, item: str, day: date = TODAY) -> str:
+    """How a window holds an item on a day: own, tide or no."""
+    with store.look() as look:
+        plan = plan_of(look, find_outlet(look, None), day)
+    key, seat = plan.items_by_code[item].id, plan.windows_by_no[window]
+    return "own" if key in seat.own else "tide" if key in seat.tide else "no"
+
+
+def days_held(store: Store, window: str, item: str, days: range = range(-2, 8)) -> list[int]:
+    return [n for n in days if held(store, window, item, TODAY + timedelta(days=n)) == "own"]
+
+
+def words_by_hand(store: Store) -> int:
+    with store.look() as look:
+        query = select(func.count()).select_from(authorisations).where(authorisations.c.origin == Origin.HAND)
+        return int(look.execute(query).scalar_one())
+
+
+def test_a_pair_starts_today_and_has_no_end(store: Store, actor: Actor) -> None:
+    assert authorise(store, actor, None, window="001", item=COMPANY) == 1
+    assert days_held(store, "001", COMPANY) == list(range(8))
+    assert held(store, "002", COMPANY) == "no"
+
+
+def test_the_last_day_is_included(store: Store, actor: Actor) -> None:
+    first, last = TODAY + timedelta(days=1), TODAY + timedelta(days=3)
+    assert authorise(store, actor, None, group="W01", item=COMPANY, first=first, last=last) == 1
+    assert days_held(store, "001", COMPANY) == [1, 2, 3]
+    assert days_held(store, "006", COMPANY) == [1, 2, 3]
+
+
+def test_revoking_from_a_day_makes_the_day_before_the_last(store: Store, actor: Actor) -> None:
+    assert revoke(store, actor, None, window="007", item=COMPANY, first=TODAY + timedelta(days=3)) == 1
+    assert days_held(store, "007", COMPANY) == [-2, -1, 0, 1, 2]
+    assert days_held(store, "008", COMPANY) == list(range(-2, 8))
+
+
+def test_revoking_without_a_day_ends_it_at_once(store: Store, actor: Actor) -> None:
+    assert revoke(store, actor, None, group="W02", item=COMPANY) == 1
+    assert days_held(store, "009", COMPANY) == [-2, -1]
+
+
+def test_today_is_the_halls_day_not_the_clocks(store: Store, actor: Actor, clock: Clock) -> None:
+    clock.now = datetime(2026, 3, 3, 0, 30, tzinfo=SHANGHAI)  # still the second of March in UTC
+    authorise(store, actor, None, window="001", item=COMPANY)
+    assert days_held(store, "001", COMPANY) == list(range(1, 8))
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_what_holds_already_is_not_said_again(store: Store, actor: Actor) -> None:
+    news = store.revisions_now()
+    assert authorise(store, actor, None, group="W02", item=COMPANY) == 0
+    assert authorise(store, actor, None, window="007", item=COMPANY, last=TODAY) == 0
+    assert revoke(store, actor, None, window="001", item=COMPANY) == 0
+    assert store.revisions_now() == news
+    assert authorise(store, actor, None, window="001", item=COMPANY, last=TODAY) == 1
+    assert authorise(store, actor, None, window="001", item=COMPANY, last=TODAY) == 0
+    assert authorise(store, actor, None, window="001", item=COMPANY) == 1
+    assert revoke(store, actor, None, window="001", item=COMPANY) == 1
+    assert revoke(store, actor, None, window="001", item=COMPANY) == 0
+    assert words_by_hand(store) == 3
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_tide_help_becomes_a_pair_of_ones_own_or_ends(store: Store, actor: Actor) -> None:
+    assert held(store, "007", BUILDING) == "tide"
+    assert authorise(store, actor, None, window="007", item=BUILDING, last=TODAY) == 1
+    assert [held(store, "007", BUILDING, TODAY + timedelta(days=n)) for n in (0, 1)] == ["own", "tide"]
+    assert revoke(store, actor, None, group="W02", item=BUILDING) == 1
+    assert [held(store, no, BUILDING) for no in ("007", "008", "016")] == ["own", "no", "own"]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_seats_exception_outlives_its_groups_words(store: Store, actor: Actor) -> None:
+    revoke(store, actor, None, window="007", item=COMPANY)
+    revoke(store, actor, None, group="W02", item=COMPANY)
+    authorise(store, actor, None, group="W02", item=COMPANY)
+    assert [held(store, no, COMPANY) for no in ("007", "008")] == ["no", "own"]
+
+
+def test_the_rules_run_again_and_never_undo_what_was_set_by_hand(store: Store, actor: Actor, tmp_path: Path) -> None:
+    revoke(store, actor, None, window="007", item=COMPANY)
+    authorise(store, actor, None, group="W09", item=COMPANY, last=TODAY + timedelta(days=2))
+    import_items(store, actor, altered(SAMPLE_ITEMS, tmp_path / "i.csv", lambda rows: rows[0].update(est_minutes="7")))
+    import_windows(store, actor, altered(SAMPLE_WINDOWS, tmp_path / "w.csv", lambda rows: rows[0].update(zone="x")))
+    assert [held(store, no, COMPANY) for no in ("007", "008")] == ["no", "own"]
+    assert days_held(store, "037", COMPANY) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_an_item_that_moves_to_another_theme_changes_its_windows(store: Store, actor: Actor, tmp_path: Path) -> None:
+    row = {"item_code": COMPANY, "theme_code": "T08"}
+    import_items(store, actor, write(tmp_path / "i.csv", [row]))
+    assert [held(store, no, COMPANY) for no in ("007", "037", "016")] == ["no", "own", "no"]
+    import_items(store, actor, write(tmp_path / "i.csv", [{"item_code": COMPANY, "is_entered": "否"}]))
+    assert held(store, "037", COMPANY) == "no"
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_refusals_change_nothing(store: Store, actor: Actor) -> None:
+    news = store.revisions_now()
+    with pytest.raises(ItemUnknown):
+        authorise(store, actor, None, window="001", item="none")
+    with pytest.raises(WindowUnknown):
+        authorise(store, actor, None, window="999", item=COMPANY)
+    with pytest.raises(WindowUnknown):
+        revoke(store, actor, "OUT02", window="001", item=COMPANY)
+    with pytest.raises(GroupUnknown):
+        revoke(store, actor, None, group="W20", item=COMPANY)
+    with pytest.raises(OutletUnknown):
+        revoke(store, actor, "OUT99", group="W20", item=COMPANY)
+    with pytest.raises(BadDates):
+        authorise(store, actor, None, window="001", item=COMPANY, last=TODAY - timedelta(days=1))
+    assert store.revisions_now() == news
+
+
+# --- against a naive model: one entry a day
+
+
+HORIZON = 12
+DAYS = st.integers(0, HORIZON - 1)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Store]:
+    """Two groups that help each other's theme, with the real rules over three items."""
+    items = [row for row in rows_of(SAMPLE_ITEMS) if row["item_code"] in (COMPANY, SOCIAL, MEDICAL)]
+    windows = [row for row in rows_of(SAMPLE_WINDOWS) if row["window_no"] in ("W05", "W06")]
+    store = create(f"sqlite:///{tmp_path / 'tiny.db'}", clock=Clock())
+    initialise(store, ACTOR, items=write(tmp_path / "i.csv", items), windows=write(tmp_path / "w.csv", windows))
+    yield store
+    store.close()
+
+
+class Model:
+    """What holds at group W05 and its seat 019, written out for every day of the horizon."""
+
+    def __init__(self, by_rule: str) -> None:
+        self.group = [by_rule] * HORIZON
+        self.seat: list[str | None] = [None] * HORIZON
+
+    def at(self, subject: str) -> list[str]:
+        both = zip(self.seat, self.group, strict=True)
+        return [seat or group for seat, group in both] if subject == "019" else list(self.group)
+
+    def say(self, subject: str, *, allowed: bool, first: int, last: int) -> int:
+        now = self.at(subject)[first : last + 1]
+        if all(how == "own" for how in now) if allowed else all(how == "no" for how in now):
+            return 0
+        said: list[str] = ["own" if allowed else "no"] * (last + 1 - first)
+        if subject == "019":
+            self.seat[first : last + 1] = said
+        else:
+            self.group[first : last + 1] = said
+        return 1
+
+
+ORDERS = st.tuples(st.sampled_from(["019", "W05"]), st.booleans(), DAYS, st.none() | DAYS)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(item=st.sampled_from([COMPANY, SOCIAL, MEDICAL]), orders=st.lists(ORDERS, max_size=7))
+def test_any_words_by_hand_hold_as_the_naive_model_says(
+    tiny: Store, item: str, orders: list[tuple[str, bool, int, int | None]]
+) -> None:
+    with tiny.change(ACTOR) as tx:
+        tx.execute(delete(authorisations).where(authorisations.c.origin == Origin.HAND))
+    model = Model({SOCIAL: "own", MEDICAL: "tide", COMPANY: "no"}[item])
+    for subject, allowed, start, length in orders:
+        first = TODAY + timedelta(days=start)
+        window, group = (subject, None) if subject == "019" else (None, subject)
+        if allowed:
+            last = None if length is None else first + timedelta(days=length)
+            end = HORIZON - 1 if length is None else min(start + length, HORIZON - 1)
+            if last is not None and start + length >= HORIZON:  # type: ignore[operator]
+                last = None  # beyond the horizon the model cannot tell whether the days hold already
+            count = authorise(tiny, ACTOR, None, window=window, group=group, item=item, first=first, last=last)
+        else:
+            end = HORIZON - 1
+            count = revoke(tiny, ACTOR, None, window=window, group=group, item=item, first=first)
+        assert count == model.say(subject, allowed=allowed, first=start, last=end)
+    days = [TODAY + timedelta(days=n) for n in range(HORIZON)]
+    assert [held(tiny, "019", item, day) for day in days] == model.at("019")
+    assert [held(tiny, "020", item, day) for day in days] == model.at("W05")

@@ -1,0 +1,150 @@
+"""Which days are open: the tables that come with the program, and those a hall imports."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from hallapp.actor import Actor
+from hallapp.errors import CalendarMissing, ImportRejected
+from hallapp.hall.calendar import DayShape, DayType, day_type, working_days_after
+from hallapp.hall.calendar_file import import_calendar
+from hallapp.store.engine import Store
+from tests.hall.files import told
+
+on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+
+#: Invented: as the announcement for 2027 might read, beginning in the last days of 2026.
+HOLIDAYS_2027 = [
+    *[(f"2026-12-{day}", "休", "元旦") for day in (31,)],
+    *[(f"2027-01-0{day}", "休", "元旦") for day in (1, 2)],
+    *[(f"2027-02-{day:02}", "休", "春节") for day in range(5, 13)],
+    *[(f"2027-05-0{day}", "休", "劳动节") for day in range(1, 6)],
+    *[(f"2027-10-0{day}", "休", "国庆节") for day in range(1, 8)],
+    *[(f"2027-{day}", "班", "春节") for day in ("01-31", "02-20")],
+]
+
+
+def written(path: Path, rows: list[tuple[str, str, str]], header: str = "日期,类型,名称") -> Path:
+    path.write_text("\n".join([header, *map(",".join, rows)]), encoding="utf-8")
+    return path
+
+
+def kept(store: Store, day: str) -> DayType:
+    with store.look() as look:
+        return day_type(look, date.fromisoformat(day))
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("day", "shape", "holiday", "made_up"),
+    [
+        ("2026-03-02", DayShape.WEEKDAY, "", False),
+        ("2026-03-07", DayShape.SATURDAY, "", False),
+        ("2026-03-08", DayShape.CLOSED, "", False),
+        ("2026-10-01", DayShape.CLOSED, "国庆节", False),
+        ("2026-10-03", DayShape.CLOSED, "国庆节", False),
+        ("2026-10-10", DayShape.WEEKDAY, "国庆节", True),
+        ("2026-02-14", DayShape.WEEKDAY, "春节", True),
+        ("2026-09-20", DayShape.WEEKDAY, "国庆节", True),
+    ],
+)
+def test_days_of_2026(store: Store, day: str, shape: DayShape, holiday: str, *, made_up: bool) -> None:
+    assert kept(store, day) == DayType(shape, known=True, holiday=holiday, made_up=made_up)
+
+
+@on_sqlite
+def test_a_year_without_a_table_goes_by_the_weekday(store: Store) -> None:
+    assert kept(store, "2027-10-01") == DayType(DayShape.WEEKDAY, known=False)
+    assert kept(store, "2027-10-02") == DayType(DayShape.SATURDAY, known=False)
+
+
+def test_an_imported_table_makes_the_year_known(store: Store, actor: Actor, tmp_path: Path) -> None:
+    path = written(tmp_path / "2027.csv", HOLIDAYS_2027)
+    report = import_calendar(store, actor, path)
+    assert (report.added, report.changed, report.unchanged, report.missing) == (len(HOLIDAYS_2027), 0, 0, 0)
+    assert kept(store, "2027-10-01") == DayType(DayShape.CLOSED, known=True, holiday="国庆节")
+    assert kept(store, "2027-02-20") == DayType(DayShape.WEEKDAY, known=True, holiday="春节", made_up=True)
+    assert kept(store, "2027-03-01") == DayType(DayShape.WEEKDAY, known=True)
+
+    news = store.revisions_now()
+    assert import_calendar(store, actor, path).unchanged == len(HOLIDAYS_2027)
+    assert store.revisions_now() == news
+
+
+@on_sqlite
+def test_a_table_that_begins_in_the_year_before_leaves_that_year(store: Store, actor: Actor, tmp_path: Path) -> None:
+    import_calendar(store, actor, written(tmp_path / "2027.csv", HOLIDAYS_2027))
+    assert kept(store, "2026-12-31").shape is DayShape.CLOSED
+    assert kept(store, "2026-10-01").shape is DayShape.CLOSED
+    assert kept(store, "2026-10-10").made_up
+
+
+@on_sqlite
+def test_a_corrected_table_takes_the_place_of_the_first(store: Store, actor: Actor, tmp_path: Path) -> None:
+    import_calendar(store, actor, written(tmp_path / "a.csv", HOLIDAYS_2027))
+    corrected = [row for row in HOLIDAYS_2027 if row[0] != "2027-02-20"] + [("2027-02-21", "班", "春节")]
+    report = import_calendar(store, actor, written(tmp_path / "b.csv", corrected))
+    assert (report.added, report.missing, report.unchanged) == (1, 1, len(HOLIDAYS_2027) - 1)
+    assert kept(store, "2027-02-20").shape is DayShape.SATURDAY
+    assert kept(store, "2027-02-21").made_up
+
+
+@on_sqlite
+def test_a_table_of_the_hall_wins_over_the_one_that_comes_with_the_program(
+    store: Store, actor: Actor, tmp_path: Path
+) -> None:
+    rows = [(f"2026-10-{day:02}", "holiday", "x") for day in range(5, 20)]
+    import_calendar(store, actor, written(tmp_path / "a.csv", rows, "day,kind,name"))
+    assert kept(store, "2026-10-01") == DayType(DayShape.WEEKDAY, known=True)
+    assert kept(store, "2026-10-12").shape is DayShape.CLOSED
+
+
+@on_sqlite
+def test_a_workbook_with_dates(store: Store, actor: Actor, tmp_path: Path) -> None:
+    with Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet, shown = book.add_worksheet(), book.add_format({"num_format": "yyyy/m/d"})
+        sheet.write_row(0, 0, ["日期", "类型"])
+        for row, (day, kind, _) in enumerate(HOLIDAYS_2027, 1):
+            sheet.write_datetime(row, 0, date.fromisoformat(day), shown)
+            sheet.write_string(row, 1, kind)
+    assert import_calendar(store, actor, tmp_path / "a.xlsx").added == len(HOLIDAYS_2027)
+    assert kept(store, "2027-10-07").shape is DayShape.CLOSED
+
+
+@on_sqlite
+def test_a_bad_table_changes_nothing(store: Store, actor: Actor, tmp_path: Path) -> None:
+    rows = [("2027-02-30", "休", ""), ("2027-01-01", "?", ""), ("2027-01-02", "休", ""), ("2027年1月2日", "休", "")]
+    news = store.revisions_now()
+    with pytest.raises(ImportRejected) as refused:
+        import_calendar(store, actor, written(tmp_path / "a.csv", rows))
+    errors = [problem for problem in refused.value.problems if problem["severity"] == "error"]
+    assert [(problem["row"], problem["code"]) for problem in errors] == [
+        (2, "bad_day"),
+        (3, "unknown_day_kind"),
+        (5, "duplicate_day"),
+    ]
+    assert store.revisions_now() == news
+    with pytest.raises(ImportRejected):
+        import_calendar(store, actor, written(tmp_path / "a.csv", []))
+
+
+@on_sqlite
+def test_a_table_that_is_hardly_whole_is_told(store: Store, actor: Actor, tmp_path: Path) -> None:
+    rows = [("2027-01-01", "休", "元旦"), ("2027-01-04", "班", "元旦")]
+    report = import_calendar(store, actor, written(tmp_path / "a.csv", rows), dry_run=True)
+    assert told(report.problems) == [(1, "日期", "few_holidays"), (3, "类型", "workday_on_weekday")]
+    assert not kept(store, "2027-01-01").known
+
+
+@on_sqlite
+def test_working_days_skip_holidays_and_count_make_up_days(store: Store) -> None:
+    with store.look() as look:
+        assert working_days_after(look, date(2026, 9, 30), 1) == date(2026, 10, 8)
+        assert working_days_after(look, date(2026, 10, 9), 1) == date(2026, 10, 10)
+        with pytest.raises(CalendarMissing) as refused:
+            working_days_after(look, date(2026, 12, 30), 5)
+    assert refused.value.year == 2027
