@@ -58,6 +58,9 @@ class Work:
     waits: Spread
     service: Spread
 
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"waits": self.waits.as_json(), "service": self.service.as_json()}
+
 
 @dataclass(frozen=True, slots=True)
 class WindowFigures:
@@ -67,6 +70,9 @@ class WindowFigures:
     group: str
     work: Work
 
+    def as_json(self) -> dict[str, Any]:
+        return {"window": self.window, "group": self.group, **self.work.as_json()}
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
@@ -75,6 +81,9 @@ class GroupFigures:
     group: str
     name: str
     work: Work
+
+    def as_json(self) -> dict[str, Any]:
+        return {"group": self.group, "name": self.name, **self.work.as_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,9 @@ class ItemFigures:
     waits: Spread
     service: Spread
 
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"waits": self.waits.as_json(), "service": self.service.as_json()}
+
 
 @dataclass(frozen=True, slots=True)
 class HourFigures:
@@ -102,6 +114,9 @@ class HourFigures:
     issued: int
     called: int
     waits: Spread
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self) | {"waits": self.waits.as_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +142,22 @@ class Figures:
     by_hour: tuple[HourFigures, ...]
     no_show_rate: Rate
     catalogue: CatalogueRates
+
+    def as_json(self) -> dict[str, Any]:
+        """In the shape of the ``report`` command; what there are no cases of is null, and never 0."""
+        return {
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "tickets": asdict(self.tickets),
+            "waits": self.waits.as_json(),
+            "service": self.service.as_json(),
+            "by_window": [of.as_json() for of in self.by_window],
+            "by_group": [of.as_json() for of in self.by_group],
+            "by_item": [of.as_json() for of in self.by_item],
+            "by_hour": [of.as_json() for of in self.by_hour],
+            "ledgers": {},
+            "rates": {"no_show": self.no_show_rate.as_json(), **self.catalogue.as_json()},
+        }
 
 
 def figures(store: Store, outlet: str | None, first: date, last: date) -> Figures:
@@ -178,8 +209,9 @@ class _Counted:
         self._at_window: Counter[tuple[EventKind, int]] = Counter()
         self._in_hour: Counter[tuple[EventKind, int]] = Counter()
         for happened in tally.happened():
-            self._at_window[happened.kind, happened.window_id] += happened.times
-            self._in_hour[happened.kind, happened.hour] += happened.times
+            if happened.times:
+                self._at_window[happened.kind, happened.window_id] += happened.times
+                self._in_hour[happened.kind, happened.hour] += happened.times
             if happened.kind is EventKind.CALLED:
                 self._calls_taken_back += happened.taken_back
         self._add_taken(tally.taken())
@@ -314,85 +346,3 @@ class _Counted:
         called = sum(number for (kind, _), number in self._in_hour.items() if kind is EventKind.CALLED)
         passed_over = sum(number for (kind, _), number in self._in_hour.items() if kind is EventKind.NO_SHOW)
         return Rate(passed_over, called, self._calls_taken_back)
-
-
-# --- as JSON holds it
-
-
-def as_json(figures: Figures) -> dict[str, Any]:
-    """The figures in the shape of the ``report`` command; what there are no cases of is null, and never 0."""
-    speed_up = {unit.value: _rate(rate) for unit, rate in figures.catalogue.speed_up.items()}
-    return {
-        "rehearsal": figures.rehearsal,
-        "outlet": figures.outlet,
-        "from": figures.first.isoformat(),
-        "to": figures.last.isoformat(),
-        "tickets": asdict(figures.tickets),
-        "waits": _spread(figures.waits),
-        "service": _spread(figures.service),
-        "by_window": [{"window": at.window, "group": at.group, **_work(at.work)} for at in figures.by_window],
-        "by_group": [{"group": of.group, "name": of.name, **_work(of.work)} for of in figures.by_group],
-        "by_item": [
-            {
-                "item": of.item,
-                "name": of.name,
-                "issued": of.issued,
-                "finished": of.finished,
-                "together": of.together,
-                "waits": _spread(of.waits),
-                "service": _spread(of.service),
-            }
-            for of in figures.by_item
-        ],
-        "by_hour": [
-            {"hour": of.hour, "issued": of.issued, "called": of.called, "waits": _spread(of.waits)}
-            for of in figures.by_hour
-        ],
-        "ledgers": {},
-        "rates": {
-            "no_show": _rate(figures.no_show_rate),
-            "catalogue_of": figures.catalogue.day.isoformat(),
-            "in_hall": _rate(figures.catalogue.in_hall),
-            "one_window": _rate(figures.catalogue.one_window),
-            "immediate": _rate(figures.catalogue.immediate),
-            "speed_up": speed_up,
-        },
-    }
-
-
-def _work(work: Work) -> dict[str, Any]:
-    return {
-        "called": work.called,
-        "no_show": work.no_show,
-        "finished": work.finished,
-        "transferred": work.transferred,
-        "waits": _spread(work.waits),
-        "service": _spread(work.service),
-    }
-
-
-def _spread(of: Spread) -> dict[str, Any]:
-    return {
-        "cases": of.cases,
-        "mean_s": _number(of.mean_s),
-        "median_s": _number(of.median_s),
-        "p90_s": _number(of.p90_s),
-        "max_s": _number(of.max_s),
-    }
-
-
-def _rate(rate: Rate) -> dict[str, Any]:
-    return {
-        "numerator": _number(rate.numerator),
-        "denominator": _number(rate.denominator),
-        "left_out": rate.left_out,
-        "value": rate.value,
-    }
-
-
-def _number(value: float | None) -> float | int | None:
-    """To the millisecond, and a whole number where it is one."""
-    if value is None:
-        return None
-    rounded = round(value, 3)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 from hallapp.catalog.rows import LimitUnit, ProcessingType, service_items
 from hallapp.hall.plan import all_outlets, plan_of
 from hallapp.hall.rows import GroupKind
+from hallapp.reports.spread import number
 from hallapp.store.engine import Look
 
 _ONE_WINDOW = (GroupKind.COMPREHENSIVE, GroupKind.THEMED)
@@ -40,6 +41,14 @@ class Rate:
     def value(self) -> float | None:
         return self.numerator / self.denominator if self.denominator else None
 
+    def as_json(self) -> dict[str, float | int | None]:
+        return {
+            "numerator": number(self.numerator),
+            "denominator": number(self.denominator),
+            "left_out": self.left_out,
+            "value": self.value,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class CatalogueRates:
@@ -57,6 +66,15 @@ class CatalogueRates:
     one_window: Rate
     immediate: Rate
     speed_up: dict[LimitUnit, Rate]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "catalogue_of": self.day.isoformat(),
+            "in_hall": self.in_hall.as_json(),
+            "one_window": self.one_window.as_json(),
+            "immediate": self.immediate.as_json(),
+            "speed_up": {unit.value: rate.as_json() for unit, rate in self.speed_up.items()},
+        }
 
 
 def catalogue_rates(look: Look, day: date) -> CatalogueRates:

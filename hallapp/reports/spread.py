@@ -22,6 +22,16 @@ class Spread:
     p90_s: float | None
     max_s: float | None
 
+    def as_json(self) -> dict[str, float | int | None]:
+        """To the millisecond."""
+        return {
+            "cases": self.cases,
+            "mean_s": number(self.mean_s),
+            "median_s": number(self.median_s),
+            "p90_s": number(self.p90_s),
+            "max_s": number(self.max_s),
+        }
+
 
 NONE = Spread(0, None, None, None, None)
 
@@ -45,3 +55,11 @@ def _at(ordered: Sequence[int], share: float) -> float:
     low = int(place)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def number(value: float | None) -> float | int | None:
+    """To three places, and a whole number where it is one."""
+    if value is None:
+        return None
+    rounded = round(float(value), 3)
+    return int(rounded) if rounded.is_integer() else rounded
