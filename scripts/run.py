@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
 from environment import PYTHON, ROOT, RUN_LOCK, Unprepared, child_environment, has_display, prepare, say
@@ -50,7 +51,17 @@ def open_sample_hall() -> int:
         if made.returncode:
             return made.returncode
     say("Opening the program on the sample hall")
-    return subprocess.run(program, env=child_environment(), cwd=ROOT, check=False).returncode
+    at = rehearsed_moment(datetime.now(timezone(timedelta(hours=8))))
+    moment = ["--at", at.isoformat(timespec="seconds")] if at else []
+    return subprocess.run([*program, *moment], env=child_environment(), cwd=ROOT, check=False).returncode
+
+
+def rehearsed_moment(now: datetime) -> datetime | None:
+    """When to begin where the sample hall is closed by now: half past nine on this day, or on the next Monday."""
+    if now.weekday() < 5 and time(9) <= now.time() < time(16, 30):
+        return None
+    day = now + timedelta(days=max(0, 7 - now.weekday()) if now.weekday() > 4 else 0)
+    return day.replace(hour=9, minute=30, second=0, microsecond=0, tzinfo=None)
 
 
 def play_morning() -> int:
