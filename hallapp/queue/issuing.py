@@ -143,7 +143,7 @@ def find_wanted(floor: Floor, request: Request) -> Wanted:
             raise NoWindowForItem(group.code, group.name)
         return Wanted(group, (), group)
     items: list[Item] = []
-    for code in request.items:
+    for code in request.items or ("",):  # a number is about something
         item = plan.items_by_code.get(code)
         if item is None:
             raise ItemUnknown(code)

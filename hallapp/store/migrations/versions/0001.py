@@ -391,7 +391,7 @@ def upgrade() -> None:
         sa.Column("calls", sa.Integer(), nullable=False),
         sa.Column("last_called_at", moment(), nullable=True),
         sa.Column("parked_until", moment(), nullable=True),
-        sa.Column("doing", sa.String(length=40), nullable=False),
+        sa.Column("doing", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("party_name", sa.Text(), nullable=False),
         sa.Column("party_id_number", sa.String(length=18), nullable=False),
