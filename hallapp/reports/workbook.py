@@ -1,0 +1,308 @@
+"""The hall's figures as a workbook (.xlsx): an overview, hours with a chart, windows, window groups, items."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from hallapp.errors import FileUnwritable
+from hallapp.reports.figures import Figures, Work
+from hallapp.reports.rates import Rate
+from hallapp.reports.spread import Spread
+from hallapp.wording import Language
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "title": ("{outlet} 办件统计  {period}", "{outlet}: figures  {period}"),
+    "rehearsal": ("演练", "Rehearsal"),
+    "overview": ("总览", "Overview"),
+    "by_hour": ("时段", "Hours"),
+    "windows": ("窗口", "Windows"),
+    "groups": ("窗口组", "Window groups"),
+    "items": ("事项", "Items"),
+    "tickets": ("号票（个）", "Numbers"),
+    "issued": ("取号", "Taken"),
+    "finished": ("办结", "Finished"),
+    "no_show": ("过号未归", "Passed over, not back"),
+    "withdrawn": ("弃号", "Withdrawn"),
+    "expired": ("当日作废", "Expired"),
+    "waiting": ("正在等候", "Waiting now"),
+    "parked": ("正在挂起", "Parked now"),
+    "at_window": ("正在窗口", "At a window now"),
+    "durations": ("用时（分钟）", "Durations (minutes)"),
+    "cases": ("件数", "Cases"),
+    "mean": ("平均", "Mean"),
+    "median": ("中位数", "Median"),
+    "p90": ("90% 不超过", "90th percentile"),
+    "max": ("最长", "Longest"),
+    "waits": ("等候", "Wait"),
+    "service": ("办理", "Service"),
+    "rates": ("比率", "Rates"),
+    "rate": ("比率值", "Rate"),
+    "numerator": ("分子", "Numerator"),
+    "denominator": ("分母", "Denominator"),
+    "left_out": ("未计入", "Left out"),
+    "rate_no_show": ("过号率（过号次数÷呼叫次数）", "No-shows ÷ calls"),
+    "rate_in_hall": ("进驻率", "Handled in the hall"),
+    "rate_one_window": ("一窗率", "At comprehensive or themed windows"),
+    "rate_immediate": ("即办件占比", "Done on the spot"),
+    "rate_speed_up": ("法定提速率（{unit}）", "Faster than the law allows ({unit})"),
+    "working_days": ("工作日", "working days"),
+    "natural_days": ("自然日", "natural days"),
+    "hours": ("小时", "hours"),
+    "hour": ("时段", "Hour"),
+    "called": ("呼叫", "Called"),
+    "window": ("窗口", "Window"),
+    "group": ("窗口组", "Group"),
+    "name": ("名称", "Name"),
+    "item": ("事项编码", "Item"),
+    "passed_over": ("过号次数", "Passed over"),
+    "transferred": ("转出", "Handed on"),
+    "together": ("其中合并办理", "Of these, with others"),
+    "people": ("人次", "Numbers"),
+    "minutes": ("分钟", "Minutes"),
+    "chart": ("各时段等候时间与人次", "Waits and numbers by hour"),
+    "note_waits": (
+        "等候：取号至首次呼叫；办理：在窗口实际办理的时间，不含挂起。已撤销的操作不计。没有件数的填“—”。",
+        "Wait: from issue to first call. Service: parked time not counted. What was undone is left out. No cases: “—”.",
+    ),
+    "note_tickets": (
+        "过号未归：过号后没有回来；回来办结的计入“办结”。",
+        "Passed over: never came back; those who came back and were served are finished.",
+    ),
+    "note_catalogue": (
+        "事项比率按 {day} 的事项目录和窗口授权计算。",
+        "The items' rates are by the catalogue and the windows' pairs of {day}.",
+    ),
+    "note_hours": (
+        "等候按取号时段统计，呼叫按呼叫时段统计。",
+        "Waits by the hour the number was taken, calls by the hour of the call.",
+    ),
+    "note_work": (
+        "按次数统计：同一号两次呼叫计两次。等候按首次呼叫的窗口统计。",
+        "By event: a number called twice counts twice. Waits of numbers whose first call was here.",
+    ),
+    "note_items": (
+        "合并办理的事项不单独统计办理时间。",
+        "Items done in one go with others have no service time of their own.",
+    ),
+}  # fmt: skip
+
+_NONE = "—"
+_SPREAD = ("mean", "median", "p90", "max")
+_SHADE = "#DCE6F2"
+_FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+
+
+def write(figures: Figures, path: Path, language: Language = Language.ZH) -> None:
+    """Write the figures to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
+    if path.suffix.lower() != ".xlsx":
+        raise FileUnwritable(str(path), ".xlsx")
+    content = workbook(figures, language)
+    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        try:
+            draft.write_bytes(content)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileUnwritable(str(path), error.strerror or type(error).__name__) from error
+
+
+def workbook(figures: Figures, language: Language = Language.ZH) -> bytes:
+    """The figures as a workbook; durations in minutes, to the second behind what is shown."""
+    from xlsxwriter import Workbook
+
+    content = io.BytesIO()
+    options = {"in_memory": True, "default_format_properties": _FONT}
+    with Workbook(content, options) as book:
+        _Book(book, figures, language).fill()
+    return content.getvalue()
+
+
+class _Book:
+    def __init__(self, book: Any, figures: Figures, language: Language) -> None:
+        self._book = book
+        self._figures = figures
+        self._chinese = language is Language.ZH
+        self._title = book.add_format(_FONT | {"bold": True, "font_size": 14})
+        self._head = book.add_format(
+            _FONT | {"bold": True, "bg_color": _SHADE, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+        )
+        self._text = book.add_format(_FONT | {"num_format": "@"})
+        self._count = book.add_format(_FONT | {"num_format": "#,##0"})
+        self._amount = book.add_format(_FONT | {"num_format": "General"})
+        self._minutes = book.add_format(_FONT | {"num_format": "0.0", "align": "right"})
+        self._share = book.add_format(_FONT | {"num_format": "0.0%", "align": "right"})
+        self._note = book.add_format(_FONT | {"italic": True, "font_color": "#595959"})
+
+    def fill(self) -> None:
+        self._overview()
+        self._hours()
+        self._windows()
+        self._groups()
+        self._items()
+
+    def _say(self, word: str, **facts: object) -> str:
+        return _WORDS[word][0 if self._chinese else 1].format(**facts)
+
+    # --- sheets
+
+    def _overview(self) -> None:
+        found, tickets = self._figures, self._figures.tickets
+        sheet, row = self._sheet("overview", [34, 12, 12, 12, 14, 12])
+        row = self._heads(sheet, row, ["tickets"])
+        for state in ("issued", "finished", "no_show", "withdrawn", "expired", "waiting", "parked", "at_window"):
+            sheet.write_string(row, 0, self._say(state), self._text)
+            sheet.write_number(row, 1, getattr(tickets, state), self._count)
+            row += 1
+        row = self._notes(sheet, row, self._say("note_tickets"))
+
+        row = self._heads(sheet, row + 1, ["durations", "cases", *_SPREAD])
+        for name, spread in (("waits", found.waits), ("service", found.service)):
+            sheet.write_string(row, 0, self._say(name), self._text)
+            sheet.write_number(row, 1, spread.cases, self._count)
+            self._spread(sheet, row, 2, spread)
+            row += 1
+        row = self._notes(sheet, row, self._say("note_waits"))
+
+        row = self._heads(sheet, row + 1, ["rates", "numerator", "denominator", "left_out", "rate"])
+        catalogue = found.catalogue
+        row = self._rate(sheet, row, self._say("rate_no_show"), found.no_show_rate)
+        row = self._rate(sheet, row, self._say("rate_in_hall"), catalogue.in_hall)
+        row = self._rate(sheet, row, self._say("rate_one_window"), catalogue.one_window)
+        row = self._rate(sheet, row, self._say("rate_immediate"), catalogue.immediate)
+        for unit, rate in catalogue.speed_up.items():
+            row = self._rate(sheet, row, self._say("rate_speed_up", unit=self._say(unit.name.lower())), rate)
+        self._notes(sheet, row, self._say("note_catalogue", day=catalogue.day.isoformat()))
+
+    def _hours(self) -> None:
+        sheet, row = self._sheet("by_hour", [16, 10, 10, 11, 11, 11, 11])
+        first = row = self._heads(sheet, row, ["hour", "issued", "called"], ["waits"])
+        for hour in self._figures.by_hour:
+            sheet.write_string(row, 0, f"{hour.hour:02}:00–{hour.hour + 1:02}:00", self._text)
+            sheet.write_number(row, 1, hour.issued, self._count)
+            sheet.write_number(row, 2, hour.called, self._count)
+            self._spread(sheet, row, 3, hour.waits)
+            row += 1
+        last = row - 1
+        row = self._notes(sheet, row, self._say("note_hours"))
+        if last >= first:
+            sheet.insert_chart(row + 1, 0, self._chart(sheet.get_name(), first, last))
+
+    def _chart(self, sheet: str, first: int, last: int) -> Any:
+        # Waits are columns, since a column for "—" has no height, where a line would fall to zero.
+        chart = self._book.add_chart({"type": "column"})
+        counts = self._book.add_chart({"type": "line"})
+        hours = [sheet, first, 0, last, 0]
+        for column, word, colour in ((4, "median", "#4472C4"), (5, "p90", "#B4C7E7")):
+            values = [sheet, first, column, last, column]
+            name = f"{self._say('waits')} {self._say(word)}"
+            chart.add_series({"name": name, "categories": hours, "values": values, "fill": {"color": colour}})
+        for column, word, colour in ((1, "issued", "#C55A11"), (2, "called", "#548235")):
+            values = [sheet, first, column, last, column]
+            line = {"color": colour, "width": 2}
+            counts.add_series(
+                {"name": self._say(word), "categories": hours, "values": values, "line": line, "y2_axis": True}
+            )
+        chart.combine(counts)
+        chart.set_title({"name": self._say("chart"), "name_font": {"size": 12}})
+        chart.set_y_axis({"name": self._say("minutes"), "min": 0, "num_format": "0"})
+        counts.set_y2_axis({"name": self._say("people"), "min": 0, "num_format": "0"})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size({"width": 820, "height": 380})
+        return chart
+
+    def _windows(self) -> None:
+        rows = [((at.window, at.group), at.work) for at in self._figures.by_window]
+        self._work_sheet("windows", ["window", "group"], [10, 10], rows)
+
+    def _groups(self) -> None:
+        rows = [((of.group, of.name), of.work) for of in self._figures.by_group]
+        self._work_sheet("groups", ["group", "name"], [10, 30], rows)
+
+    def _work_sheet(
+        self, word: str, names: Sequence[str], widths: Sequence[int], rows: Iterable[tuple[Sequence[str], Work]]
+    ) -> None:
+        sheet, row = self._sheet(word, [*widths, *[11] * 12])
+        counts = ["called", "passed_over", "finished", "transferred"]
+        row = self._heads(sheet, row, [*names, *counts], ["waits", "service"])
+        for texts, work in rows:
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text, self._text)
+            for column, number in enumerate((work.called, work.no_show, work.finished, work.transferred), len(names)):
+                sheet.write_number(row, column, number, self._count)
+            self._spread(sheet, row, len(names) + 4, work.waits)
+            self._spread(sheet, row, len(names) + 8, work.service)
+            row += 1
+        self._notes(sheet, row, self._say("note_work"))
+
+    def _items(self) -> None:
+        sheet, row = self._sheet("items", [34, 40, *[11] * 11])
+        row = self._heads(sheet, row, ["item", "name", "issued", "finished", "together"], ["waits", "service"])
+        for item in self._figures.by_item:
+            sheet.write_string(row, 0, item.item, self._text)
+            sheet.write_string(row, 1, item.name, self._text)
+            for column, number in enumerate((item.issued, item.finished, item.together), 2):
+                sheet.write_number(row, column, number, self._count)
+            self._spread(sheet, row, 5, item.waits)
+            self._spread(sheet, row, 9, item.service)
+            row += 1
+        self._notes(sheet, row, self._say("note_items"))
+
+    # --- pieces
+
+    def _sheet(self, word: str, widths: Sequence[int]) -> tuple[Any, int]:
+        """A new sheet with its title; gives it and its first free row."""
+        found = self._figures
+        sheet = self._book.add_worksheet(self._say(word))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        period = found.first.isoformat() if found.first == found.last else f"{found.first} – {found.last}"
+        title = self._say("title", outlet=found.outlet_name, period=period)
+        if found.rehearsal:
+            title = f"【{self._say('rehearsal')}】{title}"
+        sheet.write_string(0, 0, title, self._title)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C&P / &N")
+        return sheet, 2
+
+    def _heads(self, sheet: Any, row: int, words: Sequence[str], spreads: Sequence[str] = ()) -> int:
+        """A table's header; each of ``spreads`` has its four columns. Gives the row below."""
+        heads = [self._say(word) for word in words]
+        for name in spreads:
+            heads += [f"{self._say(name)} {self._say(word)}（{self._say('minutes')}）" for word in _SPREAD]
+        for column, head in enumerate(heads):
+            sheet.write_string(row, column, head, self._head)
+        if spreads:
+            sheet.freeze_panes(row + 1, 1)
+            sheet.repeat_rows(row)
+        return row + 1
+
+    def _spread(self, sheet: Any, row: int, column: int, spread: Spread) -> None:
+        for seconds in (spread.mean_s, spread.median_s, spread.p90_s, spread.max_s):
+            if seconds is None:
+                sheet.write_string(row, column, _NONE, self._minutes)
+            else:
+                sheet.write_number(row, column, seconds / 60, self._minutes)
+            column += 1
+
+    def _rate(self, sheet: Any, row: int, name: str, rate: Rate) -> int:
+        sheet.write_string(row, 0, name, self._text)
+        sheet.write_number(row, 1, rate.numerator, self._amount)
+        sheet.write_number(row, 2, rate.denominator, self._amount)
+        sheet.write_number(row, 3, rate.left_out, self._count)
+        if rate.value is None:
+            sheet.write_string(row, 4, _NONE, self._share)
+        else:
+            sheet.write_number(row, 4, rate.value, self._share)
+        return row + 1
+
+    def _notes(self, sheet: Any, row: int, text: str) -> int:
+        sheet.write_string(row, 0, text, self._note)
+        return row + 1
