@@ -1,0 +1,100 @@
+"""The one door off the GUI thread."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+from hallapp.errors import DatabaseBusy, HallError
+from hallapp.ui.tasks import Latest, Tasks
+
+
+class Receiver(QObject):
+    """Something of Qt that is told an outcome."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def hear(self, outcome: object) -> None:
+        self.heard.append(outcome)
+
+
+def test_the_job_runs_elsewhere_and_its_outcome_arrives_in_the_gui_thread(tasks: Tasks) -> None:
+    where: list[int] = []
+    tasks.run(threading.get_ident, done=lambda job: where.extend((job, threading.get_ident())))
+    assert tasks.drain()
+    assert where[0] != threading.get_ident()
+    assert where[1] == threading.get_ident()
+
+
+def test_a_refusal_goes_to_failed_and_only_there(tasks: Tasks) -> None:
+    heard: list[HallError] = []
+
+    def refuse() -> None:
+        raise DatabaseBusy
+
+    tasks.run(refuse, done=lambda _: pytest.fail("it was refused"), failed=heard.append)
+    assert tasks.drain()
+    assert [error.code for error in heard] == ["database_busy"]
+
+
+def test_a_fault_goes_to_the_hook_for_faults(tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, fault, _trace: faults.append(fault))
+
+    def stumble() -> None:
+        raise ZeroDivisionError
+
+    tasks.run(stumble, failed=lambda _: pytest.fail("a fault is no refusal"))
+    assert tasks.drain()
+    assert [type(fault) for fault in faults] == [ZeroDivisionError]
+
+
+def test_what_belongs_to_something_that_is_gone_is_dropped(tasks: Tasks) -> None:
+    gone, heard = Receiver(), []
+    go = threading.Event()
+    tasks.run(lambda: go.wait(5), done=gone.hear)
+    tasks.run(lambda: go.wait(5), done=heard.append, owner=gone)
+    Shiboken.delete(gone)
+    go.set()
+    assert tasks.drain()
+    assert heard == []
+
+
+def test_draining_waits_for_what_an_outcome_starts(tasks: Tasks) -> None:
+    heard: list[str] = []
+    tasks.run(lambda: time.sleep(0.05), done=lambda _: tasks.run(lambda: "second", done=heard.append))
+    assert tasks.drain()
+    assert heard == ["second"]
+
+
+def test_asked_again_while_reading_it_reads_once_more_and_never_twice_at_once(tasks: Tasks) -> None:
+    at_once, most, read = 0, 0, 0
+    lock, go = threading.Lock(), threading.Event()
+
+    def look() -> int:
+        nonlocal at_once, most, read
+        with lock:
+            at_once += 1
+            most, read = max(most, at_once), read + 1
+        go.wait(5)
+        with lock:
+            at_once -= 1
+        return read
+
+    seen: list[int] = []
+    latest = Latest(tasks, look, done=seen.append)
+    for _ in range(5):
+        latest.ask()
+    go.set()
+    assert tasks.drain()
+    assert (most, read) == (1, 2)
+    assert seen[-1] == 2
+    assert QApplication.instance() is not None
