@@ -71,6 +71,7 @@ class HallRules:
     voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
     time_zone: str = _words("time_zone", "Asia/Shanghai")
+    kiosk_pause_s: int = _number("kiosk_pause_s", 60, 10, 600)
     notice: str = _words("notice", "")
     item_code_pattern: str = _words("item_code_pattern", ITEM_CODE)
 

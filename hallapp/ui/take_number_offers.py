@@ -40,13 +40,19 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """All offers of one outlet, as they stood at ``view.now``."""
+    """All offers of one outlet, as they stood at ``view.now``.
+
+    ``helpers`` are the groups whose people do it together with the party (帮代办). ``kiosk_pause_s``: after how
+    many seconds without a touch a kiosk goes back to its start.
+    """
 
     view: OffersView
     zone: ZoneInfo
     items: tuple[Offer, ...]
     groups: tuple[Offer, ...]
     guidance: Desk | None
+    helpers: tuple[Offer, ...]
+    kiosk_pause_s: int
 
     @property
     def themes(self) -> tuple[OfferedTheme, ...]:
@@ -97,7 +103,7 @@ def read_offers(store: Store, outlet: str | None) -> Offers:
     """Everything a number can be taken for, in this outlet, now."""
     view = boards.offers(store, outlet)
     with seen(store, outlet) as floor:
-        zone = floor.rules.zone
+        zone, pause = floor.rules.zone, floor.rules.kiosk_pause_s
         kinds = {group.code: group.kind for group in floor.plan.groups}
         seats = {
             group.code: tuple(boards.seat(window) for window in floor.plan.windows if window.group is group)
@@ -119,7 +125,8 @@ def read_offers(store: Store, outlet: str | None) -> Offers:
     if guides:
         offer = next((offer for offer in groups if offer.code == guides[0].code and offer.refusal is None), None)
         guidance = Desk(guides[0].name, guides[0].floor, guides[0].zone, offer)
-    return Offers(view, zone, items, groups, guidance)
+    helpers = tuple(group for group in groups if kinds.get(group.code) is GroupKind.ASSISTED)
+    return Offers(view, zone, items, groups, guidance, helpers, pause)
 
 
 @dataclass(frozen=True, slots=True)

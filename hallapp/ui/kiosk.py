@@ -1,0 +1,468 @@
+"""Take a number (取号), the kiosk's face: full screen, by touch, for people who do it once a year."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hallapp import printing, wording
+from hallapp.actor import Actor
+from hallapp.errors import HallError
+from hallapp.opening import station_name
+from hallapp.printing import Printed
+from hallapp.queue import desk
+from hallapp.queue.views import Issued, OfferedTheme, Request
+from hallapp.store.topics import Topic
+from hallapp.ui import language as languages
+from hallapp.ui import theme
+from hallapp.ui.board_parts import Ribbon
+from hallapp.ui.kiosk_pages import CheckPage, DonePage, ItemsPage, Page, PersonPage, SearchPage, StartPage, TroublePage
+from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
+from hallapp.ui.language import fill
+from hallapp.ui.screen import Screen
+from hallapp.ui.station import Station
+from hallapp.ui.take_number_offers import Basket, Offer, Offers, read_offers
+from hallapp.ui.tasks import Latest
+from hallapp.wording import Language
+
+_Part = TypeVar("_Part", bound=Words | KioskButton)
+
+#: How long the number stands at most; whoever took it has read it by then, and the next person waits.
+DONE_S = 20
+REREAD_MS = 30_000
+
+
+class KioskWindow(Screen):
+    """Families → items → check → number; search by initials; elder mode; two languages; a person who helps.
+
+    After a pause without a touch everything goes back to the start, the last seconds counted down in sight.
+    F11 leaves and enters full screen, Ctrl+Q closes: keys that a kiosk's visitor does not have.
+    """
+
+    topics = frozenset({Topic.QUEUE, Topic.PLAN, Topic.CATALOG})
+    closed = Signal()
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(station, parent)
+        self.setWindowFlag(Qt.WindowType.Window)
+        self.resize(1280, 720)
+        self.printer = printing.station_printer()
+        self.language = station.language
+        self.basket = Basket()
+        self._actor = Actor(name="kiosk", station=station_name())
+        self._offers: Offers | None = None
+        self._family: OfferedTheme | None = None
+        self._elder = False
+        self._issuing = False
+        self._left_s = 0
+        self._before_help: Page | None = None
+        self._build()
+        self._reader = Latest(
+            station.tasks,
+            partial(read_offers, station.store, station.outlet),
+            done=self._show_offers,
+            failed=self._show_trouble,
+            parent=self,
+        )
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._count_down)
+        self._clock = QTimer(self, interval=REREAD_MS)
+        self._clock.timeout.connect(self.reread)
+        self._retell()
+
+    # --- how it is laid out
+
+    def _build(self) -> None:
+        self._fixed: list[Words | KioskButton] = []
+        self.hall = self._keep(Words(40, bold=True))
+        self.tongue = self._keep(KioskButton(Kind.PLAIN, icon="languages", px=32))
+        self.tongue.clicked.connect(self._change_language)
+        self.larger = self._keep(KioskButton(Kind.CHOICE, icon="a-large-small", px=32))
+        self.larger.clicked.connect(self._change_elder)
+        self.person = self._keep(KioskButton(Kind.HELP, icon="hand-helping", px=32))
+        self.person.clicked.connect(self._call_person)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.hall, 1)
+        self._aids = QHBoxLayout()
+        for button in (self.tongue, self.larger, self.person):
+            self._aids.addWidget(button)
+        self._top.addLayout(self._aids)
+        self.ribbon = Ribbon()
+        self.ribbon.show_words("")
+
+        self.start, self.items, self.search, self.check = StartPage(), ItemsPage(), SearchPage(), CheckPage()
+        self.done, self.help, self.trouble = DonePage(), PersonPage(), TroublePage()
+        self.pages = QStackedWidget()
+        for page in self._all_pages():
+            self.pages.addWidget(page)
+            if page.grid is not None:
+                page.grid.turned.connect(self._show_footer)
+        self.start.theme.connect(self._open_family)
+        self.start.offer.connect(self._choose)
+        self.start.search.connect(self._open_search)
+        self.items.offer.connect(self._choose)
+        self.search.offer.connect(self._choose)
+        self.check.take.connect(self._take)
+        self.check.more.connect(self._go_on)
+        self.check.remove.connect(self._remove)
+        self.done.finished.connect(self.begin)
+        self.help.offer.connect(self._choose)
+        self.trouble.again.clicked.connect(self._after_trouble)
+
+        self.home = self._keep(KioskButton(Kind.PLAIN, icon="house", px=36))
+        self.home.clicked.connect(self.begin)
+        self.back = self._keep(KioskButton(Kind.PLAIN, icon="arrow-left", px=36))
+        self.back.clicked.connect(self._go_on)
+        self.countdown = self._keep(Words(30, tone="muted", centre=True))
+        self.page_words = self._keep(Words(30, tone="muted", centre=True))
+        self.before = self._keep(KioskButton(Kind.PLAIN, icon="chevron-left", px=36))
+        self.before.clicked.connect(partial(self._turn, -1))
+        self.after = self._keep(KioskButton(Kind.PLAIN, icon="chevron-right", px=36))
+        self.after.clicked.connect(partial(self._turn, 1))
+        self._bottom = QHBoxLayout()
+        for button in (self.home, self.back):
+            self._bottom.addWidget(button)
+        self._told = QWidget()
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self.countdown)
+        told.addWidget(self.page_words)
+        self._bottom.addStretch(0)
+        self._bottom.addWidget(self._told, 1)
+        for button in (self.before, self.after):
+            self._bottom.addWidget(button)
+        for button in (self.home, self.back, self.before, self.after):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+
+        self._outside = QVBoxLayout(self)
+        self._outside.addLayout(self._top)
+        self._outside.addWidget(self.ribbon)
+        self._outside.addWidget(self.pages, 1)
+        self._outside.addLayout(self._bottom)
+
+    def _keep(self, part: _Part) -> _Part:
+        self._fixed.append(part)
+        return part
+
+    def _all_pages(self) -> tuple[Page, ...]:
+        return self.start, self.items, self.search, self.check, self.done, self.help, self.trouble
+
+    def open_full_screen(self) -> None:
+        """Take the whole display."""
+        self.showFullScreen()
+
+    # --- what can be had
+
+    def reread(self) -> None:
+        """Fetch what numbers can be taken for."""
+        self._seconds.start()
+        self._clock.start()
+        self._reader.ask()
+
+    def _show_offers(self, offers: Offers) -> None:
+        first = self._offers is None
+        self._offers = offers
+        self.basket = Basket(tuple(filter(None, (offers.by_code(code) for code in self.basket.codes))))
+        if offers.view.rehearsal != self.ribbon.isVisibleTo(self):
+            self._show_rehearsal(offers.view.rehearsal)
+        if first or (self._shown is self.trouble and not self.trouble.is_refusal):
+            self.begin()
+        else:
+            self._retell(keep_page=True)
+
+    def _show_rehearsal(self, rehearsal: bool) -> None:
+        self.ribbon.show_words(self.tr("REHEARSAL · these are not real numbers") if rehearsal else "")
+
+    def _show_trouble(self, refusal: HallError) -> None:
+        if self._shown is not self.done:
+            self._explain(wording.refusal(refusal, self.language), is_refusal=False)
+
+    # --- from page to page
+
+    @property
+    def _shown(self) -> QWidget | None:
+        return self.pages.currentWidget()
+
+    def _turn_to(self, page: Page) -> None:
+        self.pages.setCurrentWidget(page)
+        self._touched()
+        self._retell()
+
+    def begin(self) -> None:
+        """The start, as it is for the next person: nothing chosen, the station's language, ordinary size."""
+        self.basket, self._family = Basket(), None
+        self.check.start()
+        self.search.start()
+        self._issuing = False
+        if self._elder:
+            self._elder = False
+            self._fit()
+        if self.language is not self.station.language:
+            self._speak(self.station.language)
+        self._turn_to(self.start)
+
+    def _open_family(self, family: OfferedTheme | str) -> None:
+        self._family = family if isinstance(family, OfferedTheme) else None
+        self._turn_to(self.items)
+
+    def _open_search(self) -> None:
+        self.search.start()
+        self._turn_to(self.search)
+
+    def _choose(self, offer: Offer) -> None:
+        if offer.refusal is not None:
+            self._explain(wording.sentence(offer.refusal.code, offer.refusal.facts, self.language))
+            return
+        self.basket = self.basket.with_offer(offer)
+        self._turn_to(self.check)
+
+    def _remove(self, code: str) -> None:
+        if len(self.basket.offers) > 1:
+            self.basket = self.basket.without(code)
+            self._retell()
+
+    def _go_on(self) -> None:
+        """Back to choosing, with what is chosen already."""
+        if self._shown is self.help and self._before_help is not None:
+            self._turn_to(self._before_help)
+        else:
+            self._turn_to(self.start)
+
+    def _after_trouble(self) -> None:
+        if self._offers is None:
+            self.reread()
+        self._turn_to(self.start)
+
+    def _call_person(self) -> None:
+        """A number for the guidance desk where it gives numbers, so that its people see it; else the way there."""
+        guidance = self._offers.guidance if self._offers else None
+        if guidance is not None and guidance.offer is not None:
+            self.basket = Basket((guidance.offer,))
+            self._take()
+            return
+        shown = self._shown
+        if shown is not self.help:
+            self._before_help = shown if isinstance(shown, Page) and shown is not self.done else self.start
+        self._turn_to(self.help)
+
+    def _explain(self, words: str, *, is_refusal: bool = True) -> None:
+        self.trouble.is_refusal = is_refusal
+        self.trouble.tell(words)
+        self._turn_to(self.trouble)
+
+    def _turn(self, step: int) -> None:
+        grid = self._grid()
+        if grid is not None:
+            grid.turn(step)
+
+    # --- a number
+
+    def _take(self) -> None:
+        if self._issuing or not self.basket.offers:
+            return
+        self._issuing = True
+        self.check.show_under_way(True)
+        request = self.basket.request(Request(priority=self.check.priority))
+        self.station.run(
+            desk.issue, self._actor, self.station.outlet, request, done=self._show_issued, failed=self._show_refused
+        )
+
+    def _show_issued(self, issued: Issued) -> None:
+        self._issuing = False
+        self.basket = Basket()
+        self.done.tell(issued, self.language)
+        self.done.tell_paper(None)
+        self._turn_to(self.done)
+        self.station.run(
+            printing.print_ticket,
+            self.station.outlet,
+            issued.number,
+            self.printer,
+            self.language,
+            done=self._show_printed,
+            failed=self._show_not_printed,
+        )
+
+    def _show_refused(self, refusal: HallError) -> None:
+        self._issuing = False
+        self._explain(wording.refusal(refusal, self.language))
+
+    def _show_printed(self, printed: Printed) -> None:
+        # The paper tray is a picture in a folder: nobody at a kiosk can take that.
+        self.done.tell_paper(printed.file is None)
+
+    def _show_not_printed(self, _refusal: HallError) -> None:
+        self.done.tell_paper(False)
+
+    # --- words and sizes
+
+    def _speak(self, language: Language) -> None:
+        self.language = language
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            languages.install(application, language)
+        if self._offers is not None:
+            self._show_rehearsal(self._offers.view.rehearsal)
+
+    def _change_language(self) -> None:
+        self._speak(Language.EN if self.language is Language.ZH else Language.ZH)
+        if self._shown is self.done or self._shown is self.trouble:
+            self.begin()
+        self._touched()
+        self._retell()
+
+    def _change_elder(self) -> None:
+        self._elder = not self._elder
+        self._fit()
+        self._touched()
+        self._retell()
+
+    def _retell(self, *, keep_page: bool = False) -> None:
+        """Every word in sight anew: another page, another language, or other offers."""
+        self.setWindowTitle(self.tr("Take a number"))
+        self.tongue.say(languages.NAMES[Language.EN if self.language is Language.ZH else Language.ZH])
+        self.larger.say(self.tr("Ordinary size") if self._elder else self.tr("Larger words"))
+        self.larger.setChecked(self._elder)
+        self.person.say(self.tr("Call a person"))
+        self.home.say(self.tr("Start"))
+        self.back.say(self.tr("Back"))
+        self.before.say(self.tr("Before"))
+        self.after.say(self.tr("More"))
+        offers = self._offers
+        if offers is None:
+            self.hall.say("")
+            return
+        self.hall.say(offers.view.outlet)
+        shown = self._shown
+        if shown is self.start:
+            self.start.tell(offers, self.language, self.basket)
+        elif shown is self.items:
+            items = offers.of_theme(self._family.code if self._family else "")
+            self.items.tell(self._family.name if self._family else "", items, self.language, keep_page=keep_page)
+        elif shown is self.search:
+            self.search.tell(offers, self.language, keep_page=keep_page)
+        elif shown is self.check:
+            self.check.tell(self.basket, self.language)
+            self.check.show_under_way(self._issuing)
+        elif shown is self.help:
+            self.help.tell(offers.guidance, offers.helpers, self.language)
+        self._show_footer()
+
+    def _grid(self) -> TileGrid | None:
+        shown = self._shown
+        return shown.grid if isinstance(shown, Page) else None
+
+    def _show_footer(self) -> None:
+        shown, grid = self._shown, self._grid()
+        at_start = shown is self.start and not self.basket.offers
+        self.home.setVisible(not at_start)
+        self.back.setVisible(not at_start and shown not in (self.done, self.trouble))
+        pages = grid.pages if grid is not None else 1
+        page = grid.page if grid is not None else 0
+        self.before.setVisible(pages > 1 and page > 0)
+        self.after.setVisible(pages > 1 and page < pages - 1)
+        self.page_words.say(fill(self.tr("Page %1 / %2"), page + 1, pages) if pages > 1 else "")
+
+    # --- going back by itself
+
+    @property
+    def seconds_left(self) -> int:
+        """How many seconds until the start comes back; 0 at the start."""
+        return self._left_s
+
+    def _touched(self) -> None:
+        """Somebody is there."""
+        pause = self._offers.kiosk_pause_s if self._offers else 60
+        resting = self._shown is self.start and not self.basket.offers and not self._elder
+        if resting and self.language is self.station.language:
+            self._left_s = 0
+        else:
+            self._left_s = min(pause, DONE_S) if self._shown is self.done else pause
+        self._show_countdown()
+
+    def _count_down(self) -> None:
+        if self._left_s <= 0:
+            return
+        self._left_s -= 1
+        if self._left_s == 0:
+            self.begin()
+        else:
+            self._show_countdown()
+
+    def _show_countdown(self) -> None:
+        words = fill(self.tr("Back to the start in %1 s"), self._left_s) if self._left_s else ""
+        self.countdown.say(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every touch and key in this window begins the pause anew."""
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
+        if event.type() in kinds and isinstance(watched, QWidget) and watched.window() is self:
+            self._touched()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to watch for touches."""
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop counting, and give the station its language back."""
+        for timer in (self._seconds, self._clock):
+            timer.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.begin()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F11, Ctrl+Q, and Esc for the start."""
+        if event.key() == Qt.Key.Key_F11:
+            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        elif event.key() == Qt.Key.Key_Q and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.close()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything grows with the screen."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        upright = self.height() > self.width()
+        unit = min(self.height() / (1920 if upright else 1080), self.width() / (1080 if upright else 1920))
+        scale = Scale(unit, self._elder)
+        side = scale.gap(40)
+        self._outside.setContentsMargins(side, scale.gap(24), side, scale.gap(24))
+        one_line = not upright and not (self._elder and self.width() < 1.6 * self.height())
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom)
+        if one_line:
+            self._bottom.insertWidget(2, self._told, 1)
+        else:
+            self._outside.insertWidget(self._outside.indexOf(self.pages) + 1, self._told)
+        for layout in (self._outside, self._top, self._aids, self._bottom):
+            layout.setSpacing(scale.gap(20))
+        self.ribbon.setFixedHeight(scale.gap(56))
+        self.ribbon.scale(unit)
+        for part in self._fixed:
+            part.scale(scale)
+        for page in self._all_pages():
+            page.scale(scale)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().colours.ground))
+        painter.end()
