@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache, partial
 from typing import cast
 
@@ -59,6 +60,24 @@ def refuse_nameless(file: ItemsFile, after: Mapping[str, Fields], findings: Find
     for row in file.rows:
         if not after[row.code]["item_name"]:
             findings.error(row.row, file.table.heading("item_name"), "missing_name")
+
+
+def refuse_twin_themes(
+    file: ItemsFile, after: Mapping[str, Fields], stored: Collection[str], findings: Findings
+) -> None:
+    """A theme that bears the name of another one still in use is a mistyped code: an unknown theme.
+
+    Of two codes with one name the one stored before is right, else the one that more items have.
+    """
+    uses = Counter((cast(str, fields["theme_name"]), cast(str, fields["theme_code"])) for fields in after.values())
+    right: dict[str, str] = {}
+    for name, code in sorted(uses, key=lambda use: (use[1] not in stored, -uses[use])):
+        right.setdefault(name, code)
+    for row in file.rows:
+        fields = after[row.code]
+        code, name = cast(str, fields["theme_code"]), cast(str, fields["theme_name"])
+        if code and right[name] != code:
+            findings.error(row.row, file.table.heading("theme_code"), "unknown_theme", value=code)
 
 
 def _check_codes(fields: Fields, pattern: re.Pattern[str], warn: _Warn) -> None:

@@ -21,6 +21,8 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 #: Beyond this a workbook's number no longer holds every digit of a code typed as a number.
 _EXACT = 10**15
 _CELL_LIMIT = 1 << 24
+#: What a workbook's cell can hold; xlsxwriter would leave out what is longer.
+_WORKBOOK_CELL = 32767
 
 # GB 18030 moved these eight characters out of the private use area; Python's codec still has them there.
 _MOVED = {
@@ -166,6 +168,8 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[s
             sheet.write_string(0, column, cell, bold)
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
+                if len(cell) > _WORKBOOK_CELL:
+                    raise FileUnwritable(str(path), f"row {number + 1}, {header[column]}: {len(cell)} characters")
                 if cell:
                     sheet.write_string(number, column, cell, text)
 

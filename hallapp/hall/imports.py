@@ -13,13 +13,13 @@ from typing import cast
 from sqlalchemy import select
 
 from hallapp.actor import Actor
-from hallapp.catalog.checks import refuse_nameless, warn_about
+from hallapp.catalog.checks import refuse_nameless, refuse_twin_themes, warn_about
 from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
 from hallapp.catalog.problems import Findings, ImportReport
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
 from hallapp.catalog.rows import Level, service_items
-from hallapp.hall.authorising import renew
+from hallapp.hall.authorising import renew, take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
 from hallapp.hall.read_windows import GroupRow, WindowsFile, read_windows
@@ -44,6 +44,7 @@ def import_items(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fals
         with store.look() as look:
             return _PlannedItems(look, file, findings).report
     with store.change(actor) as tx:
+        take_turn(tx)
         planned = _PlannedItems(tx, file, findings)
         planned.store(tx)
         return planned.report
@@ -60,6 +61,7 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
         with store.look() as look:
             return _PlannedGroups(look, file, findings).report
     with store.change(actor) as tx:
+        take_turn(tx)
         planned = _PlannedGroups(tx, file, findings)
         planned.store(tx)
         return planned.report
@@ -67,6 +69,7 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
 
 def load_files(tx: Change, items: Path | None, windows: Path | None) -> None:
     """Both files in one transaction, for a hall that is being set up. Raises as ``import_items``."""
+    take_turn(tx)
     if items is not None:
         findings = Findings()
         _PlannedItems(tx, read_items(items, findings), findings).store(tx)
@@ -79,9 +82,11 @@ class _PlannedItems:
     """What an items file would change, once it is known to have no errors."""
 
     def __init__(self, look: Look, file: ItemsFile, findings: Findings) -> None:
-        named = name_themes(file, stored_themes(look), findings)
+        known = stored_themes(look)
+        named = name_themes(file, known, findings)
         self._changes = item_changes(file, named, stored_items(look))
         refuse_nameless(file, self._changes.after, findings)
+        refuse_twin_themes(file, self._changes.after, known, findings)
         warn_about(file, self._changes.after, rules(look).item_code_pattern, findings)
         findings.refuse_errors(file.table.file)
         groups = {code: group.fields for code, group in stored_groups(look).items()}

@@ -35,10 +35,11 @@ def enrolled(tx: Change, login: str) -> Member:
 
 
 def add(tx: Change, login: str, name: str) -> Member:
-    """Put somebody on the staff list, or back on it."""
+    """Put somebody on the staff list, or back on it; a login that is there already gets the name."""
     login, name = login.strip(), name.strip()
-    if _has_left(tx, login):
-        tx.execute(update(staff).where(func.lower(staff.c.login) == login.lower()).values(name=name, active=True))
+    known = tx.execute(select(staff.c.id).where(func.lower(staff.c.login) == login.lower())).scalar()
+    if known is not None:
+        tx.execute(update(staff).where(staff.c.id == known).values(name=name, active=True))
     else:
         tx.execute(insert(staff).values(login=login, name=name, active=True))
     return find(tx, login)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from hallapp.actor import Actor
 from hallapp.catalog.columns import MaterialLine
@@ -14,6 +16,7 @@ from hallapp.catalog.read_items import Fields
 from hallapp.catalog.rows import Level, MaterialNeed, ProcessingType
 from hallapp.errors import ImportRejected
 from hallapp.hall.imports import import_items
+from hallapp.hall.rows import authorisations
 from hallapp.store.engine import Store
 from tests.hall.files import SAMPLE_ITEMS, Row, altered, rows_of, told, write
 
@@ -76,6 +79,7 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(store: Store, actor: Actor
         ("item_code", "", "missing_code"),
         ("item_name", "", "missing_name"),
         ("theme_code", "T77", "unknown_theme"),
+        ("theme_name", "", "unknown_theme"),
         ("legal_unit", "天", "unknown_unit"),
         ("promised_unit", "旬", "unknown_unit"),
         ("is_entered", "也许", "unknown_yes_no"),
@@ -94,13 +98,15 @@ def test_one_bad_row_keeps_the_file_out(
     def change(rows: list[Row]) -> None:
         rows[0]["est_minutes"] = "99"
         rows[6][column] = cell
-        if column == "theme_code":
-            rows[6]["theme_name"] = ""
+        if code == "unknown_theme":  # first with the name of T01, then without any
+            rows[6]["theme_code"] = "T77"
 
     before, news = items(store), store.revisions_now()
     with pytest.raises(ImportRejected) as refused:
         import_items(store, actor, altered(SAMPLE_ITEMS, tmp_path / "items.csv", change))
     errors = [problem for problem in refused.value.problems if problem["severity"] == "error"]
+    if code == "unknown_theme":
+        column = "theme_code"
     assert [(problem["row"], problem["column"], problem["code"]) for problem in errors] == [(8, column, code)]
     assert (items(store), store.revisions_now()) == (before, news)
 
@@ -273,3 +279,31 @@ def test_a_file_without_codes_is_refused(store: Store, actor: Actor, tmp_path: P
     with pytest.raises(ImportRejected) as refused:
         import_items(store, actor, write(tmp_path / "a.csv", [{"item_name": "登记"}]))
     assert [(p["row"], p["column"], p["code"]) for p in refused.value.problems] == [(1, "item_code", "missing_column")]
+
+
+@on_sqlite
+def test_a_theme_may_be_coded_anew_as_a_whole_but_not_have_a_twin(store: Store, actor: Actor, tmp_path: Path) -> None:
+    def recode(rows: list[Row]) -> None:
+        for row in rows:
+            row["theme_code"] = row["theme_code"].replace("T05", "T50")
+
+    assert import_items(store, actor, altered(SAMPLE_ITEMS, tmp_path / "a.csv", recode)).changed == 9
+    twin = [{"item_code": FIRST, "theme_code": "T51", "theme_name": "医疗保障"}]
+    with pytest.raises(ImportRejected):
+        import_items(store, actor, write(tmp_path / "b.csv", twin))
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_two_stations_that_import_at_once_do_it_one_after_the_other(store: Store, actor: Actor, tmp_path: Path) -> None:
+    rows = [rows_of(SAMPLE_ITEMS)[1] | {"item_code": f"{n:031}", "item_no": ""} for n in range(300)]
+    path = write(tmp_path / "new.csv", rows)
+    with ThreadPoolExecutor(4) as stations:
+        reports = list(stations.map(lambda _: import_items(store, actor, path), range(4)))
+    assert sorted(report.added for report in reports) == [0, 0, 0, 300]
+    with store.look() as look:
+        pairs = look.execute(
+            select(authorisations.c.group_id, authorisations.c.item_id, func.count())
+            .group_by(authorisations.c.group_id, authorisations.c.item_id)
+            .having(func.count() > 1)
+        ).all()
+    assert pairs == []

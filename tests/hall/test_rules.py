@@ -67,6 +67,8 @@ def test_a_setting_nobody_knows_is_refused(store: Store, actor: Actor) -> None:
 def test_a_setting_is_kept_and_read_by_everybody(store: Store, actor: Actor) -> None:
     assert set_rule(store, actor, "head_start.elderly", "20").head_start_elderly == 20
     set_rule(store, actor, "no_show_policy", "void")
-    with Store(store.url).look() as look:
+    station = Store(store.url)
+    with station.look() as look:
         found = rules(look)
+    station.close()
     assert (found.head_start_elderly, found.no_show_policy) == (20, "void")
