@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from hallapp.actor import Actor
 from hallapp.hall.setup import initialise
@@ -78,6 +79,14 @@ def make_sample_hall(url: str) -> None:
         initialise(store, ACTOR)
     finally:
         store.close()
+
+
+def make_accounts(url: str) -> None:
+    """Put somebody else's table into an empty database."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE accounts (id integer)"))
+    engine.dispose()
 
 
 def copy_file_hall(template: Path, target: Path) -> str:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, create_engine
@@ -191,7 +192,7 @@ def _begin_as(raw: psycopg.Connection[Any], *, changes: bool) -> None:
     wanted = IsolationLevel.READ_COMMITTED if changes else IsolationLevel.REPEATABLE_READ
     if raw.isolation_level is not wanted:
         raw.isolation_level = wanted
-        raw.read_only = not changes
+        raw.read_only = None if changes else True  # None: as the server is set
 
 
 def _has_something_to_read(descriptor: int) -> bool:
@@ -208,7 +209,9 @@ class _FileDialect(SQLiteDialect_pysqlite):
     supports_statement_cache = True
 
     def connect(self, *arguments: Any, **named: Any) -> DBAPIConnection:
-        connection: sqlite3.Connection = super().connect(*arguments, **named)  # type: ignore[assignment]  # the pysqlite dialect's
+        # mode=rw: a file that has gone away must not come back as an empty one.
+        address = f"{Path(arguments[0]).absolute().as_uri()}?mode=rw"
+        connection: sqlite3.Connection = super().connect(address, **named, uri=True)  # type: ignore[assignment]  # the pysqlite dialect's
         try:
             # To set journal_mode takes a lock, and it is kept in the file: ask first.
             if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":

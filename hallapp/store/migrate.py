@@ -40,6 +40,7 @@ def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) ->
     if store.file is not None:
         try:
             store.file.absolute().parent.mkdir(parents=True, exist_ok=True)
+            store.file.touch()
         except OSError as error:
             raise FileUnwritable(str(store.file), error.strerror or type(error).__name__) from error
     with _closed_on_failure(store), migrating(store) as connection:
@@ -84,7 +85,7 @@ def discard(store: Store) -> None:
 def schema_of(store: Store) -> str | None:
     """The database's schema version; None where there is no hall in it, or no such file."""
     if store.file is not None and not store.file.exists():
-        return None  # connecting would make one
+        return None
     with store.reading() as connection:
         return schema_in(connection)
 

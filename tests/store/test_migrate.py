@@ -14,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, bindparam, insert, inspect, select, text
+from sqlalchemy import Connection, bindparam, create_engine, insert, inspect, select, text
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import themes
@@ -25,6 +25,7 @@ from hallapp.store.backup import restore
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create, open_store
 from hallapp.store.schema import metadata
+from tests.halls import make_accounts
 from tests.postgres import PostgresServer
 
 LATER = """
@@ -68,8 +69,7 @@ def test_a_hall_is_not_made_over_another(hall_url: str) -> None:
 
 
 def test_somebody_elses_database_is_left_alone(empty_url: str) -> None:
-    with closing(Store(empty_url)) as store, store.engine.begin() as connection:
-        connection.execute(text("CREATE TABLE accounts (id integer)"))
+    make_accounts(empty_url)
     with pytest.raises(DatabaseExists):
         create(empty_url)
     with pytest.raises(DatabaseMissing):
@@ -188,17 +188,15 @@ def _sorted_clauses(sql: str) -> str:
 
 
 def test_the_migrations_make_the_tables_of_the_code(new_url: Callable[[], str]) -> None:
-    drawn, migrated = Store(new_url()), create(new_url())
-    with closing(drawn), closing(migrated):
-        with drawn.engine.begin() as connection:
-            metadata.create_all(connection)
-            by_code = checks_and_conditions(connection)
-        with migrated.engine.begin() as connection:
-            context = MigrationContext.configure(
-                connection, opts={"compare_type": True, "compare_server_default": True}
-            )
-            assert compare_metadata(context, metadata) == []
-            by_migrations = checks_and_conditions(connection)
+    drawn = create_engine(new_url())
+    with drawn.begin() as connection:
+        metadata.create_all(connection)
+        by_code = checks_and_conditions(connection)
+    drawn.dispose()
+    with closing(create(new_url())) as migrated, migrated.engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        by_migrations = checks_and_conditions(connection)
     assert by_migrations == by_code
 
 
