@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.errors import HallError
@@ -107,16 +107,10 @@ class BoardWindow(Screen):
         self._ticks = QTimer(self, interval=1000)
         self._ticks.timeout.connect(self._tick)
 
-    def open_on_wall(self) -> None:
-        """Show the board full screen: on the display chosen in the settings, else on the second one, else on this."""
-        screens = QGuiApplication.screens()
-        named = [screen for screen in screens if screen.name() == self.station.settings.board_screen]
-        others = [screen for screen in screens if screen is not QGuiApplication.primaryScreen()]
-        for screen in (*named, *others)[:1]:
-            self.setScreen(screen)
-            self.setGeometry(screen.geometry())
-        self.showFullScreen()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell the keys for a moment."""
         self._hint.start(HINT_MS)
+        super().showEvent(event)
 
     def reread(self) -> None:
         """Fetch what the board shows."""

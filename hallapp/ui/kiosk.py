@@ -153,10 +153,6 @@ class KioskWindow(Screen):
     def _all_pages(self) -> tuple[Page, ...]:
         return self.start, self.items, self.search, self.check, self.done, self.help, self.trouble
 
-    def open_full_screen(self) -> None:
-        """Take the whole display."""
-        self.showFullScreen()
-
     # --- what can be had
 
     def reread(self) -> None:
@@ -352,6 +348,8 @@ class KioskWindow(Screen):
             self.check.show_under_way(self._issuing)
         elif shown is self.help:
             self.help.tell(offers.guidance, offers.helpers, self.language)
+        if isinstance(shown, Page):
+            shown.fit()
         self._show_footer()
 
     def _grid(self) -> TileGrid | None:

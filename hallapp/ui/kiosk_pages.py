@@ -36,7 +36,7 @@ class Page(QWidget):
     def scale(self, scale: Scale) -> None:
         """Be as large as this, or as large as there is room for."""
         self._wanted = scale
-        self._fit()
+        self.fit()
 
     def lay_out(self, scale: Scale) -> None:
         """Size everything."""
@@ -44,7 +44,7 @@ class Page(QWidget):
         for part in self._parts:
             part.scale(scale)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """All parts shrink alike where the page is too low for them."""
         self.lay_out(self._wanted)
         needed = self._column.sizeHint().height()
@@ -54,7 +54,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the new room."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         """None: a page fits what it is given."""

@@ -67,71 +67,71 @@
     <name>BoardWindow</name>
     <message>
         <source>Call board</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号大屏</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候</translation>
     </message>
     <message>
         <source>The board is reading the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取排队信息</translation>
     </message>
     <message>
         <source>REHEARSAL · these are not real calls</source>
-        <translation type="unfinished"></translation>
+        <translation>演练 · 以下不是真实叫号</translation>
     </message>
     <message>
         <source>Floor %1</source>
-        <translation type="unfinished">%1 层</translation>
+        <translation>%1 层</translation>
     </message>
     <message>
         <source>No number is at a window now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有窗口在办理</translation>
     </message>
     <message>
         <source>F11 full screen · F next floor · Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>F11 全屏 · F 换楼层 · Esc 关闭</translation>
     </message>
     <message>
         <source>Missed your number? Tell any window within %1 min.</source>
-        <translation type="unfinished"></translation>
+        <translation>过号 %1 分钟内请到任一窗口恢复</translation>
     </message>
     <message>
         <source>Open until %1. Whoever holds a number is served.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日服务至 %1，持号者办完为止</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎光临</translation>
     </message>
     <message>
         <source>Take a number, have a seat, and watch this board.</source>
-        <translation type="unfinished"></translation>
+        <translation>取号后请就座，留意大屏和语音</translation>
     </message>
     <message>
         <source>Called once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再次呼叫，请</translation>
     </message>
     <message>
         <source>Please</source>
-        <translation type="unfinished"></translation>
+        <translation>请</translation>
     </message>
     <message>
         <source>to window %1</source>
-        <translation type="unfinished"></translation>
+        <translation>到 %1 号窗口</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 dddd</translation>
     </message>
     <message>
         <source>Connecting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接…</translation>
     </message>
     <message>
         <source>No connection · numbers as of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断 · %1 的号码</translation>
     </message>
 </context>
 <context>
@@ -201,47 +201,47 @@
     <name>CheckPage</name>
     <message>
         <source>Is this right?</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对</translation>
     </message>
     <message>
         <source>touch to take off</source>
-        <translation type="unfinished"></translation>
+        <translation>点这里去掉</translation>
     </message>
     <message>
         <source>Does one of these apply? You come earlier then; please have proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>有下面的情况吗？可以优先，请带好证件。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>没有</translation>
     </message>
     <message>
         <source>60 or older</source>
-        <translation type="unfinished"></translation>
+        <translation>60 岁以上</translation>
     </message>
     <message>
         <source>Disability</source>
-        <translation type="unfinished"></translation>
+        <translation>残疾人</translation>
     </message>
     <message>
         <source>Pregnant, infant</source>
-        <translation type="unfinished"></translation>
+        <translation>孕妇、携婴幼儿</translation>
     </message>
     <message>
         <source>Armed forces, fire</source>
-        <translation type="unfinished"></translation>
+        <translation>军人、消防救援</translation>
     </message>
     <message>
         <source>Add another</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一项</translation>
     </message>
     <message>
         <source>Take the number</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>One moment …</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
@@ -337,31 +337,31 @@
     <name>DonePage</name>
     <message>
         <source>Your number</source>
-        <translation type="unfinished"></translation>
+        <translation>您的号码</translation>
     </message>
     <message>
         <source>%1 ahead of you</source>
-        <translation type="unfinished"></translation>
+        <translation>前面 %1 位</translation>
     </message>
     <message>
         <source>Nobody ahead of you</source>
-        <translation type="unfinished"></translation>
+        <translation>前面没有人</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>好的</translation>
     </message>
     <message>
         <source>Printing your ticket …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印小票…</translation>
     </message>
     <message>
         <source>Please take your ticket and watch the board.</source>
-        <translation type="unfinished"></translation>
+        <translation>请取走小票，留意大屏和语音。</translation>
     </message>
     <message>
         <source>No paper came out. Your number is valid: please remember it or take a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打印小票。号码有效，请记住或拍下来。</translation>
     </message>
 </context>
 <context>
@@ -391,11 +391,11 @@
     <name>Footer</name>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无人等候</translation>
     </message>
 </context>
 <context>
@@ -512,65 +512,65 @@
     <name>ItemsPage</name>
     <message>
         <source>Other items</source>
-        <translation type="unfinished"></translation>
+        <translation>其他事项</translation>
     </message>
 </context>
 <context>
     <name>Kiosk</name>
     <message>
         <source>Not now. Touch to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不能取号，点这里看原因</translation>
     </message>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished">%1 人等候</translation>
+        <translation>等候 %1 位</translation>
     </message>
 </context>
 <context>
     <name>KioskWindow</name>
     <message>
         <source>REHEARSAL · these are not real numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>演练 · 以下不是真实号码</translation>
     </message>
     <message>
         <source>Take a number</source>
-        <translation type="unfinished"></translation>
+        <translation>自助取号</translation>
     </message>
     <message>
         <source>Ordinary size</source>
-        <translation type="unfinished"></translation>
+        <translation>标准字</translation>
     </message>
     <message>
         <source>Larger words</source>
-        <translation type="unfinished"></translation>
+        <translation>大字版</translation>
     </message>
     <message>
         <source>Call a person</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫工作人员</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">开始办理</translation>
+        <translation>首页</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页</translation>
     </message>
     <message>
-        <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <source>Page %1 / %2</source>
+        <translation>%1 / %2 页</translation>
     </message>
     <message>
         <source>Back to the start in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒后返回首页</translation>
     </message>
 </context>
 <context>
@@ -622,34 +622,34 @@
     <name>OfferDelegate</name>
     <message>
         <source>%1 waiting</source>
-        <translation type="unfinished">%1 人等候</translation>
+        <translation>等候 %1</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不能取</translation>
     </message>
 </context>
 <context>
     <name>OfferSearch</name>
     <message>
         <source>Name, pinyin initials or code</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称、拼音首字母或编码</translation>
     </message>
     <message>
         <source>What is the number for?</source>
-        <translation type="unfinished"></translation>
+        <translation>办什么事？</translation>
     </message>
     <message>
         <source>Items found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的事项</translation>
     </message>
     <message>
         <source>Nothing is called “%1”. Try fewer letters, or the pinyin initials.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“%1”。少输几个字，或试试拼音首字母。</translation>
     </message>
     <message>
         <source>There is nothing to take a number for in this outlet yet. Import items and windows first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本网点还没有可取号的事项。请先导入事项和窗口。</translation>
     </message>
 </context>
 <context>
@@ -777,15 +777,15 @@
     <name>PersonPage</name>
     <message>
         <source>A person will gladly help you</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员乐意为您服务</translation>
     </message>
     <message>
         <source>Please ask any of the staff</source>
-        <translation type="unfinished"></translation>
+        <translation>请询问身边的工作人员</translation>
     </message>
     <message>
         <source>Or take a number and somebody does it with you:</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以取一个号，有人帮您一起办：</translation>
     </message>
 </context>
 <context>
@@ -811,23 +811,23 @@
     <name>SearchPage</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Type the first letters</source>
-        <translation type="unfinished"></translation>
+        <translation>请点拼音首字母</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer letters, or call a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。少点几个字母试试，或呼叫工作人员。</translation>
     </message>
     <message>
         <source>For example GSSL for 公司设立登记</source>
-        <translation type="unfinished"></translation>
+        <translation>例如“公司设立登记”点 GSSL</translation>
     </message>
 </context>
 <context>
@@ -940,23 +940,23 @@
     <name>StartPage</name>
     <message>
         <source>What else? %1 chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>还要办什么？已选 %1 项</translation>
     </message>
     <message>
         <source>What can we do for you?</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要办的事</translation>
     </message>
     <message>
         <source>Find by letters</source>
-        <translation type="unfinished"></translation>
+        <translation>拼音首字母查找</translation>
     </message>
     <message>
         <source>Other items</source>
-        <translation type="unfinished"></translation>
+        <translation>其他事项</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项</translation>
     </message>
 </context>
 <context>
@@ -1001,35 +1001,35 @@
     <name>TakeNumberScreen</name>
     <message>
         <source>Take a number</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>add, then take</source>
-        <translation type="unfinished"></translation>
+        <translation>加入，再按取号</translation>
     </message>
     <message>
         <source>take back</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉</translation>
     </message>
     <message>
         <source>start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重来</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>补打小票</translation>
     </message>
     <message>
         <source>Last: %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个：%1 · %2</translation>
     </message>
     <message>
         <source>The paper of %1 is out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的小票已打印。</translation>
     </message>
 </context>
 <context>
@@ -1047,126 +1047,126 @@
     <name>TicketDone</name>
     <message>
         <source>Number taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已取号</translation>
     </message>
     <message>
         <source>Next party</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished"></translation>
+        <translation>补打小票</translation>
     </message>
     <message>
         <source>Ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>前面</translation>
     </message>
     <message>
         <source>Expected wait</source>
-        <translation type="unfinished"></translation>
+        <translation>预计等候</translation>
     </message>
     <message>
         <source>Taken at</source>
-        <translation type="unfinished"></translation>
+        <translation>取号时间</translation>
     </message>
     <message>
         <source>%1 parties</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 位</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人</translation>
     </message>
     <message>
         <source>printing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印…</translation>
     </message>
     <message>
         <source>Printing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印小票…</translation>
     </message>
     <message>
         <source>Printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>小票已打印。</translation>
     </message>
     <message>
         <source>No ticket printer is set here: the paper is kept as a picture, %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有连接小票机，小票已存为图片 %1。</translation>
     </message>
 </context>
 <context>
     <name>TicketForm</name>
     <message>
         <source>On this ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>本号办理</translation>
     </message>
     <message>
         <source>Take a number</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>Type on the left and press Enter: what is marked comes onto the ticket. Enter again takes the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>在左边输入，按回车把选中的事项放到号上；再按回车就取号。</translation>
     </message>
     <message>
         <source>choose what it is for first</source>
-        <translation type="unfinished"></translation>
+        <translation>先选要办的事项</translation>
     </message>
     <message>
         <source>Take “%1” off the ticket (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>从号上去掉“%1”（退格键）</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Elderly 60+</source>
-        <translation type="unfinished"></translation>
+        <translation>老年人 60+</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>残疾人</translation>
     </message>
     <message>
         <source>Pregnant, infant</source>
-        <translation type="unfinished"></translation>
+        <translation>孕妇、携婴幼儿</translation>
     </message>
     <message>
         <source>Armed forces, fire</source>
-        <translation type="unfinished"></translation>
+        <translation>军人、消防救援</translation>
     </message>
     <message>
         <source>Cross-region service</source>
-        <translation type="unfinished"></translation>
+        <translation>跨域通办</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Identity number</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>可不填</translation>
     </message>
     <message>
         <source>taking the number …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取号…</translation>
     </message>
     <message>
         <source>Print %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>补打 %1</translation>
     </message>
 </context>
 <context>
@@ -1247,11 +1247,11 @@
     <name>TroublePage</name>
     <message>
         <source>This is not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在不能取号</translation>
     </message>
     <message>
         <source>Choose something else</source>
-        <translation type="unfinished"></translation>
+        <translation>选别的事项</translation>
     </message>
 </context>
 <context>
@@ -1300,19 +1300,19 @@
     <name>WindowList</name>
     <message>
         <source>Window %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 号窗口</translation>
     </message>
     <message>
         <source>Please go</source>
-        <translation type="unfinished"></translation>
+        <translation>请前往</translation>
     </message>
     <message>
         <source>Serving</source>
-        <translation type="unfinished">办理中</translation>
+        <translation>办理中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
