@@ -166,17 +166,19 @@ def install_packages(packages: Sequence[str], why: str, settings: Mapping[Path, 
         command = f"sudo apt-get install {' '.join(packages)}"
         raise Unprepared(f"{why}. On Debian, Ubuntu and their kin:\n    {command}\nThen start this again.")
     say(f"{why}: installing {' '.join(packages)}")
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", "apt-get", "--quiet=2"]
+    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", "apt-get", "--quiet=2",
+           "--option", "Dpkg::Use-Pty=0"]  # fmt: skip
     install = [*apt, "install", "--yes", "--no-install-recommends", *packages]
     for path, text in (settings or {}).items():
         subprocess.run([*root, "mkdir", "-p", path.parent], check=True)
         subprocess.run([*root, "tee", path], input=text.encode(), stdout=subprocess.DEVNULL, check=True)
     try:
         # package lists may be missing or old: renew them first, and let the installation say what is wrong
-        subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL, check=False)
-        done = subprocess.run(install, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        done = subprocess.run(install, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     finally:
         for path in settings or {}:
             subprocess.run([*root, "rm", "-f", path], check=False)
     if done.returncode:
-        raise Unprepared(f"apt-get could not install {' '.join(packages)} (see above).")
+        said = done.stdout.decode(errors="replace").strip()
+        raise Unprepared(f"{said}\napt-get could not install {' '.join(packages)}.")
