@@ -50,7 +50,8 @@ def _warn(
     file: ItemsFile, findings: Findings, lacking: dict[str, None], row: int, name: str, code: str, **facts: object
 ) -> None:
     if name in file.table.headings:
-        findings.warn(row, file.table.heading(name), code, **facts)
+        if not findings.is_wrong(row, file.table.heading(name)):
+            findings.warn(row, file.table.heading(name), code, **facts)
     else:
         lacking[name] = None
 

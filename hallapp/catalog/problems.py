@@ -43,14 +43,20 @@ class Findings:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
+        self._wrong: set[tuple[int, str]] = set()
 
     def error(self, row: int, column: str, code: str, /, **facts: object) -> None:
         """Note a problem that keeps the file out."""
         self._found.append(Problem(row, column, Severity.ERROR, code, facts))
+        self._wrong.add((row, column))
 
     def warn(self, row: int, column: str, code: str, /, **facts: object) -> None:
         """Note a problem that is only reported."""
         self._found.append(Problem(row, column, Severity.WARNING, code, facts))
+
+    def is_wrong(self, row: int, column: str) -> bool:
+        """Whether an error was noted for this cell, so that nothing more need be said of it."""
+        return (row, column) in self._wrong
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems by row, within a row in the order they were found."""
@@ -58,7 +64,7 @@ class Findings:
 
     def refuse_errors(self, file: str) -> None:
         """Raise ``ImportRejected`` with all problems, warnings too, if one of them is an error."""
-        if any(problem.severity is Severity.ERROR for problem in self._found):
+        if self._wrong:
             raise ImportRejected(file, as_mappings(self.in_order()))
 
 

@@ -108,6 +108,7 @@ def test_one_bad_row_keeps_the_file_out(
     if code == "unknown_theme":
         column = "theme_code"
     assert [(problem["row"], problem["column"], problem["code"]) for problem in errors] == [(8, column, code)]
+    assert [p for p in refused.value.problems if (p["row"], p["column"]) == (8, column)] == errors
     assert (items(store), store.revisions_now()) == (before, news)
 
 
