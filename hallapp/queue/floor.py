@@ -6,13 +6,13 @@ Also what is due by time alone: parked tickets whose time is up, and the close o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, false, func, insert, select, true, union_all, update
+from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, union_all
 
 from hallapp.actor import Actor
 from hallapp.errors import TicketUnknown, WindowUnknown
@@ -61,6 +61,21 @@ _SEAT = (
     .where(window_states.c.window_id == bindparam("window"))
 )
 _LOCK_SEAT = _SEAT.with_for_update(of=window_states, key_share=True)
+# Seats are always locked before tickets, and several of them in one order: nobody waits for each other.
+_LOCK_SEATS = (
+    select(window_states.c.window_id, window_states.c.state, window_states.c.since)
+    .where(
+        window_states.c.state != WindowState.CLOSED, window_states.c.window_id.in_(bindparam("windows", expanding=True))
+    )
+    .order_by(window_states.c.window_id)
+    .with_for_update(key_share=True)
+)
+_SET_SEAT = text(
+    "INSERT INTO window_states (window_id, state, since, clerk_id, reason)"
+    " VALUES (:window_id, :state, :since, :clerk_id, :reason)"
+    " ON CONFLICT (window_id) DO UPDATE SET state = excluded.state, since = excluded.since,"
+    " clerk_id = excluded.clerk_id, reason = excluded.reason"
+).bindparams(bindparam("state", type_=window_states.c.state.type), bindparam("since", type_=window_states.c.since.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +182,8 @@ class WorkingFloor(Floor):
         parameters = {"outlet": self.outlet.id, "now": self.now, "day": self.day}
         due = self.look.execute(_DUE, parameters).all()
         clock = By("clock")
-        for ticket_id, parked in due:
-            if parked:
-                self._unpark(ticket_id, clock)
+        for ticket_id in sorted(ticket_id for ticket_id, parked in due if parked):
+            self._unpark(ticket_id, clock)
         if any(not parked for _, parked in due) or self._first_of_the_day():
             self._close_days_before(clock)
 
@@ -178,6 +192,8 @@ class WorkingFloor(Floor):
         if ticket.parked_until is None or ticket.parked_until > self.now:
             return
         due = ticket.parked_until
+        if due > self.end_of(ticket.business_day):
+            return  # the close of its day came first
         try:
             move(self.tx, ticket, ticket.waiting_again(due), EventKind.UNPARKED, clock, at=due)
         except TicketMoved:
@@ -188,16 +204,16 @@ class WorkingFloor(Floor):
         return last is not None and self.local(last.changed_at).date() < self.day
 
     def _close_days_before(self, clock: By) -> None:
+        left_open = [seat for seat in self.open_seats() if self.local(seat.since).date() < self.day]
         for ticket in read(self.look, LEFT_OVER, outlet=self.outlet.id, day=self.day):
             self.expire(ticket, clock, at=self.end_of(ticket.business_day))
-        opened = select(window_states.c.window_id, window_states.c.since).where(
-            window_states.c.state != WindowState.CLOSED,
-            window_states.c.window_id.in_([window.id for window in self.plan.windows]),
-        )
-        for window_id, since in self.look.execute(opened).all():
-            day = self.local(since).date()
-            if day < self.day:
-                self.set_window(window_id, WindowState.CLOSED, clock, at=self.end_of(day), was_since=since)
+        for seat in left_open:
+            at = self.end_of(self.local(seat.since).date())
+            self.set_window(seat.window_id, WindowState.CLOSED, clock, at=at)
+
+    def open_seats(self) -> Sequence[Row[*tuple[Any, ...]]]:
+        """The windows of this outlet that are not closed (``window_id``, ``state``, ``since``), locked."""
+        return self.look.execute(_LOCK_SEATS, {"windows": list(self.plan.windows_by_id)}).all()
 
     def end_of(self, day: date) -> datetime:
         """The last moment of a business day."""
@@ -221,17 +237,11 @@ class WorkingFloor(Floor):
         at: datetime | None = None,
         reason: str = "",
         clerk_id: int | None = None,
-        was_since: datetime | None = None,
     ) -> None:
-        """Bring a window into a state and log it; with ``was_since`` only if nobody else did meanwhile."""
+        """Bring a window into a state and log it."""
         at = at or self.now
-        values: dict[str, Any] = {"state": state, "since": at, "clerk_id": clerk_id, "reason": reason}
-        here = window_states.c.window_id == window_id
-        unchanged = here if was_since is None else and_(here, window_states.c.since == was_since)
-        if self.tx.execute(update(window_states).where(unchanged).values(values)).rowcount == 0:
-            if was_since is not None:
-                return
-            self.tx.execute(insert(window_states).values(window_id=window_id, **values))
+        values = {"window_id": window_id, "state": state, "since": at, "clerk_id": clerk_id, "reason": reason}
+        self.tx.execute(_SET_SEAT, values)
         self.tx.execute(
             insert(window_events).values(
                 outlet_id=self.outlet.id,
