@@ -317,7 +317,7 @@ def console(store: Store, outlet: str | None, no: str) -> ConsoleView:
                 and floor.now <= t.state_since + returns_for
                 and offer(window, t.view, outlook.staffing)
             ),
-            undo=undoable(floor, window),
+            undo=None if seated.state is WindowState.CLOSED else undoable(floor, window),
         )
 
 

@@ -126,7 +126,7 @@ def call_next(store: Store, actor: Actor, outlet: str | None, no: str) -> Called
         while choice := choose(window, floor.waiting(), staffing, floor.now):
             [ticket] = read(floor.tx, BY_ID, ticket=choice.ticket.id)
             with suppress(TicketMoved):  # another window was quicker: choose again
-                if ticket.state is TicketState.WAITING:
+                if ticket.state is TicketState.WAITING and ticket.view == choice.ticket:
                     return _call(floor, window, ticket, choice, by)
         return None
 
@@ -371,11 +371,13 @@ def undo(store: Store, actor: Actor, outlet: str | None, no: str) -> Acted:
     """Take back the last call, no-show, finish or transfer at this window.
 
     Within the hall's two minutes, by the clerk who did it, while the ticket has not moved on. Raises
-    ``NothingToUndo``.
+    ``NothingToUndo``, ``WindowClosed``.
     """
     with on_the_floor(store, actor, outlet) as floor:
         window = floor.window(no)
         seated = floor.seated(window, lock=True)
+        if seated.state is WindowState.CLOSED:
+            raise WindowClosed(no)
         return _acted(undo_last(floor, window, floor.by(window, seated)))
 
 
@@ -429,9 +431,9 @@ def _check_return(floor: WorkingFloor, ticket: Ticket) -> None:
 def close_day(store: Store, actor: Actor, outlet: str | None) -> int:
     """Let everything that is left expire, and close the windows; gives how many tickets expired."""
     with on_the_floor(store, actor, outlet) as floor:
+        open_seats = floor.open_seats()
         left = read(floor.tx, NOT_OVER, outlet=floor.outlet.id, day=floor.day)
         expired = sum(floor.expire(ticket, floor.by(), at=floor.now) for ticket in left)
-        for window_id, state in floor.states().items():
-            if state is not WindowState.CLOSED and window_id in floor.plan.windows_by_id:
-                floor.set_window(window_id, WindowState.CLOSED, floor.by())
+        for seat in open_seats:
+            floor.set_window(seat.window_id, WindowState.CLOSED, floor.by())
         return expired

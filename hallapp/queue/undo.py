@@ -73,6 +73,8 @@ def undo_last(floor: WorkingFloor, window: Window, by: By) -> Ticket:
     if row is None or row.clerk_id != by.clerk_id:
         raise NothingToUndo(window.no)
     [now] = read(floor.tx, BY_ID, ticket=row.ticket_id)
+    if now.state_since != row.at:  # it moved on since that was looked up
+        raise NothingToUndo(window.no)
     before = restored(now, row.before)
     if before.state in (TicketState.CALLED, TicketState.SERVING) and floor.held(window) is not None:
         raise NothingToUndo(window.no)
