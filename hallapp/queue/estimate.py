@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from random import Random
 from statistics import median, quantiles
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from hallapp.hall.plan import Plan, Window
 from hallapp.queue.routing import Staffing, TicketView, choose, offer, windows_for
@@ -24,8 +24,14 @@ DEFAULT_MINUTES = 10
 #: Spread of service times where there is no history: their standard deviation over their mean.
 SPREAD = 0.5
 
+_together = legs.alias("together")
+_HOW_MANY = (
+    select(func.count())
+    .where(_together.c.ticket_id == legs.c.ticket_id, _together.c.closed_by == legs.c.closed_by)
+    .scalar_subquery()
+)
 _HISTORY = (
-    select(legs.c.item_id, events.c.elapsed_ms)
+    select(legs.c.item_id, events.c.elapsed_ms, _HOW_MANY)
     .join_from(legs, events, legs.c.closed_by == events.c.seq)
     .where(
         events.c.kind == EventKind.FINISHED,
@@ -75,10 +81,13 @@ class ServiceTimes:
 
 
 def recorded_times(look: Look, item_ids: Sequence[int]) -> dict[int, list[float]]:
-    """Seconds of the latest finished services of these items, from the event log."""
+    """Seconds of the latest finished services of these items, from the event log.
+
+    Of several items that were done together each has its share.
+    """
     found: dict[int, list[float]] = {}
-    for item_id, elapsed_ms in look.execute(_HISTORY, {"items": list(item_ids)}):
-        found.setdefault(item_id, []).append(elapsed_ms / 1000)
+    for item_id, elapsed_ms, together in look.execute(_HISTORY, {"items": list(item_ids)}):
+        found.setdefault(item_id, []).append(elapsed_ms / 1000 / together)
     return found
 
 
