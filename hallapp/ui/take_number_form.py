@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -184,7 +184,7 @@ class TicketForm(QWidget):
             button.setCheckable(True)
             button.setChecked(place == 0)
             button.setStyleSheet(choice_style())
-            button.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+            self._add_key(f"Alt+{place + 1}", button)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._classes.addButton(button, place)
             line, side = divmod(place + 1, 2)
@@ -192,10 +192,15 @@ class TicketForm(QWidget):
         self.cross_region = QPushButton(self.tr("Cross-region service") + "   Alt+6")
         self.cross_region.setCheckable(True)
         self.cross_region.setStyleSheet(choice_style())
-        self.cross_region.setShortcut(QKeySequence("Alt+6"))
+        self._add_key("Alt+6", self.cross_region)
         self.cross_region.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         grid.addWidget(self.cross_region, 3, 0, 1, 2)
         return grid
+
+    def _add_key(self, keys: str, button: QPushButton) -> None:
+        # A button's own shortcut presses it a tenth of a second later, and a quick F2 would come first.
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(button.click)
 
     @property
     def priority(self) -> Priority:
