@@ -82,7 +82,6 @@ def test_05_a_new_day_starts_at_1_at_the_hall_s_midnight(hands: Hands) -> None:
 
 def _open_all_day(hands: Hands, group: str) -> None:
 
-
     with hands.store.change(hands.actor) as tx:
         group_id = tx.execute(select(window_groups.c.id).where(window_groups.c.code == group)).scalar_one()
         tx.execute(delete(group_hours).where(group_hours.c.group_id == group_id))
