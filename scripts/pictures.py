@@ -164,6 +164,7 @@ class Tour:
             self._looks(window, tasks)
         self._board(window, tasks)
         self._strip(window, tasks)
+        self._kiosk(window, tasks)
         self._number(window, tasks)
 
     def _looks(self, window: MainWindow, tasks: Tasks) -> None:
@@ -192,6 +193,32 @@ class Tour:
             self._settle(tasks)
             self._grab(window.board, "board")
         window.board.close()
+
+    def _kiosk(self, window: MainWindow, tasks: Tasks) -> None:
+        """By touch from the families to the number, then the start in elder mode and on a display that stands."""
+        window.show_kiosk()
+        kiosk = window.kiosk
+        assert kiosk is not None
+        kiosk.showNormal()
+        kiosk.resize(BOARD_SIZE)
+        self._settle(tasks)
+        self._grab(kiosk, "kiosk")
+        for button, name in (
+            (lambda: kiosk.start.tiles.tiles[1], "kiosk-items"),
+            (lambda: kiosk.items.tiles.tiles[0], "kiosk-check"),
+            (lambda: kiosk.check.go, "kiosk-number"),
+        ):
+            QTest.mouseClick(button(), Qt.MouseButton.LeftButton)
+            self._settle(tasks)
+            self._grab(kiosk, name)
+        QTest.mouseClick(kiosk.done.close_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(kiosk.larger, Qt.MouseButton.LeftButton)
+        self._settle(tasks)
+        self._grab(kiosk, "kiosk-elder")
+        kiosk.resize(BOARD_SIZE.transposed())
+        self._settle(tasks)
+        self._grab(kiosk, "kiosk-elder")
+        kiosk.close()
 
     def _strip(self, window: MainWindow, tasks: Tasks) -> None:
         window.show_strip()
