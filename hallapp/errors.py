@@ -398,7 +398,7 @@ class DatabaseUnreachable(DatabaseUnusable):
     """``reason`` is one word, without address or password.
 
     hung_up, refused, timeout, unknown_host, access_refused, no_such_database, starting, stopping,
-    too_many_connections; cannot_open_file, disk_error with SQLite.
+    too_many_connections, not_utf8; cannot_open_file, disk_error with SQLite.
     """
 
     code = "database_unreachable"

@@ -82,6 +82,7 @@ class FileDriver:
             connect_args={"timeout": patience_s, "isolation_level": None},
             pool_size=_MOST_CONNECTIONS,
             pool_timeout=patience_s,
+            pool_use_lifo=True,
             json_serializer=plain_json,
         )
 
@@ -126,6 +127,7 @@ class ServerDriver:
             pool_size=_MOST_CONNECTIONS // 2,
             max_overflow=_MOST_CONNECTIONS // 2,
             pool_timeout=patience_s,
+            pool_use_lifo=True,
             json_serializer=plain_json,
         )
 
@@ -166,8 +168,9 @@ def connect_arguments(url: URL, patience_s: float) -> dict[str, Any]:
     return {
         "connect_timeout": 5,
         "application_name": "hallapp",
+        "client_encoding": "UTF8",
         # A station that falls asleep in the middle of an action must not stop the others.
-        "options": f"{given} -c lock_timeout={patience_ms} -c idle_in_transaction_session_timeout=60000".strip(),
+        "options": f"{given} -c timezone=UTC -c lock_timeout={patience_ms} -c idle_in_transaction_session_timeout=60000".strip(),
         "keepalives_idle": 10,
         "keepalives_interval": 3,
         "keepalives_count": 3,

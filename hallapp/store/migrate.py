@@ -6,13 +6,13 @@ Alembic is imported only when there is something to migrate: a command that just
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, text
 
-from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, FileUnwritable
+from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable, FileUnwritable
 from hallapp.store.drivers import raw_of
 from hallapp.store.engine import Store
 from hallapp.store.refusing import refusals
@@ -33,17 +33,17 @@ def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) ->
     """Make a new hall's database, without outlets or items in it, and open it.
 
     On SQLite the file and its folder are made. Raises ``DatabaseExists`` where there is a database
-    already, a hall's or another's; nothing of it is changed. On PostgreSQL the database itself must be
-    there, with nothing in it.
+    already, a hall's or another's; nothing of it is changed. On PostgreSQL the database itself is made
+    where it is missing and the server lets us; it must hold Unicode (``not_utf8``).
     """
     store = Store(url, clock=clock)
     if store.file is not None:
-        try:
-            store.file.absolute().parent.mkdir(parents=True, exist_ok=True)
-            store.file.touch()
-        except OSError as error:
-            raise FileUnwritable(str(store.file), error.strerror or type(error).__name__) from error
+        _make_file(store.file)
+    else:
+        _make_server_database(store)
     with _closed_on_failure(store), migrating(store) as connection:
+        if store.on_server and connection.execute(text("SHOW server_encoding")).scalar() != "UTF8":
+            raise DatabaseUnreachable("not_utf8")
         if has_tables(connection):
             raise DatabaseExists(store.name)
         make_tables(connection)
@@ -154,6 +154,31 @@ def migrating(store: Store) -> Iterator[Connection]:
             if store.on_server:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK_KEY})
             yield connection
+
+
+def _make_file(file: Path) -> None:
+    try:
+        file.absolute().parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError as error:
+        raise FileUnwritable(str(file), error.strerror or type(error).__name__) from error
+
+
+def _make_server_database(store: Store) -> None:
+    try:
+        with store.reading():
+            return
+    except DatabaseUnreachable as missing:
+        if missing.reason != "no_such_database":
+            raise
+    with (
+        closing(Store(store.url.set(database="postgres"))) as server,
+        refusals(),
+        server.engine.connect() as connection,
+    ):
+        name = connection.dialect.identifier_preparer.quote_identifier(store.url.database or "")
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
 
 
 @contextmanager

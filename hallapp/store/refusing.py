@@ -21,6 +21,7 @@ from hallapp.errors import (
 
 #: What a server that lets nobody in says, as far as it says it in English, and our word for it.
 _SERVER_REASONS = (
+    ('role "', "access_refused"),
     ("does not exist", "no_such_database"),
     ("authentication failed", "access_refused"),
     ("pg_hba.conf", "access_refused"),
@@ -96,6 +97,8 @@ def _of_server(cause: BaseException | None, broken: bool) -> DatabaseUnusable | 
         return DatabaseCorrupt()
     if state == "53300":
         return DatabaseUnreachable("too_many_connections")
+    if state == "42501":
+        return DatabaseUnreachable("access_refused")
     if broken or state[:2] in ("08", "28", "3D", "57", "25"):
         return DatabaseUnreachable("hung_up")
     if not state and type(cause).__name__ == "OperationalError":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, bindparam, create_engine, insert, inspect, select, text
+from psycopg import sql
+from sqlalchemy import Connection, bindparam, create_engine, insert, inspect, make_url, select, text
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import themes
@@ -93,6 +95,36 @@ def test_a_server_without_that_database_says_so(server: PostgresServer) -> None:
     with pytest.raises(DatabaseUnreachable) as refused:
         open_store(server.url("nowhere"))
     assert refused.value.reason == "no_such_database"
+
+
+def test_a_servers_database_is_made_where_it_is_missing(server: PostgresServer) -> None:
+    name = f'new "hall" {os.getpid()}'
+    url = make_url(server.url("x")).set(database=name).render_as_string(hide_password=False)
+    create(url).close()
+    open_store(url).close()
+    with server.connect() as owner:
+        owner.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+
+
+def test_a_server_that_lets_nobody_make_a_database_says_so(server: PostgresServer) -> None:
+    role = f"guest_{os.getpid()}"
+    with server.connect() as owner:
+        owner.execute(f"CREATE ROLE {role} LOGIN")
+        url = make_url(server.url("nowhere")).set(username=role)
+        with pytest.raises(DatabaseUnreachable) as refused:
+            create(url.render_as_string(hide_password=False))
+        owner.execute(f"DROP ROLE {role}")
+    assert refused.value.reason == "access_refused"
+
+
+def test_a_database_that_cannot_hold_every_character_is_refused(server: PostgresServer) -> None:
+    name = f"ascii_{os.getpid()}"
+    with server.connect() as owner:
+        owner.execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' TEMPLATE template0")
+        with pytest.raises(DatabaseUnreachable) as refused:
+            create(server.url(name))
+        owner.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    assert refused.value.reason == "not_utf8"
 
 
 def test_a_newer_database_is_refused_and_left_alone(hall_url: str) -> None:
