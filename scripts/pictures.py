@@ -61,9 +61,11 @@ def leave_pictures(out: Path, until: str) -> int:
         app = QApplication.instance() or QApplication(["hallapp"])
         assert isinstance(app, QApplication)
         for spoken in Language:
-            shutil.copyfile(folder / "hall.db", folder / f"{spoken.name}.db")
-            os.environ["HALLAPP_SETTINGS"] = str(folder / spoken.name / "workstation.json")
-            Tour(app, f"sqlite:///{folder / f'{spoken.name}.db'}", until, spoken, out).take()
+            own = folder / spoken.name
+            own.mkdir()
+            shutil.copyfile(folder / "hall.db", own / "hall.db")
+            os.environ["HALLAPP_SETTINGS"] = str(own / "workstation.json")
+            Tour(app, f"sqlite:///{own / 'hall.db'}", until, spoken, out).take()
         figures(url, until, out / "figures.json")
     print(f"Everything is in {out}")
     return 0
