@@ -1,0 +1,301 @@
+"""People at the kiosk: they touch what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
+
+from hallapp.actor import Actor
+from hallapp.hall.rows import window_groups
+from hallapp.hall.rules import set_rule
+from hallapp.queue import boards, desk
+from hallapp.queue.rows import Priority
+from hallapp.queue.views import Request
+from hallapp.store.engine import Store
+from hallapp.ui.kiosk import KioskWindow
+from hallapp.ui.kiosk_parts import LEAST_TOUCH, KioskButton, TileGrid, Words
+from hallapp.ui.station import Station
+from hallapp.ui.tasks import Tasks
+from hallapp.wording import Language
+from tests.halls import Clock
+from tests.ui.conftest import FOUNDING
+
+PROPERTY = "不动产登记与交易"
+
+
+class Visitor:
+    """Somebody who does this once a year."""
+
+    def __init__(self, kiosk: KioskWindow, tasks: Tasks) -> None:
+        self.kiosk, self.tasks = kiosk, tasks
+
+    def touch(self, button: QAbstractButton) -> None:
+        assert button.isVisible()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert self.tasks.drain()
+        QApplication.processEvents()
+
+    def touch_tile(self, grid: TileGrid, name: str) -> None:
+        """Page on until the tile is in sight."""
+        for _ in range(grid.pages):
+            tile = next((tile for tile in grid.tiles if tile.text() == name), None)
+            if tile is not None:
+                self.touch(tile)
+                return
+            self.touch(self.kiosk.after)
+        raise AssertionError(name)
+
+    def wait(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.kiosk._count_down()
+
+    @property
+    def at_start(self) -> bool:
+        return self.kiosk.start.isVisible()
+
+
+@pytest.fixture
+def visitor(qtbot: QtBot, station: Station, tasks: Tasks) -> Iterator[Visitor]:
+    kiosk = KioskWindow(station)
+    qtbot.addWidget(kiosk)
+    kiosk.resize(1366, 768)
+    kiosk.show()
+    kiosk.activateWindow()
+    assert QTest.qWaitForWindowActive(kiosk)
+    qtbot.waitUntil(lambda: bool(kiosk.start.tiles.tiles))
+    yield Visitor(kiosk, tasks)
+    tasks.drain()
+    kiosk.close()
+
+
+def test_a_person_taps_through_to_a_number(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    visitor.touch(kiosk.check.classes[Priority.ELDERLY])
+    visitor.touch(kiosk.check.go)
+    assert kiosk.done.isVisible()
+    assert kiosk.done.number.text() == "C001"
+    assert kiosk.done.go_to.text() == "Window 10–15"
+    [waiting] = boards.queue(store, None).waiting
+    assert (waiting.number, waiting.priority) == ("C001", Priority.ELDERLY)
+    visitor.touch(kiosk.done.close_button)
+    assert visitor.at_start
+    assert kiosk.check.priority is Priority.NONE
+
+
+def test_items_are_found_by_their_initials(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch(kiosk.start.by_letters)
+    for letter in "GSSX":
+        visitor.touch(kiosk.search.key(letter))
+    assert kiosk.search.tiles.tiles == []
+    visitor.touch(kiosk.search.back)
+    visitor.touch(kiosk.search.key("L"))
+    assert [tile.text() for tile in kiosk.search.tiles.tiles] == ["公司设立登记"]
+    visitor.touch(kiosk.search.tiles.tiles[0])
+    visitor.touch(kiosk.check.go)
+    assert kiosk.done.number.text() == "B001"
+
+
+def test_several_items_are_one_number(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    visitor.touch(kiosk.check.another)
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权注销登记")
+    visitor.touch(kiosk.check.another)
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "不动产权证书补证")
+    visitor.touch_tile(kiosk.check.tiles, "抵押权注销登记")  # on second thoughts
+    visitor.touch(kiosk.check.go)
+    [waiting] = boards.queue(store, None).waiting
+    assert [item.name for item in waiting.items] == ["抵押权首次登记", "不动产权证书补证"]
+
+
+def test_touching_twice_takes_one_number(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    QTest.mouseClick(kiosk.check.go, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(kiosk.check.go, Qt.MouseButton.LeftButton)
+    assert visitor.tasks.drain()
+    assert len(boards.queue(store, None).waiting) == 1
+
+
+def test_what_cannot_be_had_now_says_why_when_touched(visitor: Visitor, store: Store, clock: Clock) -> None:
+    kiosk = visitor.kiosk
+    clock.at(20, 0)
+    kiosk.reread()
+    assert visitor.tasks.drain()
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    tile = kiosk.items.tiles.tiles[0]
+    assert tile.accessibleDescription() == "Not now. Touch to see why."
+    visitor.touch(tile)
+    assert kiosk.trouble.isVisible()
+    assert "cannot be taken now" in kiosk.trouble.words.text()
+    assert boards.queue(store, None).waiting == ()
+    visitor.touch(kiosk.trouble.again)
+    assert visitor.at_start
+
+
+def test_a_refusal_on_the_last_touch_is_told_and_changes_nothing(visitor: Visitor, store: Store, clock: Clock) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    clock.at(20, 0)
+    visitor.touch(kiosk.check.go)
+    assert kiosk.trouble.isVisible()
+    assert "抵押权首次登记" in kiosk.trouble.words.text() or "cannot be taken now" in kiosk.trouble.words.text()
+    assert boards.queue(store, None).waiting == ()
+
+
+def test_it_goes_back_to_the_start_by_itself_and_forgets_everything(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    visitor.touch(kiosk.larger)
+    visitor.touch(kiosk.tongue)
+    visitor.wait(59)
+    assert not visitor.at_start
+    assert "1" in kiosk.countdown.text()
+    visitor.wait(1)
+    assert visitor.at_start
+    assert kiosk.basket.offers == ()
+    assert kiosk.language is Language.EN
+    assert not kiosk.larger.isChecked()
+    assert kiosk.seconds_left == 0
+    visitor.wait(100)
+    assert visitor.at_start
+
+
+def test_a_touch_begins_the_pause_anew_and_the_hall_sets_its_length(
+    qtbot: QtBot, visitor: Visitor, store: Store, actor: Actor
+) -> None:
+    kiosk = visitor.kiosk
+    set_rule(store, actor, "kiosk_pause_s", "30")
+    qtbot.waitUntil(lambda: kiosk._offers is not None and kiosk._offers.kiosk_pause_s == 30)
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    assert kiosk.seconds_left == 30
+    visitor.wait(20)
+    QTest.mouseClick(kiosk.items, Qt.MouseButton.LeftButton)
+    assert kiosk.seconds_left == 30
+
+
+def test_elder_mode_makes_words_larger_and_tiles_fewer(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    before = len(kiosk.start.tiles.tiles), kiosk.start.title.height()
+    visitor.touch(kiosk.larger)
+    assert len(kiosk.start.tiles.tiles) < before[0]
+    assert kiosk.start.title.height() > before[1]
+    assert kiosk.start.tiles.pages > 1
+    assert kiosk.after.isVisible()
+
+
+def test_every_word_changes_with_the_language(visitor: Visitor) -> None:
+    kiosk = visitor.kiosk
+    assert kiosk.start.title.text() == "What can we do for you?"
+    visitor.touch(kiosk.tongue)
+    assert kiosk.start.title.text() == "请选择要办的事"
+    assert kiosk.person.text() == "呼叫工作人员"
+    assert kiosk.tongue.text() == "English"
+    visitor.touch(kiosk.tongue)
+    assert kiosk.person.text() == "Call a person"
+
+
+def test_a_person_is_called_where_the_guidance_desk_gives_no_numbers(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch(kiosk.person)
+    assert kiosk.help.desk.text() == "咨询导办台"
+    assert kiosk.help.place.text() == "Floor 1 大门口"
+    visitor.touch_tile(kiosk.help.tiles, "帮代办服务区")
+    visitor.touch(kiosk.check.go)
+    assert kiosk.done.number.text() == "M001"
+
+
+def test_a_person_is_called_by_a_number_where_the_guidance_desk_gives_them(
+    qtbot: QtBot, visitor: Visitor, store: Store, actor: Actor
+) -> None:
+    kiosk = visitor.kiosk
+    with store.change(actor) as tx:
+        tx.execute(update(window_groups).where(window_groups.c.code == "W14").values(queue_prefix="Z"))
+    qtbot.waitUntil(
+        lambda: (
+            kiosk._offers is not None
+            and kiosk._offers.guidance is not None
+            and kiosk._offers.guidance.offer is not None
+        )
+    )
+    visitor.touch(kiosk.person)
+    assert kiosk.done.number.text() == "Z001"
+    [waiting] = boards.queue(store, None).waiting
+    assert waiting.windows == ("048", "049")
+
+
+def test_without_paper_the_visitor_is_told_to_remember_the_number(visitor: Visitor, store: Store) -> None:
+    kiosk = visitor.kiosk
+    kiosk.printer = None
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    visitor.touch(kiosk.check.go)
+    assert kiosk.done.number.text() == "C001"
+    assert "Your number is valid" in kiosk.done.paper.text()
+
+
+def test_the_queue_in_sight_is_the_queue_now(qtbot: QtBot, visitor: Visitor, store: Store, actor: Actor) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, "企业开办与注销")
+
+    def told() -> str:
+        tile = next(tile for tile in kiosk.items.tiles.tiles if tile.text() == "公司设立登记")
+        return tile.accessibleDescription()
+
+    assert told().endswith("0 waiting")
+    desk.issue(store, actor, None, Request(items=(FOUNDING,)))
+    qtbot.waitUntil(lambda: told().endswith("1 waiting"))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("elder", [False, True])
+def test_everything_can_be_touched_and_stays_on_the_screen(
+    visitor: Visitor, size: tuple[int, int], elder: bool
+) -> None:
+    kiosk = visitor.kiosk
+    kiosk.resize(*size)
+    if elder:
+        visitor.touch(kiosk.larger)
+
+    def check() -> None:
+        QApplication.processEvents()
+        assert kiosk.size().toTuple() == size
+        for button in kiosk.findChildren(KioskButton):
+            if button.isVisible():
+                corner = button.mapTo(kiosk, button.rect().bottomRight())
+                assert kiosk.rect().contains(corner), button.text()
+                assert min(button.width(), button.height()) >= LEAST_TOUCH, button.text()
+        for words in kiosk.findChildren(Words):
+            if words.isVisible():
+                assert words.width() > 0
+                assert words.height() > 10, words.text()
+
+    check()
+    visitor.touch(kiosk.start.by_letters)
+    visitor.touch(kiosk.search.key("G"))
+    check()
+    visitor.touch(kiosk.back)
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    check()
+    visitor.touch(kiosk.items.tiles.tiles[0])
+    check()
+    visitor.touch(kiosk.check.go)
+    check()
+    visitor.touch(kiosk.person)
+    check()
