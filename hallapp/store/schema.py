@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -70,12 +71,17 @@ class Moment(TypeDecorator[datetime]):
             return value
         return to_milliseconds(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if dialect.name == "postgresql":
-            return value.astimezone(UTC)  # type: ignore[no-any-return]  # the driver's rows are Any
-        return from_milliseconds(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        # Thousands of rows are read at a time: this is half the work of ``process_result_value``.
+        return _from_server if dialect.name == "postgresql" else _from_file
+
+
+def _from_server(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
+
+def _from_file(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + value * _MILLISECOND
 
 
 def word(kind: type[StrEnum], check: str | None = None) -> Enum:
