@@ -131,8 +131,8 @@ def choose(window: Window, waiting: Iterable[TicketView], staffing: Staffing, no
     threshold, in one order with its own.
     """
     if window.tide:
-        ranked = ranking(window, waiting, staffing, now)
-        return ranked[0] if ranked else None
+        ranked = _ranked(window, waiting, staffing, now)
+        return _explained(*ranked[0], staffing.plan) if ranked else None
     for ticket in waiting:
         if (offered := offer(window, ticket, staffing)) is not None:
             return Choice(ticket, offered, reason(ticket, staffing.plan))
@@ -141,29 +141,40 @@ def choose(window: Window, waiting: Iterable[TicketView], staffing: Staffing, no
 
 def ranking(window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime) -> list[Choice]:
     """All waiting tickets this window may be given, in the order it would be given them as things are."""
+    return [_explained(*place, staffing.plan) for place in _ranked(window, waiting, staffing, now)]
+
+
+def _ranked(
+    window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime
+) -> list[tuple[TicketView, Offer, bool]]:
+    """``ranking`` without the reasons; with each, whether its theme has waited beyond the tide's threshold."""
     plan = staffing.plan
     offered: list[tuple[TicketView, Offer]] = []
-    longest: dict[str, timedelta] = {}
+    waiting_since: dict[str, datetime] = {}
     for ticket in waiting:
         for item in plan.items_of(leg.item_id for leg in ticket.legs):
-            theme = item.theme_code
-            longest[theme] = max(longest.get(theme, timedelta()), now - ticket.issued_at)
+            since = waiting_since.get(item.theme_code)
+            if since is None or ticket.issued_at < since:
+                waiting_since[item.theme_code] = ticket.issued_at
         if (it := offer(window, ticket, staffing)) is not None:
             offered.append((ticket, it))
-    threshold = timedelta(minutes=plan.rules.tide_threshold_min)
+    too_long = now - timedelta(minutes=plan.rules.tide_threshold_min)
     own_waits = any(it.tide_theme is None for _, it in offered)
-    now_or_later: tuple[list[Choice], list[Choice]] = [], []
+    now_or_later: tuple[list[tuple[TicketView, Offer, bool]], list[tuple[TicketView, Offer, bool]]] = [], []
     for ticket, it in offered:
-        if it.tide_theme is None:
-            now_or_later[0].append(Choice(ticket, it, reason(ticket, plan)))
-            continue
-        helped: dict[str, object] = {"theme": plan.theme_names.get(it.tide_theme, it.tide_theme)}
-        if longest[it.tide_theme] > threshold:
-            why = Fact("tide_over_threshold", helped | {"minutes": plan.rules.tide_threshold_min})
-            now_or_later[0].append(Choice(ticket, it, why))
-        else:
-            now_or_later[own_waits].append(Choice(ticket, it, Fact("tide_own_queue_empty", helped)))
+        urgent = it.tide_theme is not None and waiting_since[it.tide_theme] < too_long
+        later = own_waits and it.tide_theme is not None and not urgent
+        now_or_later[later].append((ticket, it, urgent))
     return now_or_later[0] + now_or_later[1]
+
+
+def _explained(ticket: TicketView, it: Offer, urgent: bool, plan: Plan) -> Choice:
+    if it.tide_theme is None:
+        return Choice(ticket, it, reason(ticket, plan))
+    helped: dict[str, object] = {"theme": plan.theme_names.get(it.tide_theme, it.tide_theme)}
+    if urgent:
+        return Choice(ticket, it, Fact("tide_over_threshold", helped | {"minutes": plan.rules.tide_threshold_min}))
+    return Choice(ticket, it, Fact("tide_own_queue_empty", helped))
 
 
 def reason(ticket: TicketView, plan: Plan) -> Fact:
