@@ -164,13 +164,18 @@ class ServerDriver:
 def connect_arguments(url: URL, patience_s: float) -> dict[str, Any]:
     """How to connect to a server: no statement waits for a lock, and no dead line is believed in, for long."""
     patience_ms = max(1, round(patience_s * 1000))
-    given = url.query.get("options", "")
+    settings = {
+        "timezone": "UTC",
+        "lock_timeout": patience_ms,
+        # A station that falls asleep in the middle of an action must not stop the others.
+        "idle_in_transaction_session_timeout": 60_000,
+    }
+    options = [str(url.query.get("options", "")), *(f"-c {name}={value}" for name, value in settings.items())]
     return {
         "connect_timeout": 5,
         "application_name": "hallapp",
         "client_encoding": "UTF8",
-        # A station that falls asleep in the middle of an action must not stop the others.
-        "options": f"{given} -c timezone=UTC -c lock_timeout={patience_ms} -c idle_in_transaction_session_timeout=60000".strip(),
+        "options": " ".join(options).strip(),
         "keepalives_idle": 10,
         "keepalives_interval": 3,
         "keepalives_count": 3,
