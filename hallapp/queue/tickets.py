@@ -327,18 +327,24 @@ _WAITING = (
 )
 
 
+#: How many rows of the queue are fetched together: most windows find their next ticket among these.
+_AT_ONCE = 32
+
+
 def waiting(look: Look, outlet_id: int, day: date) -> Iterator[TicketView]:
     """The waiting tickets of one outlet and day in calling order, read as they are asked for."""
     fields: list[Any] = []
-    found: list[Leg] = []
-    for row in look.execute(_WAITING, {"outlet": outlet_id, "day": day}):
-        if found and row[0] != fields[0]:
-            yield TicketView(*(*fields, tuple(found)))
-            found = []
-        fields = list(row[:7])
-        found.append(Leg(row[7], row[8], row[9]))
+    found: tuple[Leg, ...] = ()
+    for rows in look.execute(_WAITING, {"outlet": outlet_id, "day": day}).partitions(_AT_ONCE):
+        for *ticket, position, item_id, group_id in rows:
+            if found and ticket[0] == fields[0]:
+                found += (Leg(position, item_id, group_id),)
+                continue
+            if found:
+                yield TicketView(*(*fields, found))
+            fields, found = ticket, (Leg(position, item_id, group_id),)
     if found:
-        yield TicketView(*(*fields, tuple(found)))
+        yield TicketView(*(*fields, found))
 
 
 _WHOLE = (
