@@ -180,7 +180,7 @@ def _call(floor: WorkingFloor, window: Window, ticket: Ticket, choice: Choice, b
         number=ticket.number,
         window=window.no,
         items=boards.named(floor.plan, called.legs_in_hand),
-        waited_s=int((floor.now - ticket.issued_at).total_seconds()),
+        waited_s=int((called.state_since - ticket.issued_at).total_seconds()),
         reason=choice.reason,
     )
 

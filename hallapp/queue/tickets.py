@@ -85,13 +85,14 @@ class Ticket:
 
     def called_to(self, window_id: int, positions: tuple[int, ...], at: datetime) -> Ticket:
         """As it is after a call."""
+        at = self.not_before(at)
         return self._moved(
             TicketState.CALLED, at, window_id=window_id, doing=positions, calls=1, last_called_at=at, parked_until=None
         )
 
     def recalled(self, at: datetime) -> Ticket:
         """As it is after one more call; it has been CALLED since the first."""
-        return replace(self, calls=self.calls + 1, last_called_at=at)
+        return replace(self, calls=self.calls + 1, last_called_at=self.not_before(at))
 
     def started(self, at: datetime) -> Ticket:
         """As it is once the party is at the window."""
@@ -123,8 +124,16 @@ class Ticket:
         """As it is in one of the final states."""
         return self._moved(state, at, window_id=None, doing=(), parked_until=None)
 
+    def not_before(self, at: datetime) -> datetime:
+        """``at``, or the moment of the ticket's last change if that is later.
+
+        Actions of two stations overlap on a server: what one of them finds written may bear a moment
+        shortly after its own.
+        """
+        return max(at, self.state_since)
+
     def _moved(self, state: TicketState, at: datetime, **changes: Any) -> Ticket:
-        return replace(self, state=state, state_since=at, **changes)
+        return replace(self, state=state, state_since=self.not_before(at), **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +249,7 @@ def record(
     before: str | None = None,
 ) -> int:
     """Append one row to the event log; gives its number. The time spent in the state left goes with it."""
+    at = ticket.not_before(at)
     written: CursorResult[*tuple[Any, ...]] = tx.execute(
         _EVENT,
         {
@@ -253,7 +263,7 @@ def record(
             "clerk": by.clerk,
             "station": by.station,
             "left_state": left_state,
-            "elapsed_ms": None if left_state is None else max(0, (at - ticket.state_since) // _MILLISECOND),
+            "elapsed_ms": None if left_state is None else (at - ticket.state_since) // _MILLISECOND,
             "note": note,
             "outcome": outcome,
             "elder_wish": elder_wish,
