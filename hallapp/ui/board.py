@@ -20,7 +20,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.board_memory import BoardMemory
 from hallapp.ui.board_parts import Footer, Header, NewestCall, Ribbon, WindowList
-from hallapp.ui.board_rows import families, floors, newest, rows, short_no
+from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows, short_no
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import HallClock, Station, settings_file
@@ -182,15 +182,17 @@ class BoardWindow(Screen):
         """Nothing new: the last call stands, or a greeting."""
         last = newest(self._view, self.floor) if self._view else None
         if last is not None:
-            if self._shown is None or self._shown.seq != last.seq:
-                self._put_up(last, announce=False)
+            self._put_up(last, announce=False)
             return
         self._shown = None
         self.call.show_greeting(self.tr("Welcome"), self.tr("Take a number, have a seat, and watch this board."))
 
     def _put_up(self, call: Announcement, *, announce: bool) -> None:
         self._shown = call
-        heading = self.tr("Called once more") if call.again else self.tr("Please")
+        if self._view is not None and not is_awaited(self._view, call):
+            heading = self.tr("Called last")
+        else:
+            heading = self.tr("Called once more") if call.again else self.tr("Please")
         window = fill(self.tr("to window %1"), short_no(call.window))
         floor = "" if self.floor or not call.floor else fill(self.tr("Floor %1"), call.floor)
         place = " · ".join(part for part in (floor, call.zone) if part)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from hallapp.queue.rows import TicketState
 from hallapp.queue.views import Announcement, BoardView
+from hallapp.ui.board_rows import is_awaited
 
 #: How many announced calls are remembered: far more than are at windows at once.
 REMEMBERED = 500
@@ -38,15 +38,8 @@ class BoardMemory:
 
     def fresh(self, view: BoardView) -> list[Announcement]:
         """The calls nobody has been told of yet and whose party is still awaited, oldest first."""
-        awaited = {(window.no, window.ticket) for window in view.windows if window.ticket_state is TicketState.CALLED}
-        return sorted(
-            (
-                call
-                for call in view.calls
-                if call.seq not in self.kept.announced and (call.window, call.number) in awaited
-            ),
-            key=lambda call: call.seq,
-        )
+        fresh = (call for call in view.calls if call.seq not in self.kept.announced and is_awaited(view, call))
+        return sorted(fresh, key=lambda call: call.seq)
 
     def announced(self, seq: int) -> None:
         """This call has been announced."""

@@ -62,6 +62,14 @@ def newest(view: BoardView, floor: str = "") -> Announcement | None:
     return next((call for call in view.calls if not floor or call.floor == floor), None)
 
 
+def is_awaited(view: BoardView, call: Announcement) -> bool:
+    """Whether the party of this call is still on its way to the window."""
+    return any(
+        window.no == call.window and window.ticket == call.number and window.ticket_state is TicketState.CALLED
+        for window in view.windows
+    )
+
+
 def short_no(window: str) -> str:
     """A window's number as people say it: without leading zeros."""
     return window.lstrip("0") or window

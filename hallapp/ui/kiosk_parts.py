@@ -235,13 +235,16 @@ class KioskButton(QAbstractButton):
             inside.setLeft(box.right() + s.px(22))
         second = s.px(26) * 1.5 if self._detail or self._aside else 0.0
         title = QRectF(inside.left(), inside.top(), inside.width(), inside.height() - second)
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | _WRAPPED
-        painter.setFont(fitted(self.text(), title, s.px(36), bold=True, flags=flags))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | _WRAPPED
+        font = fitted(self.text(), title, s.px(36), bold=True, flags=flags)
+        high = QFontMetricsF(font).boundingRect(title, flags, self.text()).height()
+        title.moveTop(inside.center().y() - (high + second) / 2)
+        painter.setFont(font)
         painter.setPen(QColor(ink))
-        painter.drawText(title, flags, self.text())
+        painter.drawText(title, flags | int(Qt.TextFlag.TextDontClip), self.text())
         if not second:
             return
-        line = QRectF(inside.left(), inside.bottom() - second, inside.width(), second)
+        line = QRectF(inside.left(), title.top() + high, inside.width(), second)
         aside = 0.0
         if self._aside:
             font = theme.current().board_font(s.px(26), bold=True)

@@ -110,6 +110,10 @@
         <translation>取号后请就座，留意大屏和语音</translation>
     </message>
     <message>
+        <source>Called last</source>
+        <translation>刚才呼叫</translation>
+    </message>
+    <message>
         <source>Called once more</source>
         <translation>再次呼叫，请</translation>
     </message>
