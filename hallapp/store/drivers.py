@@ -139,7 +139,7 @@ class ServerDriver:
         """
         connection = self.engine.connect()
         raw = raw_of(connection)
-        if _has_something_to_read(raw.fileno()):
+        if raw.closed or _has_something_to_read(raw.fileno()):
             connection.invalidate()
             connection.close()
             self.engine.dispose()
