@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from environment import PYTHON, ROOT, RUN_LOCK, Unprepared, child_environment, has_display, prepare, say
+from environment import ON_WINDOWS, PYTHON, ROOT, RUN_LOCK, Unprepared, child_environment, has_display, prepare, say
 
 _DEMO_DATABASE = "import platformdirs; print(platformdirs.user_data_path('hallapp', appauthor=False) / 'sample.db')"
 
@@ -53,7 +54,7 @@ def open_sample_hall() -> int:
     say("Opening the program on the sample hall")
     at = rehearsed_moment(datetime.now(timezone(timedelta(hours=8))))
     moment = ["--at", at.isoformat(timespec="seconds")] if at else []
-    return subprocess.run([*program, *moment], env=child_environment(), cwd=ROOT, check=False).returncode
+    return hand_over([*program, *moment], child_environment())
 
 
 def rehearsed_moment(now: datetime) -> datetime | None:
@@ -67,10 +68,16 @@ def rehearsed_moment(now: datetime) -> datetime | None:
 def play_morning() -> int:
     """Play a morning of the sample hall without a display."""
     say("Nothing can be shown here: playing a hall's morning offscreen, pictures go to out/")
-    return subprocess.run(
-        [PYTHON, ROOT / "scripts" / "morning.py", "--out", ROOT / "out"],
-        env=child_environment(QT_QPA_PLATFORM="offscreen"), cwd=ROOT, check=False,
-    ).returncode  # fmt: skip
+    command = [PYTHON, ROOT / "scripts" / "morning.py", "--out", ROOT / "out"]
+    return hand_over(command, child_environment(QT_QPA_PLATFORM="offscreen"))
+
+
+def hand_over(command: Sequence[str | Path], variables: Mapping[str, str]) -> int:
+    """Run the program in this one's place, so that what ends this one ends it; its exit status."""
+    if not ON_WINDOWS:
+        os.chdir(ROOT)
+        os.execve(command[0], command, variables)
+    return subprocess.run(command, env=variables, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":
