@@ -184,6 +184,11 @@ class NewestCall(Part):
         """Whether the call is being announced this moment."""
         return self._pulse.state() is QVariantAnimation.State.Running
 
+    @property
+    def words(self) -> tuple[str, str, str, str]:
+        """Heading, number, window and place of the call that is shown; empty where none is."""
+        return self._words
+
     def show_call(self, heading: str, number: str, window: str, place: str, *, announce: bool) -> None:
         """Show a call; with ``announce`` as one that is new."""
         self._words = (heading, number, window, place)
