@@ -302,7 +302,7 @@ def park(
     """
     with _in_hand(store, actor, outlet, no, TicketState.SERVING) as at:
         until = None if minutes is None else at.floor.now + timedelta(minutes=minutes)
-        parked = at.ticket.parked(at.floor.now, until)
+        parked = at.ticket.parked(at.floor.now, until, note.strip())
         move(at.floor.tx, at.ticket, parked, EventKind.PARKED, at.by, at=at.floor.now, note=note.strip())
         return _acted(parked)
 

@@ -98,9 +98,9 @@ class Ticket:
         """As it is once the party is at the window."""
         return self._moved(TicketState.SERVING, at)
 
-    def parked(self, at: datetime, until: datetime | None) -> Ticket:
-        """As it is set aside at its window, until a time or to the close of day."""
-        return self._moved(TicketState.PARKED, at, parked_until=until)
+    def parked(self, at: datetime, until: datetime | None, note: str = "") -> Ticket:
+        """As it is set aside at its window, until a time or to the close of day; a note takes the place of the last."""
+        return self._moved(TicketState.PARKED, at, parked_until=until, note=note or self.note)
 
     def passed_over(self, at: datetime) -> Ticket:
         """As it is after nobody came."""

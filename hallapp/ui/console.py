@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.errors import HallError
 from hallapp.queue import boards
@@ -140,7 +140,7 @@ class Console(Screen):
         head.addStretch(1)
         head.addWidget(self._clear)
         layout.addLayout(head)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         empty = frame("", margins=(GAP_L, GAP_L, GAP_L, GAP_L), gap=GAP_S)
         inside = empty.layout()
         assert isinstance(inside, QVBoxLayout)
@@ -152,7 +152,7 @@ class Console(Screen):
         inside.addStretch(3)
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(self._stack, 1)
         return card
 
     def _connect(self) -> None:

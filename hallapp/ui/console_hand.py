@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.views import ConsoleView, InHand
@@ -73,10 +73,10 @@ class InHandPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_M)
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(self._build_hand())
         self._pages.addWidget(self._build_free())
-        layout.addLayout(self._pages)
+        layout.addWidget(self._pages)
         figures = QHBoxLayout()
         figures.setSpacing(GAP_S + 2)
         self._waited = Figure(self.tr("Waited"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.shell.kiosk_wanted.connect(self.show_kiosk)
         self.shell.leave_wanted.connect(self.show_door)
         self.setCentralWidget(self.shell)
+        QTimer.singleShot(0, self.shell, self.shell.focus)  # once the screen before it is gone with its focus
 
     @Slot()
     def show_strip(self) -> None:

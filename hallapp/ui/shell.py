@@ -40,7 +40,8 @@ class Place:
 class Shell(Screen):
     """Everything inside the main window once somebody has signed in.
 
-    ``strip_wanted``, ``board_wanted``, ``kiosk_wanted`` and ``leave_wanted`` are for the main window, which has those windows.
+    ``strip_wanted``, ``board_wanted``, ``kiosk_wanted`` and ``leave_wanted`` are for the main window, which has
+    those windows.
     """
 
     topics = frozenset({Topic.PLAN, Topic.STAFF})
@@ -85,6 +86,7 @@ class Shell(Screen):
         if work is not None and work.view is not None:
             self._on_console(work.view)
         self.go(0)
+
 
     def _add_screen(self, title: str, icon: str, screen: Screen) -> None:
         position = len(self.places)
@@ -165,6 +167,11 @@ class Shell(Screen):
                 colour = theme.current().colours.accent if chosen else theme.current().colours.muted
                 button.setIcon(theme.icon(other.icon, colour, theme.current().px(22)))
         place.screen.setFocus()
+
+    @Slot()
+    def focus(self) -> None:
+        """Give the keyboard to the screen that is shown."""
+        self.stack.currentWidget().setFocus()
 
     def current(self) -> int:
         """Which place is shown."""

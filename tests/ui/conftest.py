@@ -121,9 +121,18 @@ def issue(store: Store, actor: Actor) -> Issue:
 
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key as a person does: it goes to whatever has the focus in the widget's window."""
+    attend(widget.window())
     QTest.keyClick(widget.window().focusWidget() or widget.window(), key, modifier)
+
+
+def attend(window: QWidget) -> None:
+    """What a desktop does when another window has gone: the one below is active again."""
+    if QApplication.activeWindow() is not window and QApplication.activePopupWidget() is None:
+        window.activateWindow()
+        QApplication.processEvents()
 
 
 def type_text(widget: QWidget, text: str) -> None:
     """Type, likewise."""
+    attend(widget.window())
     QTest.keyClicks(widget.window().focusWidget() or widget.window(), text)
