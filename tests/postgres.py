@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -66,22 +67,12 @@ class PostgresServer:
         """Make and start a new server that ends, at the latest, with the process ``watch`` (default: this one)."""
         folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
         server = cls(folder, _free_port() if _ON_WINDOWS else 5432)
-        if _as_user():
-            shutil.chown(folder, **_owner())
-        server._run("initdb", "--pgdata", str(server._data), "--username", _ROLE, "--auth", "trust",
-                    "--encoding", "UTF8", "--locale", "C", "--no-instructions")  # fmt: skip
-        where = f"unix_socket_directories = '{folder}'\nlisten_addresses = ''"
-        if _ON_WINDOWS:
-            where = "listen_addresses = '127.0.0.1'"
-        with (server._data / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write(f"{_SETTINGS}port = {server.port}\n{where}\n")
-        server.start()
-        if not _ON_WINDOWS:  # where asking whether a process lives would end it
-            subprocess.run(
-                [sys.executable, "-P", __file__, "watch", str(watch or os.getpid()), str(folder)],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
-                start_new_session=True,
-            )  # fmt: skip
+        with ExitStack() as stack:
+            stack.callback(server.destroy)
+            server._make()
+            server._watched(watch or os.getpid())
+            server.start()
+            stack.pop_all()
         return server
 
     def __enter__(self) -> PostgresServer:
@@ -93,6 +84,26 @@ class PostgresServer:
     @property
     def _data(self) -> Path:
         return self.folder / "data"
+
+    def _make(self) -> None:
+        if _as_user():
+            shutil.chown(self.folder, **_owner())
+        self._run("initdb", "--pgdata", str(self._data), "--username", _ROLE, "--auth", "trust",
+                  "--encoding", "UTF8", "--locale", "C", "--no-instructions")  # fmt: skip
+        where = f"unix_socket_directories = '{self.folder}'\nlisten_addresses = ''"
+        if _ON_WINDOWS:
+            where = "listen_addresses = '127.0.0.1'"
+        with (self._data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(f"{_SETTINGS}port = {self.port}\n{where}\n")
+
+    def _watched(self, process: int) -> None:
+        """Let the server end, at the latest, when ``process`` has ended."""
+        if not _ON_WINDOWS:  # where asking whether a process lives would end it
+            subprocess.run(
+                [sys.executable, "-P", __file__, "watch", str(process), str(self.folder)],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
+                start_new_session=True,
+            )  # fmt: skip
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
