@@ -232,6 +232,7 @@ class Tour:
     def _number(self, window: MainWindow, tasks: Tasks) -> None:
         """A number is taken by keyboard; what the desk then shows."""
         assert window.shell is not None
+        window.activateWindow()  # the kiosk had the keyboard
         window.shell.go(1)
         self._settle(tasks)
         screen = window.shell.take_number
