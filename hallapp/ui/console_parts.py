@@ -166,10 +166,8 @@ class AsideChips(QWidget):
             return
         menu = QMenu(self)
         for _chip, aside, parked in self._chips:
-            state = self.tr("Parked") if parked else self.tr("Passed over")
-            inner = menu.addMenu(f"{aside.number}  {state}")
-            for action in self._actions(aside, inner, parked=parked):
-                inner.addAction(action)
+            menu.addActions(self._actions(aside, menu, parked=parked))
+            menu.addSeparator()
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self.mapToGlobal(self.rect().topLeft()))
 
@@ -191,8 +189,7 @@ class AsideChips(QWidget):
             chip.setProperty("tone", (Tone.ACCENT if is_parked else Tone.URGENT).value)
             chip.setToolTip(self.tr(", ").join(item.name for item in aside.items))
             menu = QMenu(chip)
-            for action in self._actions(aside, menu, parked=is_parked):
-                menu.addAction(action)
+            menu.addActions(self._actions(aside, menu, parked=is_parked))
             chip.clicked.connect(lambda _=False, m=menu, c=chip: m.popup(c.mapToGlobal(c.rect().bottomLeft())))
             self._chips.append((chip, aside, is_parked))
             self._flow.addWidget(chip)
