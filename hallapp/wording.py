@@ -79,7 +79,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "database_read_only": ("数据库只能读，不能写。请检查文件或文件夹的权限。这次没有保存。", "The database can only be read. Check the permissions; nothing was saved."),
     "database_full": ("磁盘已满，这次没有保存。请腾出空间后再试。", "The disk is full; nothing was saved. Free some space and try again."),
     "database_corrupt": ("数据库文件已损坏。请停止使用，并用最近的备份恢复。", "The database file is damaged. Stop using it and restore the latest backup."),
-    "database_unreachable": ("连不上数据库（{reason}）。已完成的操作都在；恢复后会自动继续。", "The database cannot be reached ({reason}). What was done is kept; work goes on when it is back."),
+    "database_unreachable": ("连不上数据库{because}。已完成的操作都在；恢复后会自动继续。", "The database cannot be reached{because}. What was done is kept; work goes on when it is back."),
     "not_a_backup": ("“{file}”不是可用的备份：{reason}。数据没有改动。", "“{file}” is not a usable backup: {reason}. Nothing was changed."),
 }  # fmt: skip
 
@@ -129,6 +129,22 @@ _TERMS: dict[str, tuple[str, str]] = {
     "out_of_paper": ("打印机缺纸", "the printer is out of paper"),
     "offline": ("打印机没有响应", "the printer does not answer"),
     "cannot_write": ("纸样文件夹不能写入", "the folder for papers cannot be written"),
+    "hung_up": ("服务器断开了连接", "the server hung up"),
+    "refused": ("服务器没有开启", "nothing answers there"),
+    "timeout": ("服务器没有回应", "the server does not answer"),
+    "unknown_host": ("找不到服务器的地址", "the server's name is unknown"),
+    "access_refused": ("用户名或密码不对", "the server does not let us in"),
+    "no_such_database": ("服务器上没有这个数据库", "there is no such database"),
+    "starting": ("服务器正在启动", "the server is starting"),
+    "stopping": ("服务器正在关闭", "the server is stopping"),
+    "too_many_connections": ("服务器的连接数已满", "the server has no connection left"),
+    "not_utf8": ("数据库编码不是 UTF-8，存不下所有汉字", "its encoding is not UTF-8"),
+    "cannot_open_file": ("打不开数据库文件", "the file cannot be opened"),
+    "disk_error": ("磁盘没有回应", "the disk does not answer"),
+    "not_sqlite": ("不是备份文件", "it is no backup file"),
+    "not_a_hall": ("不是本程序的数据", "it holds no hall"),
+    "damaged": ("文件已损坏", "it is damaged"),
+    "newer": ("由更新版本的程序备份", "a newer program made it"),
     "length": ("应为 18 位", "it must have 18 characters"),
     "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
     "date": ("出生日期不存在", "the date of birth does not exist"),
@@ -177,8 +193,8 @@ class _Said(dict[str, str]):
         super().__init__({name: self._word(value) for name, value in facts.items()})
         window, reason = facts.get("window"), facts.get("reason") or facts.get("exemption")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
-        self["because"] = (f"（{reason}）" if self._chinese else f" ({reason})") if reason else ""
-        self["why"] = self._word(reason) if reason else ""
+        self["why"] = why = self._word(reason) if reason else ""
+        self["because"] = (f"（{why}）" if self._chinese else f" ({why})") if why else ""
         problems = facts.get("problems")
         if isinstance(problems, list):
             self["errors"] = str(sum(1 for problem in problems if problem.get("severity") == "error"))
