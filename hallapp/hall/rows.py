@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -126,7 +127,7 @@ windows = Table(
     metadata,
     key(),
     Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
-    Column("group_id", Integer, nullable=False, index=True),
+    Column("group_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("no", Text, nullable=False),
     UniqueConstraint("outlet_id", "no"),
