@@ -88,9 +88,9 @@ class GroupFigures:
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """One item: ``issued`` numbers were taken for it, alone or with others; ``finished`` counts its legs.
+    """One item: ``issued`` numbers were taken for it, alone or with others; ``finished`` is how often it was done.
 
-    ``service`` is of the legs on which it was done alone; ``together`` were done in one go with another
+    ``service`` is of the times it was done alone; ``together`` times it was done in one go with another
     item, so that nobody knows how long each took.
     """
 
@@ -243,10 +243,11 @@ class _Counted:
             self.services.append(served_ms)
             self._at_window[EventKind.FINISHED, window_id] += 1
             self._services_by_window.add(window_id, served_ms)
-            for item_id in item_ids:
+            items = set(item_ids)  # a transfer may have put the same item on a number twice
+            for item_id in items:
                 if item_id is not None:
                     self._finished_for_item[item_id] += 1
-                    if len(item_ids) == 1:
+                    if len(items) == 1:
                         self._services_by_item.add(item_id, served_ms)
                     else:
                         self._together_for_item[item_id] += 1

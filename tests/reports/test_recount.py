@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -17,15 +18,16 @@ from hallapp.catalog.rows import service_items
 from hallapp.errors import HallError
 from hallapp.hall.rows import windows
 from hallapp.queue.rows import events, legs, tickets
+from hallapp.queue.views import Acted
 from hallapp.reports.figures import figures
 from hallapp.reports.spread import Spread
 from hallapp.store.engine import Store
 from tests.halls import SHANGHAI, Clock
 from tests.queue.hands import Hands
-from tests.queue.sample import COMPANY, HOUSE, ID_CARD, PENSION, RESULTS, SEAL
+from tests.queue.sample import COMPANY, ID_CARD, RESULTS, SEAL
 
-_ITEMS = (COMPANY, SEAL, HOUSE, ID_CARD, PENSION)
-_SEATS = ("007", "008", "010", "019", "028", "046")
+_ITEMS = (COMPANY, SEAL, ID_CARD)
+_SEATS = ("007", "028", "046")
 #: After each of these the recount knows what the ticket is.
 _LEADS_TO = {
     "issued": "waiting",
@@ -42,31 +44,27 @@ _LEADS_TO = {
     "expired": "expired",
 }
 
-_steps = st.lists(
-    st.tuples(
-        st.sampled_from(
-            (
-                *("take", "take", "take two", "take for", "call", "call", "call", "start", "start", "finish", "finish"),
-                *("no_show", "undo", "undo", "park", "park a little", "call back", "transfer", "return", "withdraw"),
-            )
-        ),
-        st.integers(0, 5),
-        st.integers(0, 4),
-        st.integers(0, 400),
-    ),
-    min_size=5,
-    max_size=60,
+#: What a window may do next, by the state of the ticket it holds; the usual things more often.
+_NEXT = {
+    None: ("call", "call", "call", "call back", "call back", "undo", "undo"),
+    "called": ("start", "start", "start", "start", "no_show", "no_show", "transfer", "undo", "recall"),
+    "serving": ("finish", "finish", "finish", "park", "park a little", "park a little", "transfer"),
+}
+_AWAY = ("take", "take", "take", "take two", "take two", "take for", "return", "return", "withdraw")
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a day has no smaller day like it
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=_steps, closed=st.booleans())
+@given(seed=st.integers(0, 2**32), closed=st.booleans())
 def test_figures_are_a_recount_of_the_log(
-    store: Store, clock: Clock, actor: Actor, steps: list[tuple[str, int, int, int]], closed: bool
+    store: Store, clock: Clock, actor: Actor, seed: int, closed: bool
 ) -> None:
     hands = Hands(store, clock, actor)
     _next_workday(clock)
-    _play(hands, steps)
+    _Play(hands, Random(seed)).steps(150)
     if closed:
         hands.close_day()
     day = clock.now.date()
@@ -106,7 +104,7 @@ def test_figures_are_a_recount_of_the_log(
         assert item.finished == sum(item.item in done for _, _, done in log.services)
         assert item.together == sum(item.item in done and len(done) > 1 for _, _, done in log.services)
         _same(item.waits, log.waits(lambda ticket, code=item.item: code in log.asked_for(ticket)))
-        _same(item.service, [served for served, _, done in log.services if done == [item.item]])
+        _same(item.service, [served for served, _, done in log.services if done == {item.item}])
     assert sum(of.finished for of in found.by_item) == sum(
         code is not None for _, _, done in log.services for code in done
     )
@@ -126,34 +124,66 @@ def _ordinary(day: date) -> bool:
     return bool(is_workday(day))
 
 
-def _play(hands: Hands, steps: Iterable[tuple[str, int, int, int]]) -> None:
-    hands.open(*_SEATS)
-    numbers: list[str] = []
+class _Play:
+    """A hall at work: each window does something that it can do, each time another, chosen by chance."""
 
-    def any_number(which: int) -> str:
-        return numbers[which % len(numbers)] if numbers else "B001"
+    def __init__(self, hands: Hands, chance: Random) -> None:
+        self._hands = hands
+        self._chance = chance
+        self._numbers: list[str] = []
+        self._held: dict[str, str] = {}
+        hands.open(*_SEATS)
 
-    for what, seat, which, pause in steps:
-        no, item = _SEATS[seat], _ITEMS[which]
-        actions: dict[str, Callable[[], Any]] = {
-            "take": lambda item=item: numbers.append(hands.take(item)),
-            "take two": lambda item=item: numbers.append(hands.take(*{item: 0, SEAL: 0})),
-            "take for": lambda: numbers.append(hands.take_for(RESULTS)),
-            "call": lambda no=no: hands.call(no),
-            "start": lambda no=no: hands.start(no),
-            "finish": lambda no=no: hands.finish(no),
-            "no_show": lambda no=no: hands.no_show(no),
-            "undo": lambda no=no: hands.undo(no),
-            "park": lambda no=no: hands.park(no),
-            "park a little": lambda no=no: hands.park(no, minutes=3),
-            "call back": lambda no=no, which=which: hands.call_number(no, any_number(which)),
-            "transfer": lambda no=no, item=item: hands.transfer(no, item=item),
-            "return": lambda which=which: hands.give_back(any_number(which)),
-            "withdraw": lambda which=which: hands.withdraw(any_number(which)),
-        }
-        with suppress(HallError):
-            actions[what]()
-        hands.clock.advance(seconds=pause / 4)
+    def steps(self, number: int) -> None:
+        for _ in range(number):
+            with suppress(HallError):
+                no = self._chance.choice((*_SEATS, None))
+                if no is None:
+                    self._away(self._chance.choice(_AWAY))
+                else:
+                    self._work(no)
+            self._hands.clock.advance(seconds=self._chance.randrange(100))
+
+    def _number(self) -> str:
+        return self._chance.choice(self._numbers[-8:] or ["B001"])
+
+    def _away(self, what: str) -> None:
+        hands, items = self._hands, self._chance.sample(_ITEMS, 2)
+        match what:
+            case "take":
+                self._numbers.append(hands.take(items[0]))
+            case "take two":
+                self._numbers.append(hands.take(*items))
+            case "take for":
+                self._numbers.append(hands.take_for(RESULTS))
+            case "return":
+                hands.give_back(self._number())
+            case _:
+                hands.withdraw(self._number())
+
+    def _work(self, no: str) -> None:
+        state = self._done(self._chance.choice(_NEXT[self._held.get(no)]), no)
+        if state in ("called", "serving"):
+            self._held[no] = state
+        else:
+            self._held.pop(no, None)
+
+    def _done(self, what: str, no: str) -> str | None:
+        """Do it; gives the state of the ticket it was done to."""
+        hands = self._hands
+        match what:
+            case "call":
+                return "called" if hands.call(no) else None
+            case "call back":
+                hands.call_number(no, self._number())
+                return "called"
+            case "transfer":
+                return hands.transfer(no, item=self._chance.choice(_ITEMS)).state
+            case "park a little":
+                return hands.park(no, minutes=2).state
+            case _:
+                done: Acted = getattr(hands, what)(no)
+                return done.state
 
 
 def _same(found: Spread, durations: Iterable[timedelta]) -> None:
@@ -217,7 +247,7 @@ class _Log:
         called = [ticket for ticket in self.tickets if self._of_kind(ticket, "called") and chosen(ticket)]
         return [self.first_call(ticket)["at"] - self.tickets[ticket][0]["at"] for ticket in called]
 
-    def _services(self, ticket: int) -> Iterable[tuple[timedelta, str, list[str | None]]]:
+    def _services(self, ticket: int) -> Iterable[tuple[timedelta, str, set[str | None]]]:
         """Of each finished leg: how long it was served, where it was finished, and what was done."""
         served = timedelta()
         since: datetime | None = None
@@ -230,7 +260,7 @@ class _Log:
             elif event["kind"] == "transferred":
                 served = timedelta()
             elif event["kind"] == "finished":
-                done = [leg["item_code"] for leg in self._legs if leg["closed_by"] == event["seq"]]
+                done = {leg["item_code"] for leg in self._legs if leg["closed_by"] == event["seq"]}
                 yield served, event["no"], done
                 served = timedelta()
 
