@@ -306,7 +306,7 @@ class WindowList(Part):
     def _draw_row(self, painter: QPainter, cell: QRectF, row: Row, *, narrow: bool) -> None:
         colours, u = theme.current().colours, self.unit
         called = row.state is RowState.CALLED
-        self.block(painter, cell, colours.accent if called and colours.board != "#000000" else colours.board_soft)
+        self.block(painter, cell, QColor(colours.board_soft).lighter(135).name() if called else colours.board_soft)
         if called:
             # Not by colour alone: whoever is awaited also has a mark at the edge, and a word.
             bar = QRectF(cell.left(), cell.top() + cell.height() * 0.18, 10 * u, cell.height() * 0.64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
@@ -81,16 +81,21 @@ class TakeNumberScreen(Screen):
         assert column is not None
         heading = QHBoxLayout()
         heading.addWidget(label(self.tr("Take a number"), "heading"))
-        heading.addStretch(1)
+        self._hints = QWidget()
+        self._hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.addStretch(1)
         for key, meaning in (
             ("↑ ↓", self.tr("choose")),
             ("Enter", self.tr("add, then take")),
             ("Backspace", self.tr("take back")),
             ("Esc", self.tr("start anew")),
         ):
-            heading.addWidget(label(key, "key"))
-            heading.addWidget(label(meaning, "small"))
-            heading.addSpacing(theme.GAP_XS)
+            hints.addWidget(label(key, "key"))
+            hints.addWidget(label(meaning, "small"))
+            hints.addSpacing(theme.GAP_XS)
+        heading.addWidget(self._hints, 1)
         assert isinstance(column, QVBoxLayout)
         column.addLayout(heading)
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
@@ -103,7 +108,7 @@ class TakeNumberScreen(Screen):
         inside = right.layout()
         assert inside is not None
         inside.addWidget(self.form)
-        right.setFixedWidth(theme.current().px(420))
+        self._right = right
 
         form_page = QWidget()
         across = QHBoxLayout(form_page)
@@ -118,6 +123,13 @@ class TakeNumberScreen(Screen):
         layout.setContentsMargins(*(theme.GAP,) * 4)
         layout.addWidget(self.pages)
         self.setFocusProxy(self.search)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At large text the ticket takes up to half of the screen, and the keys are told only where there is room."""
+        super().resizeEvent(event)
+        wide = min(theme.current().px(420), self.width() // 2 - theme.GAP)
+        self._right.setFixedWidth(wide)
+        self._hints.setVisible(self.width() - wide > self._hints.sizeHint().width() + theme.current().px(200))
 
     def _build_last(self) -> QWidget:
         """The number before: what it was, and its paper once more."""

@@ -15,6 +15,7 @@ from hallapp.queue.views import Issued
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
+from hallapp.ui.take_number_form import scrolling
 from hallapp.ui.widgets import ActionButton, frame, label, pill, retone
 from hallapp.wording import Language
 
@@ -73,8 +74,13 @@ class TicketDone(QWidget):
 
     def _build(self) -> None:
         card = frame("card", margins=(theme.GAP_XL, theme.GAP_L, theme.GAP_XL, theme.GAP_L), gap=theme.GAP_S)
-        column = card.layout()
-        assert isinstance(column, QVBoxLayout)
+        outside = card.layout()
+        assert isinstance(outside, QVBoxLayout)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_S)
+        outside.addWidget(scrolling(inside), 1)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP_S)
         top.addWidget(label(self.tr("Number taken"), "heading"))
@@ -83,7 +89,8 @@ class TicketDone(QWidget):
         top.addStretch(1)
         column.addLayout(top)
         self.big = label("", "number")
-        self.big.setStyleSheet(f"QLabel {{ font-size: {theme.current().px(176)}px; }}")
+        # As large as at ordinary text: it is read across a desk already.
+        self.big.setStyleSheet("QLabel { font-size: 176px; }")
         column.addWidget(self.big)
         self.items = label("", "title", wrap=True)
         column.addWidget(self.items)
@@ -98,7 +105,7 @@ class TicketDone(QWidget):
         column.addWidget(self.warning)
         column.addStretch(1)
         self.print_state = label("", wrap=True)
-        column.addWidget(self.print_state)
+        outside.addWidget(self.print_state)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP_M)
         self.next = ActionButton(self.tr("Next party"), "Return", primary=True)
@@ -107,12 +114,12 @@ class TicketDone(QWidget):
         self.print_again.clicked.connect(self._ask_reprint)
         buttons.addWidget(self.next, 2)
         buttons.addWidget(self.print_again, 1)
-        column.addLayout(buttons)
+        outside.addLayout(buttons)
         self.paper = Paper()
         side = frame("card", margins=(theme.GAP_L,) * 4)
-        inside = side.layout()
-        assert inside is not None
-        inside.addWidget(self.paper)
+        frame_inside = side.layout()
+        assert frame_inside is not None
+        frame_inside.addWidget(self.paper)
         self._side = side
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +130,7 @@ class TicketDone(QWidget):
     def _build_facts(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_M)
-        self.ahead, self.wait, self.issued_at = label("", "figure"), label("", "figure"), label("", "figure")
+        self.ahead, self.wait, self.issued_at = (label("", "figure", wrap=True) for _ in range(3))
         for title, value in (
             (self.tr("Ahead"), self.ahead),
             (self.tr("Expected wait"), self.wait),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -52,12 +53,22 @@ def choice_style() -> str:
     )
 
 
+def scrolling(inside: QWidget) -> QScrollArea:
+    """``inside``, which scrolls down where large text needs more room than there is."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inside)
+    return scroll
+
+
 class TicketForm(QWidget):
     """The ticket to be. ``wanted`` carries the request; ``reprint`` a number that is out already."""
 
     wanted = Signal(object)
     reprint = Signal(str)
-    changed = Signal()
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +78,18 @@ class TicketForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GAP_M)
-        self.heading = label(self.tr("On this ticket"), "heading")
-        layout.addWidget(self.heading)
-        layout.addWidget(self._build_items(), 1)
-        layout.addWidget(rule())
-        layout.addLayout(self._build_priority())
-        layout.addWidget(rule())
-        layout.addLayout(self._build_party())
+        layout.addWidget(label(self.tr("On this ticket"), "heading"))
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_M)
+        column.addWidget(self._build_items(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._build_priority())
+        column.addWidget(rule())
+        column.addLayout(self._build_party())
+        self._scroll = scrolling(inside)
+        layout.addWidget(self._scroll, 1)
         self.trouble = self._trouble_label()
         layout.addWidget(self.trouble)
         self.take = ActionButton(self.tr("Take a number"), "F2", primary=True)
@@ -108,13 +124,7 @@ class TicketForm(QWidget):
         column.addWidget(self.item_trouble)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        scroll.setMinimumHeight(theme.current().px(100))
-        return scroll
+        return inside
 
     def add(self, offer: Offer) -> None:
         """Put an offer on the ticket, or say why it cannot be taken now."""
@@ -146,7 +156,6 @@ class TicketForm(QWidget):
         self._hint.setVisible(not self.basket.offers)
         self._chosen.setVisible(bool(self.basket.offers))
         self.take.allow("" if self.basket.offers else self.tr("choose what it is for first"))
-        self.changed.emit()
 
     def _row(self, offer: Offer) -> QWidget:
         row = frame("inset", across=True, margins=(theme.GAP_M, theme.GAP_S, theme.GAP_S, theme.GAP_S), gap=theme.GAP_S)
@@ -168,9 +177,9 @@ class TicketForm(QWidget):
     # --- who comes first, and who it is
 
     def _build_priority(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.GAP_S)
-        grid.addWidget(label(self.tr("Priority"), "strong"), 0, 0)
+        self._choices = QGridLayout()
+        self._choices.setSpacing(theme.GAP_S)
+        self._choices.addWidget(label(self.tr("Priority"), "strong"), 0, 0)
         self._classes = QButtonGroup(self)
         titles = (
             self.tr("None"),
@@ -187,15 +196,24 @@ class TicketForm(QWidget):
             self._add_key(f"Alt+{place + 1}", button)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._classes.addButton(button, place)
-            line, side = divmod(place + 1, 2)
-            grid.addWidget(button, line, side)
         self.cross_region = QPushButton(self.tr("Cross-region service") + "   Alt+6")
         self.cross_region.setCheckable(True)
         self.cross_region.setStyleSheet(choice_style())
         self._add_key("Alt+6", self.cross_region)
         self.cross_region.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        grid.addWidget(self.cross_region, 3, 0, 1, 2)
-        return grid
+        self._place_choices(2)
+        return self._choices
+
+    def _place_choices(self, columns: int) -> None:
+        for place, button in enumerate(self._classes.buttons(), start=1):
+            self._choices.addWidget(button, place // columns, place % columns)
+        self._choices.addWidget(self.cross_region, 6 // columns, 0, 1, columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choices stand side by side where their words have room for it."""
+        super().resizeEvent(event)
+        widest = max(button.sizeHint().width() for button in self._classes.buttons())
+        self._place_choices(2 if self.width() >= 2 * widest + theme.GAP_S else 1)
 
     def _add_key(self, keys: str, button: QPushButton) -> None:
         # A button's own shortcut presses it a tenth of a second later, and a quick F2 would come first.
@@ -308,3 +326,5 @@ class TicketForm(QWidget):
     def _say(self, where_to: QLabel, words: str) -> None:
         where_to.setText(words)
         where_to.show()
+        # Once it has its place: it may be below what is in sight.
+        QTimer.singleShot(0, where_to, partial(self._scroll.ensureWidgetVisible, where_to))

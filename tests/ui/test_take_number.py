@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
@@ -16,9 +17,12 @@ from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority, TicketState
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
+from hallapp.ui import theme
+from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
 from hallapp.ui.take_number import TakeNumberScreen
 from hallapp.ui.tasks import Tasks
+from hallapp.ui.theme import SCALES, Theme
 from tests.halls import Clock
 from tests.ui.conftest import CHANGE, FOUNDING, press, type_text
 
@@ -274,3 +278,34 @@ def test_a_change_made_elsewhere_is_seen_at_once(qtbot: QtBot, guide: Guide, sto
     assert waiting() == 0
     desk.issue(store, actor, None, Request(items=(FOUNDING,)))
     qtbot.waitUntil(lambda: waiting() == 1)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_large_text_fits_a_small_screen(
+    qtbot: QtBot, qapp: QApplication, station: Station, clerk: Actor, tasks: Tasks, scale: int
+) -> None:
+    theme.apply(qapp, Theme(scale=scale))
+    station.sign_in(clerk, outlet="", window="")
+    screen = TakeNumberScreen(station)
+    qtbot.addWidget(screen)
+    screen.resize(1240, 640)  # what the frame leaves of 1366 × 768
+    screen.show()
+    assert tasks.drain()
+    assert screen.size().toTuple() == (1240, 640)
+    for button in screen.form.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+    assert screen.form.take.width() >= screen.form.take.sizeHint().width()
+
+
+def test_the_desk_works_inside_the_main_window(signed_in: MainWindow, store: Store, tasks: Tasks) -> None:
+    assert signed_in.shell is not None
+    signed_in.shell.go(1)
+    QApplication.processEvents()
+    guide = Guide(signed_in.shell.take_number, tasks)
+    guide.screen.setFocus()
+    assert tasks.drain()
+    guide.type("gssl")
+    guide.press(Key.Key_Return, Key.Key_F2)  # at the console F2 calls: here it takes the number
+    assert guide.shows_number
+    assert [line.number for line in boards.queue(store, None).waiting] == ["B001"]
