@@ -18,8 +18,9 @@ from hallapp.queue.views import Announcement, BoardView
 from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
+from hallapp.ui.board_list import Footer, WindowList
 from hallapp.ui.board_memory import BoardMemory
-from hallapp.ui.board_parts import Footer, Header, NewestCall, Ribbon, WindowList
+from hallapp.ui.board_parts import Header, NewestCall, Ribbon
 from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows, short_no
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen

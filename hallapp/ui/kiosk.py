@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,8 +20,10 @@ from hallapp.store.topics import Topic
 from hallapp.ui import language as languages
 from hallapp.ui import theme
 from hallapp.ui.board_parts import Ribbon
-from hallapp.ui.kiosk_pages import CheckPage, DonePage, ItemsPage, Page, PersonPage, SearchPage, StartPage, TroublePage
+from hallapp.ui.kiosk_pages import ItemsPage, Page, SearchPage, StartPage
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
+from hallapp.ui.kiosk_pause import Pause
+from hallapp.ui.kiosk_steps import CheckPage, DonePage, PersonPage, TroublePage
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -34,6 +36,8 @@ _Part = TypeVar("_Part", bound=Words | KioskButton)
 #: How long the number stands at most; whoever took it has read it by then, and the next person waits.
 DONE_S = 20
 REREAD_MS = 30_000
+#: Until the hall's own pause has been read.
+DEFAULT_PAUSE_S = 60
 
 
 class KioskWindow(Screen):
@@ -58,7 +62,6 @@ class KioskWindow(Screen):
         self._family: OfferedTheme | None = None
         self._elder = False
         self._issuing = False
-        self._left_s = 0
         self._before_help: Page | None = None
         self._build()
         self._reader = Latest(
@@ -68,8 +71,10 @@ class KioskWindow(Screen):
             failed=self._show_trouble,
             parent=self,
         )
-        self._seconds = QTimer(self, interval=1000)
-        self._seconds.timeout.connect(self._count_down)
+        self.pause = Pause(self)
+        self.pause.touched.connect(self._touched)
+        self.pause.counted.connect(self._show_countdown)
+        self.pause.over.connect(self.begin)
         self._clock = QTimer(self, interval=REREAD_MS)
         self._clock.timeout.connect(self.reread)
         self._retell()
@@ -157,7 +162,6 @@ class KioskWindow(Screen):
 
     def reread(self) -> None:
         """Fetch what numbers can be taken for."""
-        self._seconds.start()
         self._clock.start()
         self._reader.ask()
 
@@ -369,55 +373,27 @@ class KioskWindow(Screen):
 
     # --- going back by itself
 
-    @property
-    def seconds_left(self) -> int:
-        """How many seconds until the start comes back; 0 at the start."""
-        return self._left_s
-
     def _touched(self) -> None:
         """Somebody is there."""
-        pause = self._offers.kiosk_pause_s if self._offers else 60
+        pause = self._offers.kiosk_pause_s if self._offers else DEFAULT_PAUSE_S
         resting = self._shown is self.start and not self.basket.offers and not self._elder
         if resting and self.language is self.station.language:
-            self._left_s = 0
+            self.pause.begin(0)
         else:
-            self._left_s = min(pause, DONE_S) if self._shown is self.done else pause
-        self._show_countdown()
+            self.pause.begin(min(pause, DONE_S) if self._shown is self.done else pause)
 
-    def _count_down(self) -> None:
-        if self._left_s <= 0:
-            return
-        self._left_s -= 1
-        if self._left_s == 0:
-            self.begin()
-        else:
-            self._show_countdown()
-
-    def _show_countdown(self) -> None:
-        words = fill(self.tr("Back to the start in %1 s"), self._left_s) if self._left_s else ""
-        self.countdown.say(words)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every touch and key in this window begins the pause anew."""
-        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
-        if event.type() in kinds and isinstance(watched, QWidget) and watched.window() is self:
-            self._touched()
-        return super().eventFilter(watched, event)
+    def _show_countdown(self, left_s: int) -> None:
+        self.countdown.say(fill(self.tr("Back to the start in %1 s"), left_s) if left_s else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to watch for touches."""
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self.pause.watch()
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting, and give the station its language back."""
-        for timer in (self._seconds, self._clock):
-            timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        self.pause.rest()
+        self._clock.stop()
         self.begin()
         super().closeEvent(event)
         self.closed.emit()

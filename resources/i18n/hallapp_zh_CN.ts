@@ -1341,7 +1341,7 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>No number in hand</source>
+        <source>No number yet</source>
         <translation>没有在办号码</translation>
     </message>
     <message>

@@ -53,7 +53,7 @@ class Visitor:
 
     def wait(self, seconds: int) -> None:
         for _ in range(seconds):
-            self.kiosk._count_down()
+            self.kiosk.pause.tick()
 
     @property
     def at_start(self) -> bool:
@@ -171,7 +171,7 @@ def test_it_goes_back_to_the_start_by_itself_and_forgets_everything(visitor: Vis
     assert kiosk.basket.offers == ()
     assert kiosk.language is Language.EN
     assert not kiosk.larger.isChecked()
-    assert kiosk.seconds_left == 0
+    assert kiosk.pause.left_s == 0
     visitor.wait(100)
     assert visitor.at_start
 
@@ -183,10 +183,10 @@ def test_a_touch_begins_the_pause_anew_and_the_hall_sets_its_length(
     set_rule(store, actor, "kiosk_pause_s", "30")
     qtbot.waitUntil(lambda: kiosk._offers is not None and kiosk._offers.kiosk_pause_s == 30)
     visitor.touch_tile(kiosk.start.tiles, PROPERTY)
-    assert kiosk.seconds_left == 30
+    assert kiosk.pause.left_s == 30
     visitor.wait(20)
     QTest.mouseClick(kiosk.items, Qt.MouseButton.LeftButton)
-    assert kiosk.seconds_left == 30
+    assert kiosk.pause.left_s == 30
 
 
 def test_elder_mode_makes_words_larger_and_tiles_fewer(visitor: Visitor) -> None:

@@ -1,0 +1,205 @@
+"""The call board's lists: windows with their numbers by pages, and how many wait for what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from hallapp.ui import theme
+from hallapp.ui.board_parts import CENTRE, RIGHT, Part
+from hallapp.ui.board_rows import Row, RowState
+from hallapp.ui.language import fill
+
+
+class WindowList(Part):
+    """Windows with their numbers: one column of large lines, or two where many windows work."""
+
+    ONE_COLUMN, TWO_COLUMNS = 7, 18
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._page = 0
+        self._empty = ""
+
+    @property
+    def pages(self) -> int:
+        """How many pages the lines take."""
+        return max(1, math.ceil(len(self._rows) / self._per_page))
+
+    @property
+    def page(self) -> int:
+        """The page that is shown, from 0."""
+        return self._page
+
+    @property
+    def _per_page(self) -> int:
+        return self.ONE_COLUMN if len(self._rows) <= self.ONE_COLUMN else self.TWO_COLUMNS
+
+    def show_rows(self, rows: Sequence[Row], empty: str) -> None:
+        """Show these lines; ``empty`` where there are none."""
+        self._rows, self._empty = tuple(rows), empty
+        self._page = min(self._page, self.pages - 1)
+        self.update()
+
+    def turn_to(self, page: int) -> None:
+        """Show another page; after the last comes the first."""
+        self._page = page % self.pages
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """The lines of this page, and where in the pages it stands."""
+        colours, u = theme.current().colours, self.unit
+        area = QRectF(self.rect())
+        if not self._rows:
+            self.block(painter, area, colours.board_soft)
+            self.text(
+                painter, area.adjusted(40 * u, 0, -40 * u, 0), self._empty, 44, colours.on_board_muted, align=CENTRE
+            )
+            return
+        per_page = self._per_page
+        columns = 1 if per_page == self.ONE_COLUMN else 2
+        lines = per_page // columns
+        gap = 12 * u
+        if self.pages > 1:
+            area.setBottom(area.bottom() - 34 * u)
+            self._draw_dots(painter, QRectF(area.left(), area.bottom(), area.width(), 34 * u))
+        width = (area.width() - gap * (columns - 1)) / columns
+        height = (area.height() - gap * (lines - 1)) / lines
+        for place, row in enumerate(self._rows[self._page * per_page : (self._page + 1) * per_page]):
+            column, line = divmod(place, lines)
+            cell = QRectF(area.left() + column * (width + gap), area.top() + line * (height + gap), width, height)
+            self._draw_row(painter, cell, row, narrow=columns > 1)
+
+    def _draw_row(self, painter: QPainter, cell: QRectF, row: Row, *, narrow: bool) -> None:
+        colours, u = theme.current().colours, self.unit
+        called = row.state is RowState.CALLED
+        self.block(painter, cell, QColor(colours.board_soft).lighter(135).name() if called else colours.board_soft)
+        if called:
+            # Not by colour alone: whoever is awaited also has a mark at the edge, and a word.
+            bar = QRectF(cell.left(), cell.top() + cell.height() * 0.18, 10 * u, cell.height() * 0.64)
+            self.block(painter, bar, colours.board_highlight, radius=5)
+        ink = colours.on_board if called else colours.on_board_muted
+        inside = cell.adjusted((26 if narrow else 36) * u, 0, -(22 if narrow else 36) * u, 0)
+        size = 46 if narrow else 60
+        word = self._state_word(row.state)
+        aside = (124 if narrow else 250) * u
+        number = QRectF(
+            inside.left(), inside.top(), (inside.width() - aside) * (0.44 if narrow else 0.46), inside.height()
+        )
+        window = QRectF(
+            number.right() + 8 * u, inside.top(), inside.right() - aside - number.right() - 16 * u, inside.height()
+        )
+        if row.number:
+            self.text(painter, number, row.number, size, ink, bold=True)
+        window_words = fill(self.tr("Window %1"), row.window)
+        self.text(painter, window, window_words, size * 0.86, ink, bold=True)
+        right = QRectF(inside.right() - aside, inside.top(), aside, inside.height())
+        if narrow:
+            self.text(painter, right, word, 28, ink, bold=called, align=RIGHT)
+            return
+        half = right.height() / 2
+        upper = QRectF(right.left(), right.center().y() - half * 0.76, right.width(), half * 0.8)
+        self.text(painter, upper, word, 32, ink, bold=called, align=RIGHT)
+        self.text(painter, upper.translated(0, half * 0.76), row.place, 30, colours.on_board_muted, align=RIGHT)
+
+    def _state_word(self, state: RowState) -> str:
+        match state:
+            case RowState.CALLED:
+                return self.tr("Please go")
+            case RowState.SERVING:
+                return self.tr("Serving")
+            case RowState.PAUSED:
+                return self.tr("Paused")
+
+    def _draw_dots(self, painter: QPainter, area: QRectF) -> None:
+        colours, u = theme.current().colours, self.unit
+        step = 28 * u
+        left = area.center().x() - step * (self.pages - 1) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        for page in range(self.pages):
+            here = page == self._page
+            painter.setBrush(QColor(colours.on_board if here else colours.board_soft))
+            size = (16 if here else 12) * u
+            painter.drawEllipse(QRectF(left + page * step - size / 2, area.bottom() - 10 * u - size / 2, size, size))
+
+
+class Footer(Part):
+    """How many wait for what, and what else people should know."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._families: tuple[tuple[str, str, int], ...] = ()
+        self._notices: tuple[str, ...] = ()
+        self._turn = 0
+
+    def show_waiting(self, families: Sequence[tuple[str, str, int]], notices: Sequence[str]) -> None:
+        """Prefix, name and number waiting of each family, and the lines to be told in turn."""
+        self._families, self._notices = tuple(families), tuple(notices)
+        self.update()
+
+    def turn_over(self) -> None:
+        """The next part of what does not fit at once."""
+        self._turn += 1
+        self.update()
+
+    def draw(self, painter: QPainter) -> None:
+        """One line for the queues, one for the notices."""
+        colours, u = theme.current().colours, self.unit
+        ground = QColor(colours.board).darker(135)
+        painter.fillRect(self.rect(), ground)
+        area = QRectF(self.rect()).adjusted(48 * u, 12 * u, -48 * u, -12 * u)
+        half = area.height() / 2
+        upper = QRectF(area.left(), area.top(), area.width(), half)
+        self._draw_families(painter, upper)
+        self._draw_notices(painter, upper.translated(0, half))
+
+    def _draw_families(self, painter: QPainter, line: QRectF) -> None:
+        colours, u = theme.current().colours, self.unit
+        title = self.tr("Waiting")
+        x = line.left() + self.text(painter, line, title, 36, colours.on_board_muted) + 36 * u
+        if not self._families:
+            self.text(
+                painter, QRectF(x, line.top(), line.right() - x, line.height()), self.tr("nobody"), 36, colours.on_board
+            )
+            return
+        pages = self._pages_of_families(line.right() - x)
+        for prefix, name, count in pages[self._turn % len(pages)]:
+            for words, bold, colour, gap in (
+                (prefix, True, colours.board_highlight, 10),
+                (name, False, colours.on_board, 12),
+                (str(count), True, colours.on_board, 44),
+            ):
+                room = QRectF(x, line.top(), line.right() - x, line.height())
+                x += self.text(painter, room, words, 36, colour, bold=bold) + gap * u
+
+    def _pages_of_families(self, room: float) -> list[list[tuple[str, str, int]]]:
+        pages: list[list[tuple[str, str, int]]] = [[]]
+        left = room
+        for family in self._families:
+            prefix, name, count = family
+            width = (
+                self.width_of(prefix, 36, bold=True)
+                + self.width_of(name, 36)
+                + self.width_of(str(count), 36, bold=True)
+            )
+            width += 66 * self.unit
+            if width > left and pages[-1]:
+                pages.append([])
+                left = room
+            pages[-1].append(family)
+            left -= width
+        return pages
+
+    def _draw_notices(self, painter: QPainter, line: QRectF) -> None:
+        if not self._notices:
+            return
+        together = "    ".join(self._notices)
+        words = together
+        if self.width_of(together, 36) > line.width():
+            words = self._notices[self._turn % len(self._notices)]
+        self.text(painter, line, words, 36, theme.current().colours.on_board_muted)
