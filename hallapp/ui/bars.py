@@ -38,15 +38,16 @@ class TopBar(QWidget):
         outer.addWidget(bar)
         layout = bar.layout()
         assert isinstance(layout, QHBoxLayout)
-        self._outlet, self._where = label("", "heading"), label("", "muted")
+        self._outlet, self._where = ElidedLabel("", "heading"), ElidedLabel("", "muted")
         self._window = ElidedLabel("", "heading")
+        for part in (self._outlet, self._where, self._window):
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._state = pill()
         self._rehearsal = pill(self.tr("Rehearsal"), Tone.WARNING)
         self._rehearsal.hide()
         self._time = label("", "heading")
         for widget in (self._rehearsal, self._outlet, self._where):
             layout.addWidget(widget)
-        self._window.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout.addWidget(self._window)
         layout.addWidget(self._state)
         layout.addStretch(1)

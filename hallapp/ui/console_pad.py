@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from hallapp.queue.rows import WindowState
 from hallapp.ui.colours import Tone
 from hallapp.ui.console_work import Action, WindowWork
+from hallapp.ui.durations import countdown
 from hallapp.ui.language import fill
 from hallapp.ui.widgets import ActionButton
 
@@ -114,7 +115,8 @@ class Buttons(QObject):
             if button.under_way:
                 button.end()
             button.allow(work.reason(meant), ready=work.under_way is None)
-        self.of[Action.UNDO].set_hint(work.undo_words())
+        left = work.undo_left()
+        self.of[Action.UNDO].set_hint(work.undo_words(), countdown(left) if left else "")
 
     def _name_changing(self, state: WindowState, recall_limit: int) -> None:
         names = {

@@ -112,10 +112,10 @@ class WindowWork(QObject):
                 return self._not_called(action)
             case Action.FINISH | Action.PARK:
                 if self.in_hand is None:
-                    return self.tr("No number in hand")
+                    return self.tr("No number yet")
                 return "" if self.in_hand.state is TicketState.SERVING else self.tr("Start first")
             case Action.TRANSFER:
-                return "" if self.in_hand else self.tr("No number in hand")
+                return "" if self.in_hand else self.tr("No number yet")
             case Action.PAUSE:
                 return "" if self.view.state is WindowState.OPEN else self.tr("Window is not open")
             case Action.CLOSE:
@@ -139,9 +139,9 @@ class WindowWork(QObject):
     def _not_called(self, action: Action) -> str:
         held = self.in_hand
         if held is None or self.view is None:
-            return self.tr("No number in hand")
+            return self.tr("No number yet")
         if held.state is not TicketState.CALLED:
-            return self.tr("Service has begun")
+            return self.tr("Being served")
         if action is Action.RECALL:
             if held.calls > self.view.recall_limit:
                 return fill(self.tr("Recalled %1 times"), self.view.recall_limit)

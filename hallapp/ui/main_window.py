@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.work = WindowWork(station, self) if station.window else None
         self._show_shell()
 
-    def _show_shell(self) -> None:
+    def _show_shell(self) -> Shell:
         self.shell = Shell(self._station(), self.work)
         self.shell.strip_wanted.connect(self.show_strip)
         self.shell.board_wanted.connect(self.show_board)
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.shell.leave_wanted.connect(self.show_door)
         self.setCentralWidget(self.shell)
         QTimer.singleShot(0, self.shell, self.shell.focus)  # once the screen before it is gone with its focus
+        return self.shell
 
     @Slot()
     def show_strip(self) -> None:
@@ -182,16 +183,18 @@ class MainWindow(QMainWindow):
         station = self._station()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        board_was_open = self.board is not None
+        strip_was_open = self.strip is not None and self.strip.isVisible()
+        place = self.shell.current() if self.shell is not None else None
+        self._close_extras()
+        if (old := self.takeCentralWidget()) is not None:
+            old.deleteLater()  # at once, so that it is not dressed anew first
+            QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
         language.install(app, station.language)
         theme.apply(app, station.theme)
         self.setWindowTitle(self.tr("Service hall"))
-        board_was_open = self.board is not None
-        strip_was_open = self.strip is not None and self.strip.isVisible()
-        self._close_extras()
-        if self.shell is not None:
-            place = self.shell.current()
-            self._show_shell()
-            self.shell.go(place)
+        if place is not None:
+            self._show_shell().go(place)
         else:
             self.show_door()
         if board_was_open:

@@ -104,7 +104,7 @@ class ActionButton(QAbstractButton):
         self._primary = primary
         self._tone = tone
         self._reason = ""
-        self._hint = ""
+        self._hint = self._short_hint = ""
         self._ready = True
         self._busy = ""
         self._turn = 0
@@ -142,10 +142,10 @@ class ActionButton(QAbstractButton):
         self._primary = primary
         self.update()
 
-    def set_hint(self, hint: str) -> None:
-        """What stands beside the key while the button may be pressed."""
+    def set_hint(self, hint: str, short: str = "") -> None:
+        """What stands beside the key while the button may be pressed; ``short`` where there is little room."""
         if hint != self._hint:
-            self._hint = hint
+            self._hint, self._short_hint = hint, short
             self._describe()
             self.update()
 
@@ -232,16 +232,19 @@ class ActionButton(QAbstractButton):
         painter.setFont(little)
         painter.setPen(theme.qcolor(small))
         below = QRectF(inside.left(), middle + now.px(12), inside.width(), now.px(18))
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self._fitting(QFontMetrics(little), below.width()))
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), self.fitting(below.width()))
         if self._busy:
             self._draw_progress(painter, area, colours.accent)
 
-    def _fitting(self, metrics: QFontMetrics, width: float) -> str:
+    def fitting(self, width: float) -> str:
         """The second line; without the key, which is learnt soonest, where there is no room for both."""
-        whole, words = self.second_line(), self._busy or self._reason or self._hint
-        if words and metrics.horizontalAdvance(whole) > width:
-            return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width))
-        return whole
+        metrics = QFontMetrics(theme.current().font(12, bold=True))
+        words = self._busy or self._reason or self._hint
+        short = "" if self._busy or self._reason else self._short_hint
+        for line in (self.second_line(), words, short):
+            if line and metrics.horizontalAdvance(line) <= width:
+                return line
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(width))
 
     def _draw_progress(self, painter: QPainter, area: QRectF, colour: str) -> None:
         width = area.width() * 0.25

@@ -1377,7 +1377,7 @@
         <translation>窗口已暂停</translation>
     </message>
     <message>
-        <source>Service has begun</source>
+        <source>Being served</source>
         <translation>已开始办理</translation>
     </message>
     <message>

@@ -132,7 +132,7 @@ def test_each_key_that_does_not_apply_says_why_and_does_nothing(at_work: Clerk, 
     assert not at_work.console.buttons.of[Action.CALL].isEnabled()
     assert at_work.second_line(Action.CALL) == "F2 · Window is closed"
     for action in (Action.RECALL, Action.START, Action.FINISH, Action.NO_SHOW, Action.PARK, Action.TRANSFER):
-        assert at_work.reason(action) == "No number in hand"
+        assert at_work.reason(action) == "No number yet"
     at_work.press(Key.Key_F2)
     assert at_work.message() == "Call next: Window is closed"
     assert at_work.view.state is WindowState.CLOSED
@@ -143,7 +143,7 @@ def test_each_key_that_does_not_apply_says_why_and_does_nothing(at_work: Clerk, 
     assert at_work.reason(Action.RECALL) == "Again in 5 s"
     assert at_work.reason(Action.CLOSE).endswith("is still here")
     at_work.press(Key.Key_F4)
-    assert at_work.reason(Action.NO_SHOW) == "Service has begun"
+    assert at_work.reason(Action.NO_SHOW) == "Being served"
     assert at_work.reason(Action.CALL).startswith("Finish or park")
 
 
