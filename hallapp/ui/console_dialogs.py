@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hallapp.catalog.search import rank
 from hallapp.queue.views import OfferedGroup, OfferedItem, OffersView
 from hallapp.ui import theme
 from hallapp.ui.flow import FlowLayout
@@ -205,17 +206,14 @@ class TargetModel(QAbstractListModel):
         self.narrow(self._typed)
 
     def narrow(self, typed: str) -> None:
-        """Keep what has ``typed`` in its name, its initials or its code; those that begin with it come first."""
-        self._typed = wanted = typed.strip().casefold()
+        """Keep what answers ``typed``, the best first."""
+        self._typed = typed
 
-        def rank(target: OfferedItem | OfferedGroup) -> int | None:
-            initials = target.initials.casefold() if isinstance(target, OfferedItem) else ""
-            texts = (target.name.casefold(), initials, target.code.casefold())
-            if any(text.startswith(wanted) for text in texts):
-                return 0
-            return 1 if any(wanted in text for text in texts) else None
+        def place(target: OfferedItem | OfferedGroup) -> int | None:
+            initials = target.initials if isinstance(target, OfferedItem) else ""
+            return rank(typed, name=target.name, initials=initials, code=target.code)
 
-        ranked = [(found, target) for target in self._all if (found := rank(target)) is not None]
+        ranked = [(found, target) for target in self._all if (found := place(target)) is not None]
         self.beginResetModel()
         self._shown = [target for _, target in sorted(ranked, key=lambda pair: pair[0])]
         self.endResetModel()

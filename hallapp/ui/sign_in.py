@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hallapp.actor import Actor
 from hallapp.catalog.initials import initials_of
+from hallapp.catalog.search import rank
 from hallapp.errors import DatabaseUnusable, HallError
 from hallapp.hall import staff
 from hallapp.hall.directory import Directory, Member, Place, directory
@@ -49,7 +50,7 @@ class Choices:
 def choices(store: Store) -> Choices:
     """Read it. The initials take a moment the first time, so never in the GUI thread."""
     found = directory(store)
-    return Choices(found, {member.login: initials_of(member.name).casefold() for member in found.staff})
+    return Choices(found, {member.login: initials_of(member.name) for member in found.staff})
 
 
 class MembersModel(QAbstractListModel):
@@ -67,19 +68,16 @@ class MembersModel(QAbstractListModel):
         self.narrow(self._typed)
 
     def narrow(self, typed: str) -> None:
-        """Keep those whose name, initials or login begin with ``typed``, then those that contain it."""
-        self._typed = wanted = typed.strip().casefold()
+        """Keep those whose name, initials or login answer ``typed``, the best first."""
+        self._typed = typed
         found = self._choices
 
-        def rank(member: Member) -> int | None:
+        def place(member: Member) -> int | None:
             initials = found.initials.get(member.login, "") if found else ""
-            texts = (member.name.casefold(), initials, member.login.casefold())
-            if any(text.startswith(wanted) for text in texts):
-                return 0
-            return 1 if any(wanted in text for text in texts) else None
+            return rank(typed, name=member.name, initials=initials, code=member.login)
 
         members = found.directory.staff if found else ()
-        ranked = [(place, member) for member in members if (place := rank(member)) is not None]
+        ranked = [(fit, member) for member in members if (fit := place(member)) is not None]
         self.beginResetModel()
         self._shown = [member for _, member in sorted(ranked, key=lambda pair: pair[0])]
         self.endResetModel()

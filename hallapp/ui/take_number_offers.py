@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from hallapp.catalog.initials import initials_of
+from hallapp.catalog.search import rank
 from hallapp.hall.rows import GroupKind
 from hallapp.queue import boards
 from hallapp.queue.floor import seen
@@ -70,33 +71,16 @@ class Offers:
         Several words must all match. What cannot be taken now comes after what can. Nothing typed gives
         everything, the groups first.
         """
-        everything = (*self.groups, *self.items)
-        words = typed.lower().split()
-        if not words:
-            return list(everything)
         ranked = []
-        for place, offer in enumerate(everything):
-            ranks = [_rank(offer, word) for word in words]
-            if None not in ranks:
-                ranked.append((offer.refusal is not None, sum(rank or 0 for rank in ranks), place, offer))
+        for place, offer in enumerate((*self.groups, *self.items)):
+            fit = rank(typed, name=offer.name, initials=offer.initials, code=offer.code)
+            if fit is not None:
+                ranked.append((offer.refusal is not None if typed.strip() else False, fit, place, offer))
         return [entry[3] for entry in sorted(ranked, key=lambda entry: entry[:3])]
 
     def by_code(self, code: str) -> Offer | None:
         """The offer with this code, as it stands now."""
         return next((offer for offer in (*self.groups, *self.items) if offer.code == code), None)
-
-
-def _rank(offer: Offer, word: str) -> int | None:
-    """How well one typed word fits: 0 is best, None not at all."""
-    name, letters, code = offer.name.lower(), offer.initials.lower(), offer.code.lower()
-    tests = (
-        letters == word or name == word,
-        name.startswith(word) or letters.startswith(word),
-        word in name,
-        len(word) > 1 and word in letters,
-        len(word) > 2 and word in code,
-    )
-    return next((rank for rank, fits in enumerate(tests) if fits), None)
 
 
 def read_offers(store: Store, outlet: str | None) -> Offers:
