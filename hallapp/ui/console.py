@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.errors import HallError
-from hallapp.queue import boards
+from hallapp.queue import offering
 from hallapp.queue.views import ConsoleView
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
@@ -62,7 +62,7 @@ class Questions:
         if (held := self._work.in_hand) is not None:
             dialog = TransferDialog(held.number, self._window)
             dialog.transferred.connect(self._work.transfer)
-            self._station.run(boards.offers, self._station.outlet, done=dialog.fill, failed=self._unread)
+            self._station.run(offering.offers, self._station.outlet, done=dialog.fill, failed=self._unread)
             dialog.open()
 
     def pause(self) -> None:

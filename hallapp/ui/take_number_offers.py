@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hallapp.catalog.initials import initials_of
 from hallapp.catalog.search import rank
 from hallapp.hall.rows import GroupKind
-from hallapp.queue import boards
+from hallapp.queue import boards, offering
 from hallapp.queue.floor import seen
 from hallapp.queue.views import Fact, OfferedTheme, OffersView, Request, Seat
 from hallapp.store.engine import Store
@@ -85,7 +85,7 @@ class Offers:
 
 def read_offers(store: Store, outlet: str | None) -> Offers:
     """Everything a number can be taken for, in this outlet, now."""
-    view = boards.offers(store, outlet)
+    view = offering.offers(store, outlet)
     with seen(store, outlet) as floor:
         zone, pause = floor.rules.zone, floor.rules.kiosk_pause_s
         kinds = {group.code: group.kind for group in floor.plan.groups}

@@ -22,7 +22,7 @@ from hallapp.errors import (
     OutsideHours,
 )
 from hallapp.hall.rows import group_hours, window_groups
-from hallapp.queue import boards
+from hallapp.queue import offering
 from hallapp.queue.party import checked_id_number, checked_phone, masked_id_number, masked_name, masked_phone
 from hallapp.queue.rows import tickets
 from tests.queue import history
@@ -277,7 +277,7 @@ def test_unknown_and_doubled_items(hands: Hands) -> None:
 
 def test_many_items_on_one_ticket(hands: Hands) -> None:
     """As many as a bundle of one thing may have."""
-    theme = [item.code for item in boards.offers(hands.store, None).items if item.prefix == "B"]
+    theme = [item.code for item in offering.offers(hands.store, None).items if item.prefix == "B"]
     assert len(theme) >= 12
     number = hands.take(*theme)
     hands.open("007")

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from hallapp.errors import NotAuthorised, ReturnTooLate, TicketNotWaiting
 from hallapp.hall.rows import window_groups
-from hallapp.queue import boards
+from hallapp.queue import boards, offering
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, ID_CARD, MEDICAL, PENSION, PROJECT, RESULTS, SEAL
 
@@ -279,7 +279,7 @@ def test_25_a_tide_window_may_also_call_by_number(hands: Hands) -> None:
 def test_25_tide_help_changes_no_prefix_and_shows_on_no_ticket_s_own_windows(hands: Hands) -> None:
     issued = hands.issue(PROJECT)
     assert issued.number == "D001"
-    offered = {item.code: item for item in boards.offers(hands.store, None).items}
+    offered = {item.code: item for item in offering.offers(hands.store, None).items}
     assert [seat.no for seat in offered[PROJECT].windows] == ["016", "017", "018"]
     assert hands.windows_of(issued.number) == ("007", "008", "009", "016", "017", "018")
 

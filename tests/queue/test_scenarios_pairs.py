@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from hallapp.errors import NotAuthorised
-from hallapp.queue import boards
+from hallapp.queue import boards, offering
 from hallapp.queue.rows import legs, tickets
 from tests.queue.hands import Hands
 from tests.queue.history import unguarded
@@ -314,7 +314,7 @@ def test_20_an_unknown_item_in_one_row_never_empties_the_list(hands: Hands) -> N
     assert (lines[broken].items[0].name, lines[broken].windows) == ("？", ())
     assert [line.number for line in hands.console("007").waiting] == [sound, other]
     assert boards.board(hands.store, None).waiting
-    assert boards.offers(hands.store, None).items
+    assert offering.offers(hands.store, None).items
     assert boards.explain(hands.store, None, broken).reason.code == "no_window_left"
     assert boards.ticket_sheet(hands.store, None, broken).number == broken
     assert hands.issue(SHOP).wait is not None

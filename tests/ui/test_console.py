@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from hallapp.actor import Actor
 from hallapp.errors import DatabaseUnreachable, WindowBusy
 from hallapp.hall.rules import set_rule
-from hallapp.queue import boards, desk
+from hallapp.queue import boards, desk, offering
 from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.views import ConsoleView
 from hallapp.store.engine import Store
@@ -334,7 +334,7 @@ def test_an_elder_who_transfers_a_home_is_asked_and_others_are_not(
 
     monkeypatch.setattr(desk, "finish", listen)
     other = next(
-        seat.no for item in boards.offers(store, None).items if item.code == HOME_TRANSFER for seat in item.windows
+        seat.no for item in offering.offers(store, None).items if item.code == HOME_TRANSFER for seat in item.windows
     )
     issue(HOME_TRANSFER)
     at_work.window.station.remember(window=other)  # type: ignore[union-attr]
