@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -185,17 +186,12 @@ def figures(store: Store, outlet: str | None, first: date, last: date) -> Figure
         )
 
 
-class _Durations:
-    """Milliseconds, by the id or the hour they belong to."""
+#: Milliseconds, by the id or the hour they belong to.
+_Durations = defaultdict[int, list[int]]
 
-    def __init__(self) -> None:
-        self._of: defaultdict[int, list[int]] = defaultdict(list)
 
-    def add(self, key: int, milliseconds: int) -> None:
-        self._of[key].append(milliseconds)
-
-    def spread(self, keys: Iterable[int]) -> Spread:
-        return spread(milliseconds for key in keys for milliseconds in self._of.get(key, ()))
+def _durations() -> _Durations:
+    return defaultdict(list)
 
 
 class _Counted:
@@ -209,46 +205,46 @@ class _Counted:
         self._at_window: Counter[tuple[EventKind, int]] = Counter()
         self._in_hour: Counter[tuple[EventKind, int]] = Counter()
         for happened in tally.happened():
-            if happened.times:
-                self._at_window[happened.kind, happened.window_id] += happened.times
-                self._in_hour[happened.kind, happened.hour] += happened.times
+            if happened.standing:
+                self._at_window[happened.kind, happened.window_id] += happened.standing
+                self._in_hour[happened.kind, happened.hour] += happened.standing
             if happened.kind is EventKind.CALLED:
-                self._calls_taken_back += happened.taken_back
+                self._calls_taken_back += happened.times - happened.standing
         self._add_taken(tally.taken())
         self._add_served(tally.served())
 
     def _add_taken(self, taken: Iterable[Taken]) -> None:
         self.waits: list[int] = []
-        self._waits_by_window, self._waits_by_item, self._waits_by_hour = _Durations(), _Durations(), _Durations()
+        self._waits_by_window, self._waits_by_item, self._waits_by_hour = _durations(), _durations(), _durations()
         self._issued_in_hour: Counter[int] = Counter()
         self._issued_for_item: Counter[int] = Counter()
         for hour, waited_ms, window_id, item_id, main in taken:
             if item_id is not None:
                 self._issued_for_item[item_id] += 1
                 if waited_ms is not None:
-                    self._waits_by_item.add(item_id, waited_ms)
+                    self._waits_by_item[item_id].append(waited_ms)
             if main:
                 self._issued_in_hour[hour] += 1
                 if waited_ms is not None and window_id is not None:
                     self.waits.append(waited_ms)
-                    self._waits_by_window.add(window_id, waited_ms)
-                    self._waits_by_hour.add(hour, waited_ms)
+                    self._waits_by_window[window_id].append(waited_ms)
+                    self._waits_by_hour[hour].append(waited_ms)
 
     def _add_served(self, served: Iterable[Served]) -> None:
         self.services: list[int] = []
-        self._services_by_window, self._services_by_item = _Durations(), _Durations()
+        self._services_by_window, self._services_by_item = _durations(), _durations()
         self._finished_for_item: Counter[int] = Counter()
         self._together_for_item: Counter[int] = Counter()
         for window_id, item_ids, served_ms in served:
             self.services.append(served_ms)
             self._at_window[EventKind.FINISHED, window_id] += 1
-            self._services_by_window.add(window_id, served_ms)
+            self._services_by_window[window_id].append(served_ms)
             items = set(item_ids)  # a transfer may have put the same item on a number twice
             for item_id in items:
                 if item_id is not None:
                     self._finished_for_item[item_id] += 1
                     if len(items) == 1:
-                        self._services_by_item.add(item_id, served_ms)
+                        self._services_by_item[item_id].append(served_ms)
                     else:
                         self._together_for_item[item_id] += 1
 
@@ -306,8 +302,8 @@ class _Counted:
             no_show=count(EventKind.NO_SHOW),
             finished=count(EventKind.FINISHED),
             transferred=count(EventKind.TRANSFERRED),
-            waits=self._waits_by_window.spread(window_ids),
-            service=self._services_by_window.spread(window_ids),
+            waits=spread(chain.from_iterable(self._waits_by_window[window_id] for window_id in window_ids)),
+            service=spread(chain.from_iterable(self._services_by_window[window_id] for window_id in window_ids)),
         )
 
     def by_item(self) -> tuple[ItemFigures, ...]:
@@ -322,8 +318,8 @@ class _Counted:
                 issued=self._issued_for_item[item_id],
                 finished=self._finished_for_item[item_id],
                 together=self._together_for_item[item_id],
-                waits=self._waits_by_item.spread([item_id]),
-                service=self._services_by_item.spread([item_id]),
+                waits=spread(self._waits_by_item[item_id]),
+                service=spread(self._services_by_item[item_id]),
             )
             for item_id, code, name in self._look.execute(query)
             if item_id in self._issued_for_item or item_id in self._finished_for_item
@@ -338,7 +334,7 @@ class _Counted:
                 hour=hour,
                 issued=self._issued_in_hour[hour],
                 called=self._in_hour[EventKind.CALLED, hour],
-                waits=self._waits_by_hour.spread([hour]),
+                waits=spread(self._waits_by_hour[hour]),
             )
             for hour in range(min(active, default=0), max(active, default=-1) + 1)
         )
