@@ -56,8 +56,8 @@ def test_numbers_have_no_gap(morning: Played) -> None:
 
 
 def test_it_is_quick_and_the_same_every_time(morning: Played, tmp_path: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     again = play(f"sqlite:///{tmp_path / 'hall.db'}")
     again.store.close()
     assert (again.issued, again.calls) == (morning.issued, morning.calls)
-    assert time.perf_counter() - began < 30, "on a quiet machine some three seconds"
+    assert time.process_time() - began < 10, "seconds of this process, which are some two"
