@@ -99,7 +99,7 @@ _FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 def write(figures: Figures, path: Path, language: Language = Language.ZH) -> None:
     """Write the figures to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
     if path.suffix.lower() != ".xlsx":
-        raise FileUnwritable(str(path), ".xlsx")
+        raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx")
     content = workbook(figures, language)
     draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
