@@ -132,6 +132,8 @@ def test_a_day_of_one_window(rehearsal: Run) -> None:
         "withdrawn": 1,
         "expired": 1,
         "waiting": 0,
+        "parked": 0,
+        "at_window": 0,
     }
     assert report["waits"]["max_s"] == 290
 
