@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hallapp.hall.directory import Directory
@@ -20,6 +20,8 @@ from hallapp.ui.station import HallClock, Station
 from hallapp.ui.theme import GAP, GAP_L, GAP_M, GAP_S
 from hallapp.ui.widgets import ElidedLabel, frame, label, pill, retone
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
 
 class TopBar(QWidget):
     """Outlet, window, its state; who is signed in, how things look, and the hall's time."""
@@ -31,7 +33,7 @@ class TopBar(QWidget):
         self._station = station
         self._clock = HallClock(time.monotonic)
         px = theme.current().px
-        bar = frame("bar", across=True, margins=(GAP_L - 4, 0, GAP, 0), gap=GAP)
+        self._bar = bar = frame("bar", across=True, margins=(GAP_L - 4, 0, GAP, 0), gap=GAP)
         bar.setFixedHeight(px(56))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +76,18 @@ class TopBar(QWidget):
         else:
             self._where.setText(self.tr("Guidance desk"))
             self._window.setText("")
+        self._make_room()
         self.tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is not room for all, floor and zone give way first."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        parts = self._bar.findChildren(QWidget, options=DIRECT)
+        needed = sum(part.sizeHint().width() + GAP for part in parts if not part.isHidden() or part is self._where)
+        self._where.setVisible(needed + GAP_L <= self.width())
 
     def show_window(self, view: ConsoleView) -> None:
         """Show the window's state and the hall's time."""
@@ -83,6 +96,7 @@ class TopBar(QWidget):
         self._state.setText(words)
         retone(self._state, tone)
         self._state.show()
+        self._make_room()
         self.tick()
 
     def tick(self) -> None:

@@ -200,6 +200,8 @@ class Console(Screen):
         wide = event.size().width() >= theme.current().px(1000)
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.table.setMinimumHeight(theme.current().px(200 if wide else 320))
+        roomy = event.size().height() >= theme.current().px(820) and event.size().width() >= theme.current().px(1500)
+        self.hand.set_roomy(roomy=roomy)
 
     def _reread_if_seen(self) -> None:
         if self.isVisible() and self.station.feed.is_connected:

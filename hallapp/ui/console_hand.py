@@ -14,7 +14,7 @@ from hallapp.ui.durations import minutes, running
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_L, GAP_M, GAP_S
-from hallapp.ui.widgets import ElidedLabel, frame, label, pill, retone
+from hallapp.ui.widgets import ElidedLabel, frame, label, pill, restyle, retone
 
 
 def priority_words(priority: Priority) -> str:
@@ -103,8 +103,7 @@ class InHandPanel(QWidget):
         across = QHBoxLayout()
         across.setSpacing(GAP_L)
         self._number = label("", "number")
-        # Digits and capitals need no room above and below: the line's full height would waste a third of it.
-        self._number.setFixedHeight(theme.current().px(118))
+        self.set_roomy(roomy=False)
         self._number.setAccessibleName(self.tr("Number in hand"))
         across.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
         facts = QVBoxLayout()
@@ -145,6 +144,15 @@ class InHandPanel(QWidget):
         layout.addWidget(self._next_box)
         layout.addStretch(1)
         return page
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Draw the number half as large again where there is room for it."""
+        if self._number.property("roomy") is roomy:
+            return
+        self._number.setProperty("roomy", roomy)
+        # Digits and capitals need no room above and below: the line's full height would waste a third of it.
+        self._number.setFixedHeight(theme.current().px(176 if roomy else 118))
+        restyle(self._number)
 
     def show_view(self, view: ConsoleView) -> None:
         """Show what the window holds."""

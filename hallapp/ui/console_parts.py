@@ -107,7 +107,7 @@ class Materials(QWidget):
             layout.addWidget(pill(self.tr("May follow later"), Tone.WARNING))
         elif material.need == MaterialNeed.NOT_REQUIRED:
             layout.addWidget(pill(self.tr("If there is one"), Tone.PLAIN))
-        copies = fill(self.tr("%1 ×"), material.copies) if material.copies else ""
+        copies = fill(self.tr("× %1"), material.copies) if material.copies else ""
         layout.addWidget(label(" ".join(part for part in (material.form, copies) if part), "small"))
         layout.addStretch(1)
         return line

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from hallapp.queue.views import WaitingLine
 from hallapp.ui import theme
 from hallapp.ui.console_work import WindowWork
-from hallapp.ui.durations import HOUR_S, minutes
+from hallapp.ui.durations import minutes
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.wording import sentence
@@ -20,6 +20,10 @@ from hallapp.wording import sentence
 LONG_WAIT_S = 20 * 60
 
 NUMBER, ITEM, WAITED, WHY = range(4)
+#: How many rows are measured: more than a screen holds.
+SIZED = 60
+#: What the item may have of the width that item and reason share, in per cent; the earlier the better.
+SHARES = (45, 50, 40, 55, 35, 60)
 
 
 class WaitingModel(QAbstractTableModel):
@@ -124,7 +128,7 @@ class WaitingTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -148,16 +152,25 @@ class WaitingTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Number and time get what they need; the reason too, as long as the item keeps two fifths of the rest."""
-        now = theme.current()
-        metrics, pad = QFontMetrics(now.font(15)), now.px(19)
-        reasons = [self._waiting.index(row, WHY).data() for row in range(min(self._waiting.rowCount(), 30))]
-        number, waited = now.px(78), max(metrics.horizontalAdvance(minutes(HOUR_S * 2)), now.px(60)) + pad
+        """Number and time get what they need, item and reason share the rest so that most rows are one line high."""
+        now, rows = theme.current(), range(min(self._waiting.rowCount(), SIZED))
+        metrics, pad = QFontMetrics(now.font(15, bold=True)), now.px(26)
+
+        def widest(column: int) -> list[int]:
+            return [metrics.horizontalAdvance(self._waiting.index(row, column).data()) + pad for row in rows]
+
+        items, reasons = widest(ITEM), widest(WHY)
+        number, waited = now.px(78), max(now.px(80), *widest(WAITED), 0)
         rest = self.viewport().width() - number - waited
-        why = max((metrics.horizontalAdvance(words) for words in reasons), default=0) + pad
-        self.setColumnWidth(NUMBER, number)
-        self.setColumnWidth(WAITED, waited)
-        self.setColumnWidth(ITEM, rest - min(max(why, rest * 2 // 5), rest * 3 // 5))
+
+        def tall(item: int) -> list[bool]:
+            return [items[row] > item or reasons[row] > rest - item for row in rows]
+
+        item = min((rest * share // 100 for share in SHARES), key=lambda width: sum(tall(width)))
+        for column, width in ((NUMBER, number), (WAITED, waited), (ITEM, item)):
+            self.setColumnWidth(column, width)
+        for row, is_tall in enumerate(tall(item)):
+            self.setRowHeight(row, now.px(60 if is_tall else 42))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter calls the chosen number."""

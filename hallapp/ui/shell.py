@@ -171,7 +171,8 @@ class Shell(Screen):
     @Slot()
     def focus(self) -> None:
         """Give the keyboard to the screen that is shown."""
-        self.stack.currentWidget().setFocus()
+        if (screen := self.stack.currentWidget()) is not None:
+            screen.setFocus()
 
     def current(self) -> int:
         """Which place is shown."""

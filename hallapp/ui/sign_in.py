@@ -258,7 +258,8 @@ class SignIn(Screen):
         for seat in place.seats if place else ():
             where = fill(self.tr("floor %1"), seat.floor) if seat.floor else ""
             self.window_no.addItem(" · ".join(part for part in (f"{seat.no}  {seat.group}", where) if part), seat.no)
-        row = self.window_no.findData(self.station.window)
+        settings = self.station.settings
+        row = self.window_no.findData(settings.window) if settings.window or settings.login else -1
         self.window_no.setCurrentIndex(row if row >= 0 else min(1, self.window_no.count() - 1))
 
     def _narrow(self, typed: str) -> None:

@@ -76,7 +76,7 @@ class Strip(Screen):
         ticking = QTimer(self)
         ticking.timeout.connect(self._tick)
         ticking.start(500)
-        self.resize(theme.current().px(1080), self.sizeHint().height())
+        self.resize(theme.current().px(1180), self.sizeHint().height())
 
     def _build_line(self) -> QHBoxLayout:
         line = QHBoxLayout()

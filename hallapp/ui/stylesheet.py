@@ -38,6 +38,7 @@ QLabel[role="title"] {{ font-size: {px(20)}px; font-weight: 700; }}
 QLabel[role="page"] {{ font-size: {px(24)}px; font-weight: 700; }}
 QLabel[role="figure"] {{ font-size: {px(21)}px; font-weight: 700; }}
 QLabel[role="number"] {{ font-size: {px(112)}px; font-weight: 700; color: {c.accent}; }}
+QLabel[role="number"][roomy="true"] {{ font-size: {px(168)}px; }}
 QLabel[role="pill"] {{ font-size: {px(13)}px; font-weight: 700; padding: 2px {px(10)}px; border-radius: {px(10)}px; }}
 QLabel[role="key"] {{ font-size: {px(12)}px; font-weight: 700; color: {c.muted}; border: 1px solid {c.line};
   border-radius: 3px; padding: 0 5px; background: {c.surface}; }}

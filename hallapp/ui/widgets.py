@@ -35,11 +35,14 @@ def retone(widget: QWidget, tone: Tone) -> None:
     """Change what a widget's colour means."""
     if widget.property("tone") != tone.value:
         widget.setProperty("tone", tone.value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        for child in widget.findChildren(QLabel):
-            child.style().unpolish(child)
-            child.style().polish(child)
+        for part in (widget, *widget.findChildren(QLabel)):
+            restyle(part)
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the stylesheet anew after a property that it asks for has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def frame(

@@ -607,7 +607,7 @@
         <translation>非必要</translation>
     </message>
     <message>
-        <source>%1 ×</source>
+        <source>× %1</source>
         <translation>%1 份</translation>
     </message>
     <message>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>7 outlets, 20 window groups and 125 items: this takes some seconds.</source>
-        <translation>7 个网点、20 个窗口组、125 个事项，需要几秒钟。</translation>
+        <translation>7 个大厅和站点、20 个窗口组、125 个事项，需要几秒钟。</translation>
     </message>
     <message>
         <source>There is no hall here yet</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Outlet</source>
-        <translation>网点</translation>
+        <translation>大厅或站点</translation>
     </message>
     <message>
         <source>Window</source>

@@ -51,7 +51,8 @@ def workstation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplicat
     monkeypatch.setenv("HALLAPP_SETTINGS", str(file))
     monkeypatch.setenv("HALLAPP_TICKETS", str(tmp_path / "tickets"))
     language.install(qapp, Language.EN)
-    theme.apply(qapp, Theme())
+    if not qapp.styleSheet() or theme.current() != Theme():
+        theme.apply(qapp, Theme())
     yield file
     language.install(qapp, Language.EN)
 

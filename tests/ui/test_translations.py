@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -31,7 +31,7 @@ def translate() -> ModuleType:
 def messages() -> Iterator[tuple[str, str, str]]:
     """Context, source and translation of every entry."""
     file = ROOT / "resources" / "i18n" / "hallapp_zh_CN.ts"
-    for context in ElementTree.parse(file).iter("context"):
+    for context in ET.parse(file).iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
             assert translation is not None
@@ -87,6 +87,6 @@ def test_chinese_is_written_with_chinese_punctuation() -> None:
         (context, translation)
         for context, _, translation in messages()
         for mark in ",;?!"
-        if mark in translation and any("\u4e00" <= character for character in translation)
+        if mark in translation and any(character >= "\u4e00" for character in translation)
     ]
     assert halfwidth == []

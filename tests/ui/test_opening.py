@@ -1,0 +1,129 @@
+"""From nothing to a hall on the screen; and which face of the program a command line means."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+import hallapp.__main__ as starter
+from hallapp import cli
+from hallapp.hall.directory import directory
+from hallapp.ui import app as program
+from hallapp.ui.main_window import MainWindow
+from hallapp.ui.station import Settings
+from hallapp.ui.tasks import Tasks
+from hallapp.wording import Language
+from tests.ui.conftest import press
+
+
+@pytest.fixture
+def open_program(qtbot: QtBot) -> Iterator[list[MainWindow]]:
+    """Windows that a test opens; closed as the program closes them."""
+    windows: list[MainWindow] = []
+    yield windows
+    for window in windows:
+        program.close(window, window._tasks)
+        window.close()
+
+
+def start(windows: list[MainWindow], qtbot: QtBot, url: str, at: str | None = None) -> MainWindow:
+    window = MainWindow(Tasks(), Settings(language=Language.EN.name), url, at)
+    qtbot.addWidget(window)
+    windows.append(window)
+    window.show()
+    window.start()
+    return window
+
+
+def test_a_hall_is_opened_and_offers_its_staff(open_program: list[MainWindow], qtbot: QtBot, hall_url: str) -> None:
+    window = start(open_program, qtbot, hall_url)
+    qtbot.waitUntil(lambda: window.door is not None and window.door.sign_in._found is not None, timeout=5000)
+    assert window.station is not None
+    assert window.station.zone.key == "Asia/Shanghai"
+    qtbot.waitUntil(lambda: window.station is not None and window.station.feed.is_connected)
+
+
+def test_where_there_is_no_hall_the_sample_is_one_key_away(
+    open_program: list[MainWindow], qtbot: QtBot, empty_url: str
+) -> None:
+    window = start(open_program, qtbot, empty_url)
+    qtbot.waitUntil(window.opening.sample.isVisible, timeout=5000)
+    assert "no hall here yet" in window.opening.title.text()
+    press(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.station is not None, timeout=30_000)
+    assert window.station is not None
+    found = directory(window.station.store)
+    assert (len(found.places), found.rehearsal) == (7, True)
+
+
+def test_a_damaged_file_is_said_in_words_and_tried_again(
+    open_program: list[MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "hall.db"
+    file.write_bytes(b"not a database, and never was one" * 100)
+    window = start(open_program, qtbot, f"sqlite:///{file}")
+    qtbot.waitUntil(window.opening.again.isVisible, timeout=5000)
+    assert window.opening.meaning.text()
+    assert "sqlite3" not in window.opening.meaning.text().lower()
+    assert file.read_bytes().startswith(b"not a database")
+
+
+def test_a_real_hall_cannot_be_shown_at_another_time(
+    open_program: list[MainWindow], qtbot: QtBot, hall_url: str
+) -> None:
+    window = start(open_program, qtbot, hall_url, "2026-03-02T09:30:00")
+    qtbot.waitUntil(window.opening.again.isVisible, timeout=5000)
+    assert window.station is None
+
+
+def test_a_rehearsal_begins_at_the_moment_given_and_runs_on(
+    open_program: list[MainWindow], qtbot: QtBot, hall_url: str
+) -> None:
+    with sqlite3.connect(hall_url.removeprefix("sqlite:///")) as file:
+        file.execute("UPDATE installation SET rehearsal = 1")
+    file.close()
+    window = start(open_program, qtbot, hall_url, "2026-03-02T09:30:00")
+    qtbot.waitUntil(lambda: window.station is not None, timeout=5000)
+    assert window.station is not None
+    first = directory(window.station.store).now
+    assert window.station.local(first).strftime("%Y-%m-%d %H:%M") == "2026-03-02 09:30"
+    qtbot.wait(30)
+    assert directory(window.station.store).now > first
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ([], {"database": None, "outlet": None, "at": None}),
+        (["--database", "sqlite:///x.db"], {"database": "sqlite:///x.db", "outlet": None, "at": None}),
+        (["--database=d", "--outlet", "OUT02", "--at", "t"], {"database": "d", "outlet": "OUT02", "at": "t"}),
+    ],
+)
+def test_without_a_command_the_screens_open(
+    monkeypatch: pytest.MonkeyPatch, line: list[str], shown: dict[str, str | None]
+) -> None:
+    seen: list[dict[str, str | None]] = []
+
+    def run(database: str | None, *, outlet: str | None, at: str | None) -> int:
+        seen.append({"database": database, "outlet": outlet, "at": at})
+        return 0
+
+    monkeypatch.setattr(program, "run", run)
+    assert starter.main(line) == 0
+    assert seen == [shown]
+
+
+@pytest.mark.parametrize(
+    "line", [["queue"], ["--database", "d", "queue", "--window", "007"], ["--help"], ["--database"], ["--as", "li"]]
+)
+def test_with_a_command_nothing_is_shown(monkeypatch: pytest.MonkeyPatch, line: list[str]) -> None:
+    given: list[list[str]] = []
+    monkeypatch.setattr(cli, "main", lambda arguments: given.append(arguments) or 0)
+    monkeypatch.setattr(program, "run", lambda *_, **__: pytest.fail("that was a command"))
+    assert starter.main(line) == 0
+    assert given == [line]
