@@ -37,6 +37,8 @@ from hallapp.wording import Language
 WINDOW = "007"
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 BOARD_SIZE = QSize(1920, 1080)
+#: A board that was just opened tells its keys for some seconds.
+HINT_S = 7.0
 
 
 def leave_pictures(out: Path, until: str) -> int:
@@ -164,9 +166,12 @@ class Tour:
         window.resize(SIZES[0])
         if self.spoken is Language.ZH:
             self._looks(window, tasks)
-        self._board(window, tasks)
+        window.show_board()
+        opened = time.monotonic()
         self._strip(window, tasks)
         self._kiosk(window, tasks)
+        self._breathe(int(max(0.0, opened + HINT_S - time.monotonic()) * 1000))
+        self._board(window, tasks)
         self._number(window, tasks)
 
     def _looks(self, window: MainWindow, tasks: Tasks) -> None:
@@ -187,7 +192,6 @@ class Tour:
             self._settle(tasks)
 
     def _board(self, window: MainWindow, tasks: Tasks) -> None:
-        window.show_board()
         assert window.board is not None
         window.board.showNormal()
         for size in (BOARD_SIZE, SIZES[0]):
