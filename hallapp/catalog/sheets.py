@@ -159,7 +159,7 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[s
     from xlsxwriter import Workbook
 
     plain = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(str(path), plain | {"constant_memory": True}) as book:
+    with path.open("wb") as file, Workbook(file, plain | {"constant_memory": True}) as book:
         sheet = book.add_worksheet()
         text = book.add_format({"num_format": "@"})
         bold = book.add_format({"num_format": "@", "bold": True})

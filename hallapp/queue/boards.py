@@ -95,7 +95,7 @@ class _Outlook:
         items = {leg.item_id for other in self.waiting for leg in other.legs} | {
             item_id for work in at_work.values() for item_id in work.item_ids
         }
-        recorded = recorded_times(self.floor.look, sorted(item for item in items if item is not None))
+        recorded = recorded_times(self.floor.look, (item for item in items if item is not None), self.floor.now)
         return expected_wait(ticket, self.waiting, self.staffing, open_windows, at_work, recorded, self.floor.now)
 
 

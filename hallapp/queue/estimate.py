@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import heapq
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from statistics import median, quantiles
 
 from sqlalchemy import bindparam, func, select
 
 from hallapp.hall.plan import Plan, Window
-from hallapp.queue.routing import Staffing, TicketView, choose, offer, windows_for
+from hallapp.queue.routing import Staffing, TicketView, choose, offer
 from hallapp.queue.rows import EventKind, events, legs
 from hallapp.queue.views import Wait
 from hallapp.store.engine import Look
 
+#: How often the queue is played forward; less often where very many wait, so that it is never slow.
 RUNS = 40
+FEWEST_RUNS = 10
+STEPS = 4000
 ENOUGH_HISTORY = 5
+LATEST = 100
 DEFAULT_MINUTES = 10
 #: Spread of service times where there is no history: their standard deviation over their mean.
 SPREAD = 0.5
@@ -30,16 +35,16 @@ _HOW_MANY = (
     .where(_together.c.ticket_id == legs.c.ticket_id, _together.c.closed_by == legs.c.closed_by)
     .scalar_subquery()
 )
-_HISTORY = (
-    select(legs.c.item_id, events.c.elapsed_ms, _HOW_MANY)
+_LATEST = (
+    select(events.c.elapsed_ms, _HOW_MANY)
     .join_from(legs, events, legs.c.closed_by == events.c.seq)
     .where(
         events.c.kind == EventKind.FINISHED,
-        events.c.elapsed_ms.is_not(None),
-        legs.c.item_id.in_(bindparam("items", expanding=True)),
+        legs.c.item_id == bindparam("item"),
+        legs.c.closed_by.is_not(None),
     )
-    .order_by(events.c.seq.desc())
-    .limit(2000)
+    .order_by(legs.c.closed_by.desc())
+    .limit(LATEST)
 )
 
 
@@ -80,15 +85,20 @@ class ServiceTimes:
         return self._random.gammavariate(1 / SPREAD**2, mean * SPREAD**2)
 
 
-def recorded_times(look: Look, item_ids: Sequence[int]) -> dict[int, list[float]]:
+def recorded_times(look: Look, item_ids: Iterable[int], now: datetime) -> dict[int, list[float]]:
     """Seconds of the latest finished services of these items, from the event log.
 
-    Of several items that were done together each has its share.
+    Of several items that were done together each has its share. Read anew every ten minutes.
     """
-    found: dict[int, list[float]] = {}
-    for item_id, elapsed_ms, together in look.execute(_HISTORY, {"items": list(item_ids)}):
-        found.setdefault(item_id, []).append(elapsed_ms / 1000 / together)
-    return found
+    lately = now.timestamp() // 600
+    return {
+        item_id: look.remember(("service times", item_id), (), partial(_recorded, look, item_id), at=lately)
+        for item_id in item_ids
+    }
+
+
+def _recorded(look: Look, item_id: int) -> list[float]:
+    return [elapsed_ms / 1000 / together for elapsed_ms, together in look.execute(_LATEST, {"item": item_id})]
 
 
 def expected_wait(
@@ -105,70 +115,99 @@ def expected_wait(
 
     ``waiting`` is the queue in calling order with the ticket in it; ``at_work`` what the open windows hold.
     """
-    serving = {window.id for window in windows_for(ticket, staffing)}
-    if not any(window.id in serving for window in open_windows):
+    scene = _Scene(ticket, waiting, staffing, open_windows)
+    if not scene.lines:
         return None
-    queue, windows = _concerned(ticket, waiting, staffing, open_windows)
     times = ServiceTimes(staffing.plan, recorded, Random(ticket.id))
-    waits = [_played(ticket, queue, staffing, windows, at_work, times, now) for _ in range(RUNS)]
+    runs = max(FEWEST_RUNS, min(RUNS, STEPS // (1 + scene.tickets)))
+    waits = [_played(ticket, scene, at_work, times, now) for _ in range(runs)]
     return Wait(median_s=round(median(waits)), p90_s=round(quantiles(waits, n=10)[-1]))
 
 
-def _concerned(
-    ticket: TicketView, waiting: Sequence[TicketView], staffing: Staffing, open_windows: Sequence[Window]
-) -> tuple[list[TicketView], list[Window]]:
-    """The tickets and windows that bear on this ticket, directly or through others."""
-    windows = {window.id for window in open_windows if offer(window, ticket, staffing)}
-    takers = {
-        other.id: {window.id for window in open_windows if offer(window, other, staffing)} for other in waiting
-    }
-    while True:
-        reached = windows.union(*(ids for ids in takers.values() if ids & windows))
-        if reached == windows:
-            break
-        windows = reached
-    queue = [other for other in waiting if takers[other.id] & windows]
-    return queue, [window for window in open_windows if window.id in windows]
+class _Scene:
+    """What all runs begin with: the open windows that bear on the ticket, directly or through others, and
+    for each the waiting tickets that ``choose`` may look at there, in calling order.
+
+    These are what the window may be given, and, since a theme's longest wait decides about tide help,
+    whatever waits for the themes that it helps.
+    """
+
+    def __init__(
+        self, ticket: TicketView, waiting: Sequence[TicketView], staffing: Staffing, open_windows: Sequence[Window]
+    ) -> None:
+        self.staffing = staffing
+        self._open = open_windows
+        self._known: dict[tuple[object, ...], frozenset[int]] = {}
+        self._helps = {
+            window.id: {item.theme_code for item in staffing.plan.items_of(window.tide)} for window in open_windows
+        }
+        concerned = set(self._takers(ticket))
+        takers = [(other, self._takers(other)) for other in waiting]
+        while True:
+            reached = concerned.union(*(ids for _, ids in takers if not ids.isdisjoint(concerned)))
+            if reached == concerned:
+                break
+            concerned = reached
+        self.windows = [window for window in open_windows if window.id in concerned]
+        self.lines = [[other for other, _ in takers if self.concerns(other, window)] for window in self.windows]
+        self.tickets = sum(1 for _, ids in takers if not ids.isdisjoint(concerned))
+
+    def concerns(self, ticket: TicketView, window: Window) -> bool:
+        """Whether this window's choice depends on this ticket."""
+        if window.id in self._takers(ticket):
+            return True
+        helps = self._helps[window.id]
+        items = self.staffing.plan.items_of(leg.item_id for leg in ticket.legs) if helps else ()
+        return any(item.theme_code in helps for item in items)
+
+    def _takers(self, ticket: TicketView) -> frozenset[int]:
+        """The open windows that may be given the ticket; the same for all tickets of its kind."""
+        kind = (ticket.legs, ticket.priority, ticket.cross_region, ticket.appointment)
+        known = self._known.get(kind)
+        if known is None:
+            known = frozenset(window.id for window in self._open if offer(window, ticket, self.staffing))
+            self._known[kind] = known
+        return known
 
 
 def _played(
-    ticket: TicketView,
-    waiting: Sequence[TicketView],
-    staffing: Staffing,
-    windows: Sequence[Window],
-    at_work: Mapping[int, AtWork],
-    times: ServiceTimes,
-    now: datetime,
+    ticket: TicketView, scene: _Scene, at_work: Mapping[int, AtWork], times: ServiceTimes, now: datetime
 ) -> float:
     """Seconds until the ticket is called, in one run of the queue forward."""
-    queue = list(waiting)
+    lines = [list(line) for line in scene.lines]
+    called: set[tuple[int, int]] = set()  # with the number of legs: with some left, a ticket comes back
     idle: list[int] = []
     # What happens next: a window comes free, or a ticket with items left comes back into the queue.
     coming: list[tuple[float, int, int | TicketView]] = []
-    for i, window in enumerate(windows):
+    for i, window in enumerate(scene.windows):
         coming.append((times.rest(at_work[window.id], now) if window.id in at_work else 0.0, i, i))
     heapq.heapify(coming)
-    order = len(windows)
+    order = len(coming)
     seconds = 0.0
     while coming:
         seconds, _, what = heapq.heappop(coming)
         if isinstance(what, TicketView):
-            insort(queue, what, key=lambda each: each.place)
+            for window, line in zip(scene.windows, lines, strict=True):
+                if scene.concerns(what, window):
+                    insort(line, what, key=lambda each: each.place)
             for i in idle:
                 heapq.heappush(coming, (seconds, order := order + 1, i))
             idle.clear()
             continue
-        choice = choose(windows[what], queue, staffing, now + timedelta(seconds=seconds))
+        window, line = scene.windows[what], lines[what]
+        line[:] = [other for other in line if (other.id, len(other.legs)) not in called]
+        choice = choose(window, line, scene.staffing, now + timedelta(seconds=seconds))
         if choice is None:
             idle.append(what)
             continue
-        if choice.ticket.id == ticket.id:
+        chosen = choice.ticket
+        if chosen.id == ticket.id:
             return seconds
-        queue.remove(choice.ticket)
-        done = [leg for leg in choice.ticket.legs if leg.position in choice.offer.positions]
-        left = tuple(leg for leg in choice.ticket.legs if leg not in done)
+        called.add((chosen.id, len(chosen.legs)))
+        done = [leg for leg in chosen.legs if leg.position in choice.offer.positions]
+        left = tuple(leg for leg in chosen.legs if leg not in done)
         until = seconds + times.draw([leg.item_id for leg in done])
         heapq.heappush(coming, (until, order := order + 1, what))
         if left:
-            heapq.heappush(coming, (until, order := order + 1, replace(choice.ticket, legs=left)))
+            heapq.heappush(coming, (until, order := order + 1, replace(chosen, legs=left)))
     return seconds

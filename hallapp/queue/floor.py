@@ -34,7 +34,7 @@ from hallapp.queue.tickets import AT_WINDOW, BY_ID, BY_NUMBER, LEFT_OVER, By, Ti
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.topics import Topic
 
-_NUMBER = re.compile(r"(\D*)(\d{1,9})")
+_NUMBER = re.compile(r"(\D*)([0-9]{1,9})")
 
 _LAST_EVENT = select(func.max(events.c.at, type_=events.c.at.type)).where(
     events.c.outlet_id == bindparam("outlet"), events.c.business_day == bindparam("day")
@@ -138,8 +138,11 @@ class Floor:
         found = read(self.look, AT_WINDOW, window=window.id)
         return found[0] if found else None
 
-    def ticket(self, number: str) -> Ticket:
-        """Today's ticket with this number, as people write it (``b1`` is B001). Raises ``TicketUnknown``."""
+    def ticket(self, number: str, day: date | None = None) -> Ticket:
+        """The ticket with this number, as people write it (``b1`` is B001), of today or another business day.
+
+        Raises ``TicketUnknown``.
+        """
         match = _NUMBER.fullmatch(number.strip().upper())
         if match is None:
             raise TicketUnknown(number)
@@ -147,7 +150,7 @@ class Floor:
             self.look,
             BY_NUMBER,
             outlet=self.outlet.id,
-            day=self.day,
+            day=day or self.day,
             prefix=match[1],
             counter=int(match[2]),
         )

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from hallapp.errors import TicketUnknown
 from hallapp.hall.rows import windows
 from hallapp.queue.floor import seen
 from hallapp.queue.rows import EventKind, tickets
@@ -32,13 +31,6 @@ _EVENTS = (
 )
 _OF_DAY = _EVENTS.where(rows.c.outlet_id == bindparam("outlet"), rows.c.business_day == bindparam("day"))
 _OF_TICKET = _EVENTS.where(rows.c.ticket_id == bindparam("ticket"))
-_NUMBERED = select(tickets.c.id).where(
-    tickets.c.outlet_id == bindparam("outlet"),
-    tickets.c.business_day == bindparam("day"),
-    tickets.c.prefix == bindparam("prefix"),
-    tickets.c.counter == bindparam("counter"),
-)
-_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +64,7 @@ def events(
         here = {"outlet": floor.outlet.id, "day": day or floor.day}
         if number is None:
             return _read(floor.look, _OF_DAY, here)
-        written = number.strip().upper()
-        prefix = written.rstrip(_DIGITS)
-        counter = written[len(prefix) :]
-        if not 0 < len(counter) < 10:
-            raise TicketUnknown(number)
-        ticket = floor.look.execute(_NUMBERED, here | {"prefix": prefix, "counter": int(counter)}).scalar()
-        if ticket is None:
-            raise TicketUnknown(number)
-        return _read(floor.look, _OF_TICKET, {"ticket": ticket})
+        return _read(floor.look, _OF_TICKET, {"ticket": floor.ticket(number, day).id})
 
 
 def _read(look: Look, statement: Select[Any], parameters: dict[str, Any]) -> tuple[Happened, ...]:

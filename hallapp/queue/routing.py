@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from hallapp.hall.plan import Plan, Window
@@ -70,6 +70,20 @@ class Staffing:
 
     plan: Plan
     staffed: AbstractSet[int]
+    _able: dict[object, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def able(self, ticket: TicketView) -> frozenset[int]:
+        """The windows authorised in their own right for all that is left of a ticket, by id; worked out once."""
+        asked = (ticket.legs, ticket.priority is Priority.NONE, ticket.cross_region, ticket.appointment)
+        known = self._able.get(asked)
+        if known is None:
+            known = frozenset(
+                window.id
+                for window in self.plan.windows
+                if _takes(window, ticket) and all(_in_own_right(window, leg) for leg in ticket.legs)
+            )
+            self._able[asked] = known
+        return known
 
 
 def offer(window: Window, ticket: TicketView, staffing: Staffing) -> Offer | None:
@@ -84,9 +98,9 @@ def offer(window: Window, ticket: TicketView, staffing: Staffing) -> Offer | Non
     legs = ticket.legs
     if len(legs) == 1:
         return _single(window, legs[0], staffing.plan)
-    able = [w for w in staffing.plan.windows if _takes(w, ticket) and all(_in_own_right(w, leg) for leg in legs)]
-    if any(w.id in staffing.staffed for w in able):
-        return Offer(tuple(leg.position for leg in legs)) if window in able else None
+    able = staffing.able(ticket)
+    if not able.isdisjoint(staffing.staffed):
+        return Offer(tuple(leg.position for leg in legs)) if window.id in able else None
     first = legs[0] if legs else None
     if first is None:
         return None
@@ -131,12 +145,41 @@ def choose(window: Window, waiting: Iterable[TicketView], staffing: Staffing, no
     threshold, in one order with its own.
     """
     if window.tide:
-        ranked = _ranked(window, waiting, staffing, now)
-        return _explained(*ranked[0], staffing.plan) if ranked else None
+        chosen = _chosen_with_tide(window, waiting, staffing, now)
+        return _explained(*chosen, staffing.plan) if chosen else None
     for ticket in waiting:
         if (offered := offer(window, ticket, staffing)) is not None:
             return Choice(ticket, offered, reason(ticket, staffing.plan))
     return None
+
+
+_Ranked = tuple[TicketView, Offer, bool]
+
+
+def _chosen_with_tide(
+    window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime
+) -> _Ranked | None:
+    """The head of ``_ranked``, mostly known after the first few tickets."""
+    plan = staffing.plan
+    too_long = now - timedelta(minutes=plan.rules.tide_threshold_min)
+    own: _Ranked | None = None
+    helped: dict[str, _Ranked] = {}  # the first ticket of each other theme, in calling order
+    urgent: set[str] = set()
+    for ticket in waiting:
+        if ticket.issued_at < too_long:
+            urgent.update(item.theme_code for item in plan.items_of(leg.item_id for leg in ticket.legs))
+        if own is None and (it := offer(window, ticket, staffing)) is not None:
+            if it.tide_theme is None:
+                own = ticket, it, False
+            else:
+                helped.setdefault(it.tide_theme, (ticket, it, False))
+        first = next(iter(helped), None)
+        if first in urgent or (own is not None and first is None):
+            break  # whatever else waits, nobody comes before
+    for theme, (ticket, it, _) in helped.items():
+        if own is None or theme in urgent:
+            return ticket, it, theme in urgent
+    return own
 
 
 def ranking(window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime) -> list[Choice]:
@@ -146,7 +189,7 @@ def ranking(window: Window, waiting: Iterable[TicketView], staffing: Staffing, n
 
 def _ranked(
     window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime
-) -> list[tuple[TicketView, Offer, bool]]:
+) -> list[_Ranked]:
     """``ranking`` without the reasons; with each, whether its theme has waited beyond the tide's threshold."""
     plan = staffing.plan
     offered: list[tuple[TicketView, Offer]] = []
@@ -160,7 +203,7 @@ def _ranked(
             offered.append((ticket, it))
     too_long = now - timedelta(minutes=plan.rules.tide_threshold_min)
     own_waits = any(it.tide_theme is None for _, it in offered)
-    now_or_later: tuple[list[tuple[TicketView, Offer, bool]], list[tuple[TicketView, Offer, bool]]] = [], []
+    now_or_later: tuple[list[_Ranked], list[_Ranked]] = [], []
     for ticket, it in offered:
         urgent = it.tide_theme is not None and waiting_since[it.tide_theme] < too_long
         later = own_waits and it.tide_theme is not None and not urgent

@@ -157,13 +157,14 @@ legs = Table(
     metadata,
     Column("ticket_id", ForeignKey("tickets.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("item_id", ForeignKey("service_items.id"), nullable=True, index=True),
+    Column("item_id", ForeignKey("service_items.id"), nullable=True),
     Column("group_id", ForeignKey("window_groups.id"), nullable=True),
     Column("state", word(LegState), nullable=False),
     Column("opened_by", ForeignKey("events.seq"), nullable=False),
     Column("closed_by", ForeignKey("events.seq"), nullable=True),
     CheckConstraint("item_id IS NOT NULL OR group_id IS NOT NULL", name="target"),
     CheckConstraint("(state = 'open') = (closed_by IS NULL)", name="closed_by"),
+    Index("ix_ticket_legs_item", "item_id", "closed_by"),
     info=_QUEUE,
 )
 
