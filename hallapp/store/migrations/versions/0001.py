@@ -572,4 +572,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_ticket_legs_ticket_id")),
         sa.PrimaryKeyConstraint("ticket_id", "position", name=op.f("pk_ticket_legs")),
     )
-    op.create_index(op.f("ix_ticket_legs_item_id"), "ticket_legs", ["item_id"], unique=False)
+    op.create_index("ix_ticket_legs_item", "ticket_legs", ["item_id", "closed_by"], unique=False)
