@@ -27,6 +27,10 @@ _SHARED = pytest.StashKey[Path]()
 _numbers = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=200, help="how often a working station is killed (scenario 18)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     given = getattr(config, "workerinput", {}).get("hall_shared")
     config.stash[_SHARED] = Path(given or tempfile.mkdtemp(prefix="hall-tests-"))

@@ -18,3 +18,9 @@ def hands(store: Store, clock: Clock, actor: Actor) -> Iterator[Hands]:
     """An administrator in the main hall. What the test leaves behind must be a possible hall."""
     yield Hands(store, clock, actor)
     invariants.check(store)
+
+
+@pytest.fixture
+def kills(pytestconfig: pytest.Config) -> int:
+    """How often a working station is killed."""
+    return int(pytestconfig.getoption("--kills"))
