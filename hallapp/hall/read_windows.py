@@ -201,7 +201,7 @@ def _prefix(cell: str) -> str:
     # Digits would make two numbers look alike: A1 + 23 and A + 123.
     if len(cell) > 4 or not cell.isalpha():
         raise BadCell("bad_prefix", cell)
-    return cell
+    return cell.upper()
 
 
 def _status(cell: str) -> tuple[bool, str]:
