@@ -30,7 +30,7 @@ from hallapp.ui import app as program
 from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.main_window import MainWindow
-from hallapp.ui.station import Settings
+from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
 

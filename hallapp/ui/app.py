@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import hallapp
-from hallapp.opening import database_url
 from hallapp.ui import language, theme
-from hallapp.ui.crash import CrashHandler
-from hallapp.ui.main_window import MainWindow
-from hallapp.ui.station import read_settings, settings_file, write_settings
+from hallapp.ui.settings import Settings, read_settings, settings_file, write_settings
 from hallapp.ui.tasks import Tasks
+from hallapp.ui.widgets import label
+
+if TYPE_CHECKING:
+    from hallapp.ui.main_window import MainWindow
+
+
+class Splash(QWidget):
+    """What is on the screen at once, while everything else is still being loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Service hall"))
+        self.resize(*theme.WINDOW)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(self.tr("Opening the hall …"), "page"), 0, Qt.AlignmentFlag.AlignCenter)
 
 
 def run(database: str | None = None, *, outlet: str | None = None, at: str | None = None) -> int:
@@ -27,8 +40,6 @@ def run(database: str | None = None, *, outlet: str | None = None, at: str | Non
     app = QApplication(sys.argv[:1])
     app.setApplicationName("hallapp")
     app.setApplicationVersion(hallapp.__version__)
-    faults = CrashHandler()
-    faults.install()
     file = settings_file()
     settings = read_settings(file)
     if outlet:
@@ -36,11 +47,26 @@ def run(database: str | None = None, *, outlet: str | None = None, at: str | Non
         write_settings(file, settings)
     language.install(app, settings.chosen_language)
     theme.apply(app, settings.theme)
+    splash = Splash()
+    splash.show()
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return _run(app, splash, settings, database, at)
+
+
+def _run(app: QApplication, splash: QWidget, settings: Settings, database: str | None, at: str | None) -> int:
+    from hallapp.opening import database_url  # the database's libraries take longer to load than all else
+    from hallapp.ui.crash import CrashHandler
+    from hallapp.ui.main_window import MainWindow
+
+    faults = CrashHandler()
+    faults.install()
     known = settings.database if not os.environ.get("HALLAPP_DATABASE") else ""
     tasks = Tasks()
     window = MainWindow(tasks, settings, database_url(database or known or None), at)
+    window.setGeometry(splash.geometry())
     window.show()
-    QTimer.singleShot(0, window.start)  # paint first, open then
+    splash.close()
+    QTimer.singleShot(0, window.start)
     try:
         return app.exec()
     finally:

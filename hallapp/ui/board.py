@@ -24,7 +24,8 @@ from hallapp.ui.board_parts import Header, NewestCall, Ribbon
 from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows, short_no
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
-from hallapp.ui.station import HallClock, Station, settings_file
+from hallapp.ui.settings import settings_file
+from hallapp.ui.station import HallClock, Station
 from hallapp.ui.tasks import Latest
 
 #: How long a page of windows stands, and how long a call stands as the newest before the next of several.

@@ -18,9 +18,10 @@ from hallapp.ui.feed import Feed
 from hallapp.ui.kiosk import KioskWindow
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
+from hallapp.ui.settings import Settings
 from hallapp.ui.shell import Shell
 from hallapp.ui.sign_in import SignIn
-from hallapp.ui.station import Settings, Station
+from hallapp.ui.station import Station
 from hallapp.ui.strip import Strip
 from hallapp.ui.tasks import Tasks
 
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self.board: BoardWindow | None = None
         self.kiosk: KioskWindow | None = None
         self.setMinimumSize(800, 560)
-        self.resize(1366, 768)
+        self.resize(*theme.WINDOW)
         self.setWindowTitle(self.tr("Service hall"))
         self.opening = Opening(tasks, url, at, settings.chosen_language)
         self.opening.opened.connect(self._on_opened)

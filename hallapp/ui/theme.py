@@ -17,6 +17,9 @@ from hallapp.ui.stylesheet import sheet
 #: Text sizes offered, in per cent.
 SCALES = (100, 125, 150, 175, 200)
 
+#: The size of the window at first: the smallest screen the program is made for.
+WINDOW = (1366, 768)
+
 #: Spacing between and inside things, in pixels.
 GAP_XS, GAP_S, GAP_M, GAP, GAP_L, GAP_XL = 4, 8, 12, 16, 24, 32
 RADIUS = 8

@@ -941,6 +941,17 @@
     </message>
 </context>
 <context>
+    <name>Splash</name>
+    <message>
+        <source>Service hall</source>
+        <translation>政务服务大厅</translation>
+    </message>
+    <message>
+        <source>Opening the hall …</source>
+        <translation>正在打开大厅…</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>What else? %1 chosen</source>

@@ -23,7 +23,8 @@ from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.feed import Feed
 from hallapp.ui.main_window import MainWindow
-from hallapp.ui.station import Settings, Station
+from hallapp.ui.settings import Settings
+from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language

@@ -15,7 +15,7 @@ from hallapp import cli
 from hallapp.hall.directory import directory
 from hallapp.ui import app as program
 from hallapp.ui.main_window import MainWindow
-from hallapp.ui.station import Settings
+from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
 from tests.ui.conftest import press

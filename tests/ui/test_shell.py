@@ -19,8 +19,9 @@ from hallapp.ui.colours import Mode
 from hallapp.ui.console_work import Action
 from hallapp.ui.help import HelpSheet
 from hallapp.ui.main_window import MainWindow
+from hallapp.ui.settings import read_settings
 from hallapp.ui.shell import Shell
-from hallapp.ui.station import Station, read_settings
+from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
 from tests.ui.conftest import Issue, press

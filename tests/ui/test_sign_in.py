@@ -15,8 +15,9 @@ from hallapp.hall.directory import directory
 from hallapp.hall.rows import staff
 from hallapp.store.engine import Store
 from hallapp.ui.main_window import MainWindow
+from hallapp.ui.settings import read_settings
 from hallapp.ui.sign_in import SignIn
-from hallapp.ui.station import Station, read_settings
+from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from tests.ui.conftest import press, type_text
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from hallapp.ui.colours import Mode
-from hallapp.ui.station import HallClock, Settings, Station, read_settings, write_settings
+from hallapp.ui.settings import Settings, read_settings, write_settings
+from hallapp.ui.station import HallClock, Station
 from hallapp.wording import Language
 
 

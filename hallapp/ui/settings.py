@@ -1,0 +1,83 @@
+"""What this workstation remembers between two days, in a file of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from hallapp.ui.colours import Mode
+from hallapp.ui.theme import SCALES, Theme
+from hallapp.wording import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this workstation remembers, in a file of its own: nothing of the hall, nothing about a party.
+
+    ``database`` is a SQLAlchemy URL, empty for the default. ``board_screen`` is the name of the display that the
+    call board is shown on, empty for the second one.
+    """
+
+    database: str = ""
+    outlet: str = ""
+    window: str = ""
+    login: str = ""
+    language: str = Language.ZH.name
+    mode: str = Mode.LIGHT.value
+    scale: int = 100
+    board_screen: str = ""
+
+    @property
+    def theme(self) -> Theme:
+        """The colours and text size chosen here."""
+        return Theme(Mode(self.mode), self.scale)
+
+    @property
+    def chosen_language(self) -> Language:
+        """The language chosen here."""
+        return Language[self.language]
+
+    def at(self, outlet: str) -> Settings:
+        """The same at another outlet, where the window is still to be chosen."""
+        return self if outlet == self.outlet else replace(self, outlet=outlet, window="")
+
+
+def settings_file() -> Path:
+    """Where this user's workstation settings are kept; ``HALLAPP_SETTINGS`` names another file."""
+    named = os.environ.get("HALLAPP_SETTINGS")
+    return Path(named) if named else platformdirs.user_config_path("hallapp", appauthor=False) / "workstation.json"
+
+
+def read_settings(file: Path) -> Settings:
+    """What ``file`` holds; a missing, damaged or foreign value is replaced by its default, never an error."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    known: dict[str, Any] = {
+        field.name: kept[field.name]
+        for field in fields(Settings)
+        if type(kept.get(field.name)) is type(getattr(Settings(), field.name))
+    }
+    if known.get("mode") not in list(Mode):
+        known.pop("mode", None)
+    if known.get("scale") not in SCALES:
+        known.pop("scale", None)
+    if known.get("language") not in Language.__members__:
+        known.pop("language", None)
+    return Settings(**known)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Keep ``settings`` in ``file``, whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_suffix(".new")
+    draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    draft.replace(file)
