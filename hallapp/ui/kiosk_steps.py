@@ -149,7 +149,8 @@ class DonePage(Page):
         self.go_to.say(printing.go_to(issued.windows, language))
         self.place.say(printing.place(issued.windows, language))
         ahead = fill(self.tr("%1 ahead of you"), issued.ahead) if issued.ahead else self.tr("Nobody ahead of you")
-        self.wait.say(f"{ahead}\n{fill(self.tr('Expected wait: %1'), printing.wait_words(issued.wait, language))}")
+        wait = fill(self.tr("Expected wait: %1"), printing.wait_words(issued.wait, language))
+        self.wait.say(f"{ahead}\n{wait}")
         self.close_button.say(self.tr("Done"))
 
     def tell_paper(self, printed: bool | None) -> None:

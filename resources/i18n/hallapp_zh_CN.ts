@@ -352,6 +352,10 @@
         <translation>前面没有人</translation>
     </message>
     <message>
+        <source>Expected wait: %1</source>
+        <translation>预计等候：%1</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>好的</translation>
     </message>
