@@ -88,6 +88,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "order_priority": ("{priority}优先 {minutes} 分 · 等同 {as_if} 取号", "{priority}, {minutes} min head start · as if taken at {as_if}"),
     "order_appointment": ("预约已签到 · 等同 {as_if} 取号", "Appointment checked in · as if taken at {as_if}"),
     "order_returned": ("过号返回 · 排在 {as_if} 之后", "Back after being passed over · behind {as_if}"),
+    "tide_after_own_queue": ("潮汐支援“{theme}”：本窗的号叫完之后", "Tide help for “{theme}”: after this window's own"),
     "tide_own_queue_empty": ("潮汐支援“{theme}”：本窗无人等候", "Tide help for “{theme}”: nobody waits here"),
     "tide_over_threshold": ("潮汐支援“{theme}”：等候超过 {minutes} 分", "Tide help for “{theme}”: wait over {minutes} min"),
     "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),

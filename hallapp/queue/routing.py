@@ -153,7 +153,8 @@ def choose(window: Window, waiting: Iterable[TicketView], staffing: Staffing, no
     return None
 
 
-_Ranked = tuple[TicketView, Offer, bool]
+#: A ticket, what of it, and the code of why as tide help ("" for one's own).
+_Ranked = tuple[TicketView, Offer, str]
 
 
 def _chosen_with_tide(
@@ -170,15 +171,15 @@ def _chosen_with_tide(
             urgent.update(item.theme_code for item in plan.items_of(leg.item_id for leg in ticket.legs))
         if own is None and (it := offer(window, ticket, staffing)) is not None:
             if it.tide_theme is None:
-                own = ticket, it, False
+                own = ticket, it, ""
             else:
-                helped.setdefault(it.tide_theme, (ticket, it, False))
+                helped.setdefault(it.tide_theme, (ticket, it, "tide_own_queue_empty"))
         first = next(iter(helped), None)
         if first in urgent or (own is not None and first is None):
             break  # whatever else waits, nobody comes before
-    for theme, (ticket, it, _) in helped.items():
+    for theme, (ticket, it, why) in helped.items():
         if own is None or theme in urgent:
-            return ticket, it, theme in urgent
+            return ticket, it, "tide_over_threshold" if theme in urgent else why
     return own
 
 
@@ -190,7 +191,7 @@ def ranking(window: Window, waiting: Iterable[TicketView], staffing: Staffing, n
 def _ranked(
     window: Window, waiting: Iterable[TicketView], staffing: Staffing, now: datetime
 ) -> list[_Ranked]:
-    """``ranking`` without the reasons; with each, whether its theme has waited beyond the tide's threshold."""
+    """``ranking`` without the sentences."""
     plan = staffing.plan
     offered: list[tuple[TicketView, Offer]] = []
     waiting_since: dict[str, datetime] = {}
@@ -205,19 +206,21 @@ def _ranked(
     own_waits = any(it.tide_theme is None for _, it in offered)
     now_or_later: tuple[list[_Ranked], list[_Ranked]] = [], []
     for ticket, it in offered:
-        urgent = it.tide_theme is not None and waiting_since[it.tide_theme] < too_long
-        later = own_waits and it.tide_theme is not None and not urgent
-        now_or_later[later].append((ticket, it, urgent))
+        if it.tide_theme is None:
+            now_or_later[0].append((ticket, it, ""))
+        elif waiting_since[it.tide_theme] < too_long:
+            now_or_later[0].append((ticket, it, "tide_over_threshold"))
+        else:
+            why = "tide_after_own_queue" if own_waits else "tide_own_queue_empty"
+            now_or_later[own_waits].append((ticket, it, why))
     return now_or_later[0] + now_or_later[1]
 
 
-def _explained(ticket: TicketView, it: Offer, urgent: bool, plan: Plan) -> Choice:
+def _explained(ticket: TicketView, it: Offer, tide: str, plan: Plan) -> Choice:
     if it.tide_theme is None:
         return Choice(ticket, it, reason(ticket, plan))
-    helped: dict[str, object] = {"theme": plan.theme_names.get(it.tide_theme, it.tide_theme)}
-    if urgent:
-        return Choice(ticket, it, Fact("tide_over_threshold", helped | {"minutes": plan.rules.tide_threshold_min}))
-    return Choice(ticket, it, Fact("tide_own_queue_empty", helped))
+    theme = plan.theme_names.get(it.tide_theme, it.tide_theme)
+    return Choice(ticket, it, Fact(tide, {"theme": theme, "minutes": plan.rules.tide_threshold_min}))
 
 
 def reason(ticket: TicketView, plan: Plan) -> Fact:
