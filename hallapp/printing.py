@@ -14,12 +14,13 @@ from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.ticket_paper import Fact, Need, TicketPaper, draw
 from hallapp.errors import PrinterMissing, Warned
+from hallapp.hall.directory import Seat
 from hallapp.hall.plan import find_outlet
 from hallapp.hall.rules import NoShowPolicy, rules
 from hallapp.hall.texts import shown_texts
 from hallapp.queue import boards
 from hallapp.queue.rows import Priority
-from hallapp.queue.views import Material, Seat, TicketSheet, Wait
+from hallapp.queue.views import Material, TicketSheet, Wait
 from hallapp.store.engine import Store
 from hallapp.wording import Language
 

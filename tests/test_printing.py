@@ -15,11 +15,12 @@ from hallapp.catalog.rows import MaterialNeed
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.ticket_paper import Fact, Need, PaperWidth
 from hallapp.errors import PrinterMissing, PrinterProblem, TicketUnknown
+from hallapp.hall.directory import Seat
 from hallapp.hall.rules import set_rule
 from hallapp.printing import go_to, place, print_ticket, ranges, station_printer, ticket_paper, wait_words
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority, TicketState
-from hallapp.queue.views import Material, Request, Seat, TicketSheet, Wait
+from hallapp.queue.views import Material, Request, TicketSheet, Wait
 from hallapp.store.engine import Store
 from hallapp.wording import Language
 

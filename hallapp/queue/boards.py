@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import Select, bindparam, func, select
 
 from hallapp.catalog.rows import MaterialNeed, materials
+from hallapp.hall.directory import Seat
 from hallapp.hall.plan import Plan, Window
 from hallapp.hall.rules import NoShowPolicy
 from hallapp.queue.estimate import AtWork, expected_wait, recorded_times
@@ -29,7 +30,6 @@ from hallapp.queue.views import (
     ItemName,
     Material,
     QueueView,
-    Seat,
     SetAside,
     ThemeCount,
     TicketSheet,

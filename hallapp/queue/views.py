@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hallapp.hall.directory import Seat
 from hallapp.queue.rows import Priority, TicketState, WindowState
 
 
@@ -22,16 +23,6 @@ class ItemName:
 
     code: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A window as people look for it."""
-
-    no: str
-    group: str
-    floor: str
-    zone: str
 
 
 @dataclass(frozen=True, slots=True)

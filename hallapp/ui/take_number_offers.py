@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from hallapp.catalog.initials import initials_of
 from hallapp.catalog.search import rank
+from hallapp.hall.directory import Seat
 from hallapp.hall.rows import GroupKind
 from hallapp.queue import boards, offering
 from hallapp.queue.floor import seen
-from hallapp.queue.views import Fact, OfferedTheme, OffersView, Request, Seat
+from hallapp.queue.views import Fact, OfferedTheme, OffersView, Request
 from hallapp.store.engine import Store
 
 
