@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import crowd, history, speed, start
+from benchmarks import crowd, history, paint, speed, start
 from benchmarks.figures import Figure, table
 from benchmarks.ground import Ground, grounds
 
@@ -25,6 +25,7 @@ PARTS: dict[str, _Part] = {
     "speed": speed.measure,
     "history": history.measure,
     "crowd": crowd.measure,
+    "paint": paint.measure,
     "start": start.measure,
 }
 

@@ -13,22 +13,19 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from benchmarks.bare import BareDesk, BareStation, Hand
 from benchmarks.figures import Figure, at_most, quantile, seconds, spread
-from benchmarks.ground import Ground, item_codes, prepare, serving_windows
+from benchmarks.ground import ROOT, Ground, RunningClock, item_codes, prepare, serving_windows
 from hallapp.errors import DatabaseUnusable
 from hallapp.hall.plan import Window
 from hallapp.queue import desk
 from hallapp.queue.issuing import issue_ticket
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
-from tests.halls import ACTOR, OPENING, Clock
+from tests.halls import ACTOR, Clock
 
-_ROOT = Path(__file__).resolve().parent.parent
 #: Turns that nobody counts: a program's first actions load what it needs.
 _WARMING = 3
 
@@ -83,7 +80,7 @@ def _act(ours: str, bare: str, roles: list[str], crowd: Crowd) -> list[dict[str,
     command = [sys.executable, "-m", "benchmarks.crowd", ours, bare, str(crowd.pace), str(crowd.turns)]
     members = [
         subprocess.Popen(
-            [*command, str(number), role], cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [*command, str(number), role], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         for number, role in enumerate(roles)
     ]
@@ -105,17 +102,6 @@ def _act(ours: str, bare: str, roles: list[str], crowd: Crowd) -> list[dict[str,
 
 
 # --- one of the crowd
-
-
-class _RunningClock(Clock):
-    """The hall's time, the same in all processes: it is 9:15 when they begin."""
-
-    def __init__(self, begin: float) -> None:
-        super().__init__(OPENING + timedelta(minutes=15))
-        self._begin = begin
-
-    def __call__(self) -> datetime:
-        return self.now + timedelta(seconds=time.monotonic() - self._begin)
 
 
 class _Station:
@@ -160,7 +146,7 @@ def _member() -> int:
     parser.add_argument("number", type=int)
     parser.add_argument("window", help="the window's number; empty: a desk that takes numbers")
     options = parser.parse_args()
-    clock = _RunningClock(time.monotonic())
+    clock = RunningClock(time.monotonic())
     store = Store(options.ours, clock=clock)
     chance = random.Random(options.number)
     codes, seats = item_codes(store), serving_windows(store)
@@ -173,7 +159,7 @@ def _member() -> int:
         desk_of_ours = _Desk(store, [codes[item_id] for item_id in served], chance)
         hands = {"ours": desk_of_ours, "bare": BareDesk(options.bare, clock, served[0])}
     print("ready", flush=True)
-    begin = clock._begin = float(sys.stdin.readline())
+    begin = clock.begin = float(sys.stdin.readline())
     taken: dict[str, list[Any]] = {"ours": [], "bare": [], "refused": []}
     for turn in range(-_WARMING, options.turns):
         moment = begin + (turn + _WARMING + chance.random() / 2) * options.pace

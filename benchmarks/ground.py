@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,10 +23,23 @@ from hallapp.store.engine import Store
 from tests.halls import ACTOR, OPENING, Clock, make_sample_hall
 from tests.postgres import PostgresServer
 
+ROOT = Path(__file__).resolve().parent.parent
 #: How many wait when a measurement begins.
 WAITING = 300
 
 _numbers = count(1)
+
+
+class RunningClock(Clock):
+    """The hall's time, the same in all processes that are told the same beginning: then it is 9:15."""
+
+    def __init__(self, begin: float) -> None:
+        """``begin`` is a moment of ``time.monotonic``."""
+        super().__init__(OPENING + timedelta(minutes=15))
+        self.begin = begin
+
+    def __call__(self) -> datetime:
+        return self.now + timedelta(seconds=time.monotonic() - self.begin)
 
 
 class Ground(Protocol):

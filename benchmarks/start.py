@@ -7,12 +7,9 @@ import statistics
 import subprocess
 import sys
 from functools import partial
-from pathlib import Path
 
 from benchmarks.figures import Figure, at_most, seconds, spread
-from benchmarks.ground import Ground
-
-_ROOT = Path(__file__).resolve().parent.parent
+from benchmarks.ground import ROOT, Ground
 
 _LOADED = """
 import sys
@@ -49,5 +46,5 @@ def measure(both: tuple[Ground, Ground], quick: bool) -> list[Figure]:
 def _run(command: list[str]) -> str:
     """Run to the end; what it said to people."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("HALLAPP_")}
-    done = subprocess.run(command, cwd=_ROOT, env=variables, capture_output=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, check=True)
     return done.stderr.decode()
