@@ -212,8 +212,6 @@ class Console(Screen):
 
     def _go_to_queue(self) -> None:
         if self.model.rowCount():
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.setFocus()
 
     def _show(self) -> None:

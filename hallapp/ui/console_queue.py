@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from hallapp.queue.views import WaitingLine
@@ -33,6 +33,7 @@ class WaitingModel(QAbstractTableModel):
         super().__init__(parent)
         self._station, self._work = station, work
         self._lines: tuple[WaitingLine, ...] = ()
+        self._minutes: list[int] = []
 
     def replace(self, lines: tuple[WaitingLine, ...]) -> None:
         """Show ``lines``; the rest of the screen stays as it is where nothing has changed."""
@@ -47,8 +48,11 @@ class WaitingModel(QAbstractTableModel):
         self.endResetModel()
 
     def tick(self) -> None:
-        """Let the waiting times run."""
-        if self._lines:
+        """Let the waiting times run: by the minute, as they are shown."""
+        now = self._work.clock.now()
+        shown = [int((now - line.issued_at).total_seconds() // 60) for line in self._lines[:SIZED]]
+        if shown != self._minutes:
+            self._minutes = shown
             self.dataChanged.emit(self.index(0, WAITED), self.index(len(self._lines) - 1, WAITED))
 
     def line(self, row: int) -> WaitingLine | None:
@@ -171,6 +175,12 @@ class WaitingTable(QTableView):
             self.setColumnWidth(column, width)
         for row, is_tall in enumerate(tall(item)):
             self.setRowHeight(row, now.px(60 if is_tall else 42))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Something is chosen as soon as the keyboard is here."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._waiting.rowCount():
+            self.setCurrentIndex(self._waiting.index(0, NUMBER))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter calls the chosen number."""

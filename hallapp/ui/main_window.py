@@ -91,7 +91,10 @@ class MainWindow(QMainWindow):
         station = self._station()
         self._close_extras()
         station.sign_out()
-        self.shell = self.work = None
+        self.shell = None
+        if self.work is not None:
+            self.work.deleteLater()
+            self.work = None
         self.door = Door(station)
         self.door.sign_in.signed_in.connect(self.enter)
         self.setCentralWidget(self.door)
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _forget_board(self) -> None:
         if self.board is not None:
+            self._station().remember(board_screen=self.board.screen().name())
             self.board.deleteLater()
             self.board = None
 

@@ -27,12 +27,10 @@ _T = TypeVar("_T")
 class Station(QObject):
     """What a screen works with: the store, who acts, at which outlet and window, and the way off the GUI thread.
 
-    ``looks_changed``: language, colours or text size; screens are made anew then. ``place_changed``: another
-    outlet, window or person.
+    ``looks_changed``: language, colours or text size; screens are made anew then.
     """
 
     looks_changed = Signal()
-    place_changed = Signal()
 
     def __init__(
         self, store: Store, tasks: Tasks, feed: Feed, *, file: Path | None = None, parent: QObject | None = None
@@ -87,7 +85,6 @@ class Station(QObject):
     def sign_out(self) -> None:
         """Nobody works here any more; the window keeps its state until somebody closes it."""
         self.actor = None
-        self.place_changed.emit()
 
     def remember(self, **changed: str | int) -> None:
         """Change some of the settings, keep them, and say so."""
@@ -97,8 +94,6 @@ class Station(QObject):
             write_settings(self._file, self.settings)
         if {"language", "mode", "scale"} & changed.keys() and self.settings != before:
             self.looks_changed.emit()
-        if {"outlet", "window", "login"} & changed.keys():
-            self.place_changed.emit()
 
     def run(
         self,

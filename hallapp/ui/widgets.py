@@ -142,8 +142,9 @@ class ActionButton(QAbstractButton):
 
     def set_primary(self, primary: bool) -> None:
         """Make it the one to press, or one among others."""
-        self._primary = primary
-        self.update()
+        if primary is not self._primary:
+            self._primary = primary
+            self.update()
 
     def set_hint(self, hint: str, short: str = "") -> None:
         """What stands beside the key while the button may be pressed; ``short`` where there is little room."""
@@ -154,6 +155,8 @@ class ActionButton(QAbstractButton):
 
     def allow(self, reason: str = "", *, ready: bool = True) -> None:
         """Let it be pressed, or with a ``reason`` show why it may not; not ``ready``: not just now."""
+        if (reason, ready) == (self._reason, self._ready):
+            return
         self._reason, self._ready = reason, ready
         self.setEnabled(ready and not reason and not self._busy)
         self._describe()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -440,3 +441,28 @@ def test_a_changed_rule_is_seen(at_work: Clerk, issue: Issue, store: Store, acto
     at_work.press(Key.Key_F2)
     set_rule(store, actor, "recall_limit", "5")
     qtbot.waitUntil(lambda: at_work.console.buttons.of[Action.RECALL].text() == "Recall 1/5", timeout=3000)
+
+
+def test_the_gui_thread_never_waits_for_the_database(
+    at_work: Clerk, issue: Issue, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue()
+    issue(CHANGE)
+    gui, here = threading.get_ident(), []
+    real = store.engine.connect
+
+    def connect() -> object:
+        if threading.get_ident() == gui:
+            here.append(traceback.format_stack(limit=6))
+        return real()
+
+    monkeypatch.setattr(store.engine, "connect", connect)
+    for key in (Key.Key_F9, Key.Key_F2, Key.Key_F4, Key.Key_F5, Key.Key_F2, Key.Key_F6):
+        at_work.press(key)
+    at_work.press(Key.Key_Z, Control)
+    at_work.press(Key.Key_F8)
+    at_work.press(Key.Key_Escape)
+    at_work.press(Key.Key_2, Control)
+    at_work.window.show_door()
+    at_work.settle()
+    assert here == []
