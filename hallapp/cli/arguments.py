@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
+import os
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,15 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(f"{text} is no day (2026-03-02)") from None
 
 
+def _moment(text: str) -> str:
+    """Which zone it is in, the hall knows: the text is kept."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no moment (2026-03-02T09:00:00)") from None
+    return text
+
+
 def _month(text: str) -> date:
     return _day(f"{text}-01")
 
@@ -41,17 +51,42 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def parser() -> ArgumentParser:
+def parsed(arguments: list[str]) -> Namespace:
+    """What was typed. Raises ``SystemExit`` where it is wrong, or was a question about the commands."""
+    options = _parser().parse_args(arguments)
+    for name, value in vars(options).items():
+        if isinstance(value, str) and name != "database":  # it names a file, as the file system spells it
+            setattr(options, name, _as_typed(value))
+    return options
+
+
+def _as_typed(text: str) -> str:
+    """An argument in UTF-8 that Python took for another encoding, because the locale is plain ASCII."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode("utf-8", "replace")
+    return text
+
+
+def _everywhere(to: ArgumentParser, **default: Any) -> ArgumentParser:
+    """Add the options that every command has, and that may stand before it or after it."""
+    database = "SQLAlchemy URL; default: a file in the user's data folder"
+    to.add_argument("--database", metavar="URL", help=database, **default)
+    to.add_argument("--outlet", metavar="CODE", help="which outlet; default: the first one", **default)
+    to.add_argument("--at", metavar="TIME", type=_moment, help="the moment it takes place (rehearsals only)", **default)
+    to.add_argument("--as", dest="login", metavar="LOGIN", help="in whose name", **default)
+    return to
+
+
+def _parser() -> ArgumentParser:
     """The parser of everything that may follow ``python -m hallapp``."""
-    top = ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南")
-    top.add_argument("--database", metavar="URL", help="SQLAlchemy URL; default: a file in the user's data folder")
-    top.add_argument("--outlet", metavar="CODE", help="which outlet; default: the first one")
-    top.add_argument("--at", metavar="TIME", help="the moment it takes place (rehearsals only)")
-    top.add_argument("--as", dest="login", metavar="LOGIN", help="in whose name")
+    top = _everywhere(ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南"))
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    after = _everywhere(ArgumentParser(add_help=False), default=SUPPRESS)  # what stands before is not undone
 
     def add(name: str, run: str, text: str) -> ArgumentParser:
-        command = commands.add_parser(name, help=text)
+        command = commands.add_parser(name, help=text, parents=[after])
         command.set_defaults(run=_command(run))
         return command
 

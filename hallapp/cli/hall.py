@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import Any
 
 from hallapp import wording
 from hallapp.cli.session import session
+from hallapp.cli.speaking import tell
 from hallapp.errors import Warned
 from hallapp.hall.rules import HallRules, rules, set_rule
 from hallapp.opening import database_url, founder
@@ -90,7 +90,7 @@ def revoke(options: Any) -> dict[str, Any]:
         )
         stranded = [line for line in boards.queue(at.store, at.outlet).waiting if not line.windows]
         for line in stranded:
-            print(f"{line.number}: {wording.sentence(line.reason.code, line.reason.facts)}", file=sys.stderr)
+            tell(f"{line.number}: {wording.sentence(line.reason.code, line.reason.facts)}")
         return at.answer(pairs=pairs, stranded=[line.number for line in stranded])
 
 

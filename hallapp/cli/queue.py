@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from hallapp import wording
 from hallapp.cli.session import Session, session
+from hallapp.cli.speaking import tell
 from hallapp.errors import HallError
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
@@ -26,7 +26,7 @@ def issue(options: Any) -> dict[str, Any]:
         )
         issued = desk.issue(at.store, at.actor, at.outlet, request)
         for warning in issued.warnings:
-            print(wording.sentence(warning.code, warning.facts), file=sys.stderr)
+            tell(wording.sentence(warning.code, warning.facts))
         return at.answer(
             ticket=issued.number,
             items=_items(issued.items),
@@ -54,14 +54,14 @@ def _print(at: Session, number: str) -> dict[str, Any]:
     try:
         printed = printing.print_ticket(at.store, at.outlet, number, printing.station_printer(), wording.Language.ZH)
     except HallError as refusal:
-        print(wording.refusal(refusal), file=sys.stderr)
+        tell(wording.refusal(refusal))
         return {"printed": False, "print_problem": {"code": refusal.code, **refusal.facts()}}
     return {"printed": True, **_paper(printed.file, printed.problems)}
 
 
 def _paper(file: Any, problems: Any) -> dict[str, Any]:
     for problem in problems:
-        print(wording.sentence(problem.code, problem.facts), file=sys.stderr)
+        tell(wording.sentence(problem.code, problem.facts))
     return {"file": str(file) if file else None, "problems": [{"code": p.code, **p.facts} for p in problems]}
 
 
