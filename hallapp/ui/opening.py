@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hallapp.errors import DatabaseMissing, DatabaseUnusable, HallError
@@ -72,9 +72,13 @@ class Opening(QWidget):
         for widget in (self.title, self.meaning, self._progress):
             inside.addWidget(widget)
         inside.addLayout(buttons)
+        across = QHBoxLayout()  # no alignment in the layout: it would forget how high wrapped words are
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(1)
         self._retrying = QTimer(self)
         self._retrying.setSingleShot(True)

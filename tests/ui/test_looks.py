@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from hallapp.queue.rows import Priority
 from hallapp.store.engine import Store
-from hallapp.ui import theme
+from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.console_work import Action
 from hallapp.ui.main_window import MainWindow
+from hallapp.ui.opening import Opening
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.widgets import ActionButton, ElidedLabel
@@ -218,3 +220,18 @@ def test_large_text_is_not_cut(busy: MainWindow, station: Station, tasks: Tasks,
     assert busy.shell is not None
     assert busy.shell.console is not None
     assert busy.shell.console.buttons.of[Action.CALL].reason
+
+
+@pytest.mark.parametrize("spoken", Language, ids=lambda language: language.name)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_first_start(qtbot: QtBot, qapp: QApplication, tasks: Tasks, spoken: Language, scale: int) -> None:
+    language.install(qapp, spoken)
+    theme.apply(qapp, theme.Theme(scale=scale))
+    opening = Opening(tasks, "sqlite:////nowhere/hall.db", None, spoken)
+    qtbot.addWidget(opening)
+    opening.resize(1366, 768)
+    opening.show()
+    opening.start()
+    settle(tasks)
+    assert opening.sample.isVisible()
+    assert (cut(opening), without_glyph(opening)) == ([], set())
