@@ -150,11 +150,13 @@ def test_18_killed_at_random_moments(hall_url: str, kills: int) -> None:
     with Victims(hall_url) as victims:
         for seed in range(kills):
             victims.start(seed)
-            for _ in range(random.randrange(5)):
+            for _ in range(random.randrange(3)):
                 victims.wait_for_work()
             time.sleep(random.uniform(0, 0.012))  # an action takes some milliseconds
             victims.kill()
-            tally = victims.check()
+            if seed % 10 == 9:  # a wrong state stays visible in the log: nothing is missed in between
+                victims.check()
+        tally = victims.check()
     assert victims.killed == kills
     assert tally.events > kills
     assert tally.tickets > kills / 8
