@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 HEADINGS: tuple[Heading, ...] = tuple(
     Heading(name, tuple(chinese.split()))
     for name, chinese in (
-        ("window_no", "窗口编号 窗口组编号 窗口组编码 窗口号 编号"),
+        ("window_no", "窗口编号 窗口组编号 窗口组编码 窗口编码 窗口号 编号"),
         ("window_name", "窗口名称 窗口组名称 名称"),
         ("window_kind", "窗口类型 窗口类别 类型"),
         ("outlet_code", "大厅编码 网点编码 场所编码 服务网点编码 机构编码 网点代码"),
@@ -34,7 +34,7 @@ HEADINGS: tuple[Heading, ...] = tuple(
         ("scope_rule", "受理范围规则 授权规则 受理范围 范围规则"),
         ("theme_codes", "主题编码 主题代码 受理主题 主题"),
         ("level_limit", "层级限制 受理层级 层级"),
-        ("queue_prefix", "取号前缀 排队号前缀 号码前缀 叫号前缀"),
+        ("queue_prefix", "取号前缀 排队号前缀 号码前缀 叫号前缀 票号前缀 队列前缀"),
         ("takes_priority_ticket", "是否接优先号 接优先号 受理优先号 优先号"),
         ("takes_appointment", "是否接预约号 接预约号 受理预约号 预约号"),
         ("tide_backup_for", "潮汐支援主题 潮汐支援 潮汐后备主题"),
