@@ -73,7 +73,7 @@ class CatalogueRates:
             "in_hall": self.in_hall.as_json(),
             "one_window": self.one_window.as_json(),
             "immediate": self.immediate.as_json(),
-            "speed_up": {unit.value: rate.as_json() for unit, rate in self.speed_up.items()},
+            "speed_up": {unit.name.lower(): rate.as_json() for unit, rate in self.speed_up.items()},
         }
 
 

@@ -76,4 +76,4 @@ def test_as_json(store: Store) -> None:
     found = rates(store).as_json()
     assert found["catalogue_of"] == "2026-03-02"
     assert found["immediate"] == {"numerator": 49, "denominator": 123, "left_out": 2, "value": 49 / 123}
-    assert found["speed_up"]["小时"]["value"] is None
+    assert found["speed_up"]["hours"]["value"] is None
