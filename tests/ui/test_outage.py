@@ -86,6 +86,7 @@ def test_the_console_goes_on_by_itself_when_the_server_is_back(
         qtbot.waitUntil(lambda: not shell.banner.isVisible(), timeout=15_000)
         press(window, Qt.Key.Key_F2)
         qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number, timeout=10_000)
+        qtbot.waitUntil(lambda: work.under_way is None, timeout=5000)  # the news may be quicker than the answer
         assert shell.messages.text() == ""
     finally:
         program.close(window, tasks)
