@@ -50,6 +50,7 @@ _DUE = union_all(
     ),
 )
 _STATES = select(window_states.c.window_id, window_states.c.state)
+_STAFFED = select(window_states.c.window_id).where(window_states.c.state != WindowState.CLOSED)
 _SEAT = (
     select(
         window_states.c.state,
@@ -127,7 +128,7 @@ class Floor:
 
     def staffing(self) -> Staffing:
         """The plan and the windows that are open or paused."""
-        return Staffing(self.plan, {w for w, state in self.states().items() if state is not WindowState.CLOSED})
+        return Staffing(self.plan, frozenset(self.look.execute(_STAFFED).scalars()))
 
     def waiting(self) -> Iterator[TicketView]:
         """The waiting tickets in calling order."""

@@ -337,15 +337,17 @@ _WAITING = (
 )
 
 
-#: How many rows of the queue are fetched together: most windows find their next ticket among these.
-_AT_ONCE = 32
+#: How many rows of the queue are fetched together: few at first, since most windows find their next ticket there.
+_FIRST_ROWS, _MOST_ROWS = 8, 256
 
 
 def waiting(look: Look, outlet_id: int, day: date) -> Iterator[TicketView]:
     """The waiting tickets of one outlet and day in calling order, read as they are asked for."""
     fields: list[Any] = []
     found: tuple[Leg, ...] = ()
-    for rows in look.execute(_WAITING, {"outlet": outlet_id, "day": day}).partitions(_AT_ONCE):
+    result, at_once = look.execute(_WAITING, {"outlet": outlet_id, "day": day}), _FIRST_ROWS
+    while rows := result.fetchmany(at_once):
+        at_once = min(2 * at_once, _MOST_ROWS)
         for *ticket, position, item_id, group_id in rows:
             if found and ticket[0] == fields[0]:
                 found += (Leg(position, item_id, group_id),)
