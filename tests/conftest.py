@@ -17,11 +17,17 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hallapp.actor import Actor
 from hallapp.store.engine import Store
 from tests import halls
 from tests.postgres import PostgresMissing, PostgresServer, find_programs
+
+# ``--hypothesis-profile thorough`` looks much longer for what breaks a promise.
+settings.register_profile("quick", deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=5000, stateful_step_count=200)
+settings.load_profile("quick")
 
 _SHARED = pytest.StashKey[Path]()
 _numbers = count(1)

@@ -1,0 +1,398 @@
+"""Any sequence of actions in any hall: the right ticket to the right window, and never an impossible hall.
+
+After every action the whole database is looked at: what was refused has changed nothing, and what a window was
+given is what an independent reading of the rules says: the exact pair in force at that moment, the order, tide
+help, several items on one ticket. At the end of each run the event log is replayed (``invariants``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from hallapp.catalog.rows import service_items
+from hallapp.errors import HallError, NotAuthorised, WindowBusy, WindowClosed, WindowPaused
+from hallapp.hall import authorising
+from hallapp.hall.rows import window_groups, windows
+from hallapp.queue import boards, desk
+from hallapp.queue.rows import Priority, events, legs, tickets, window_states
+from hallapp.queue.views import Called, Request
+from hallapp.store.engine import Store
+from hallapp.store.schema import revisions
+from tests.halls import ACTOR, OPENING, SHANGHAI, Clock
+from tests.queue import invariants, small_hall
+from tests.queue.small_hall import ITEMS, ITSELF, THEME_OF, Pairs, Word
+
+_TIDE_THRESHOLD = timedelta(minutes=20)
+_Act = Callable[..., Any]
+_AT_A_WINDOW: list[_Act] = [
+    *(desk.start, desk.finish, desk.finish, desk.recall, desk.no_show, desk.no_show, desk.undo, desk.undo, desk.undo),
+    *(partial(desk.park, minutes=minutes) for minutes in (None, 0, 1, 10, 20 * 60)),
+    *(partial(desk.transfer, item=item) for item in ITEMS[::2]),
+    *(partial(desk.transfer, group=group) for group in ("G1", "G2", ITSELF)),
+]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A waiting ticket by its rows alone."""
+
+    number: str
+    issued_at: datetime
+    effective_at: datetime
+    id: int
+    priority: bool
+    cross_region: bool
+    legs: tuple[tuple[str | None, str | None], ...]  # item, group
+
+
+class DeskMachine(RuleBasedStateMachine):
+    """A day, or several, in a hall drawn at random."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.numbers: list[str] = []
+        self.called = 0
+
+    @initialize(groups=small_hall.groups())
+    def hall(self, groups: dict[str, small_hall.GroupSpec]) -> None:
+        self.clock.now = OPENING
+        self.pairs = Pairs(groups)
+        self.windows = [no for group in groups.values() for no in group.windows]
+        small_hall.make(self.store, groups, self.clock.now)
+        for no in self.windows:
+            self.attempt(lambda no=no: desk.open_window(self.store, ACTOR, None, no))
+
+    def teardown(self) -> None:
+        invariants.check(self.store)
+
+    # --- the independent reading
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Everything that an action in the queue may change."""
+        with self.store.reading() as connection:
+            return [
+                tuple(row)
+                for table in (tickets, legs, events, window_states)
+                for row in connection.execute(select(table).order_by(*table.primary_key.columns))
+            ]
+
+    def now(self) -> datetime:
+        """The hall's time: the later of the clock and the last event of the day."""
+        with self.store.reading() as connection:
+            last = connection.execute(select(revisions.c.changed_at).where(revisions.c.topic == "queue:1")).scalar()
+        if last is not None and last.astimezone(SHANGHAI).date() == self.today():
+            return max(self.clock.now, last)
+        return self.clock.now
+
+    def today(self) -> date:
+        return self.clock.now.astimezone(SHANGHAI).date()
+
+    def waiting(self) -> list[Waits]:
+        """Who waits now, those whose parking time is up included, in calling order."""
+        with self.store.reading() as connection:
+            rows = connection.execute(select(tickets).where(tickets.c.business_day == self.today())).all()
+            open_legs = connection.execute(
+                select(legs.c.ticket_id, service_items.c.item_code, window_groups.c.code)
+                .join_from(legs, service_items, isouter=True)
+                .join(window_groups, window_groups.c.id == legs.c.group_id, isouter=True)
+                .where(legs.c.state == "open")
+                .order_by(legs.c.position)
+            ).all()
+        now = self.now()
+        found = [
+            Waits(
+                row.number, row.issued_at, row.effective_at, row.id, row.priority != "none", row.cross_region,
+                tuple((item, group) for ticket_id, item, group in open_legs if ticket_id == row.id),
+            )
+            for row in rows
+            if row.state == "waiting" or (row.parked_until is not None and row.parked_until <= now)
+        ]  # fmt: skip
+        return sorted(found, key=lambda ticket: (ticket.effective_at, ticket.id))
+
+    def window_state(self, no: str) -> str:
+        """Its state, unless that is of a day before."""
+        with self.store.reading() as connection:
+            row = connection.execute(
+                select(window_states.c.state, window_states.c.since)
+                .join_from(window_states, windows)
+                .where(windows.c.no == no)
+            ).one_or_none()
+        if row is None or row.since.astimezone(SHANGHAI).date() < self.today():
+            return "closed"
+        return str(row.state)
+
+    def holds(self, no: str) -> str | None:
+        with self.store.reading() as connection:
+            return connection.execute(
+                select(tickets.c.number)
+                .join_from(tickets, windows, windows.c.id == tickets.c.window_id)
+                .where(
+                    windows.c.no == no, tickets.c.state.in_(["called", "serving"]),
+                    tickets.c.business_day == self.today(),
+                )
+            ).scalar()  # fmt: skip
+
+    def own(self, no: str, leg: tuple[str | None, str | None]) -> bool:
+        item, group = leg
+        spec = self.pairs.groups[self.pairs.group_of(no)]
+        if group is not None and (group != self.pairs.group_of(no) or not spec.enabled):
+            return False
+        return item is None or self.pairs.right(no, item, self.today()) == "own"
+
+    def welcome(self, no: str, ticket: Waits) -> bool:
+        spec = self.pairs.groups[self.pairs.group_of(no)]
+        return (spec.takes_priority or not ticket.priority) and (ticket.cross_region or not spec.cross_region)
+
+    def offered(self, no: str, ticket: Waits) -> tuple[list[str | None], bool] | None:
+        """What of this ticket this window may be given (items; None for the group itself), and if as tide help."""
+        if not self.welcome(no, ticket):
+            return None
+        if len(ticket.legs) > 1:
+            full = [w for w in self.windows if self.welcome(w, ticket) and all(self.own(w, it) for it in ticket.legs)]
+            if any(self.window_state(w) != "closed" for w in full):
+                return ([item for item, _ in ticket.legs], False) if no in full else None
+        if self.own(no, ticket.legs[0]):
+            return [item for item, group in ticket.legs if self.own(no, (item, group))], False
+        item, group = ticket.legs[0]
+        if item is not None and group is None and self.pairs.right(no, item, self.today()) == "tide":
+            return [item], True
+        return None
+
+    def expected(self, no: str) -> tuple[str, list[str | None]] | None:
+        """The ticket this window must be given next, and what of it."""
+        waiting = self.waiting()
+        own, tide, overdue = [], [], []
+        for ticket in waiting:
+            it = self.offered(no, ticket)
+            if it is None:
+                continue
+            if not it[1]:
+                own.append((ticket, it[0]))
+                continue
+            tide.append((ticket, it[0]))
+            theme = THEME_OF[str(it[0][0])]
+            waits = [
+                self.now() - other.issued_at
+                for other in waiting
+                if any(item is not None and THEME_OF[item] == theme for item, _ in other.legs)
+            ]
+            if max(waits) > _TIDE_THRESHOLD:
+                overdue.append((ticket, it[0]))
+        candidates = sorted(own + overdue, key=lambda each: (each[0].effective_at, each[0].id)) if own else tide
+        return (candidates[0][0].number, candidates[0][1]) if candidates else None
+
+    # --- what is done
+
+    def attempt(self, action: Callable[[], Any]) -> Any:
+        """Do it; a refusal is an answer too, and must have changed nothing."""
+        before = self.rows()
+        try:
+            return action()
+        except HallError as error:
+            refusal = error
+        assert self.rows() == before, refusal
+        return refusal
+
+    def busy(self, n: int) -> str:
+        """A window that holds a ticket, if there is one."""
+        return self.one_of([no for no in self.windows if self.holds(no)], n)
+
+    def free(self, n: int) -> str:
+        """An open window that holds none, if there is one."""
+        idle = [no for no in self.windows if not self.holds(no) and self.window_state(no) == "open"]
+        return self.one_of(idle, n)
+
+    def one_of(self, some: list[str], n: int) -> str:
+        """One of these, now and then any window instead."""
+        among = some if some and n < 8 else self.windows
+        return among[n % len(among)]
+
+    def given(self, no: str, called: Called, items: list[str | None]) -> None:
+        """What was called is about these items, each by a pair in force now."""
+        group = self.pairs.group_of(no)
+        assert [name.code for name in called.items] == [item or group for item in items]
+        rights = [self.pairs.right(no, item, self.today()) for item in items if item is not None]
+        assert all(rights)
+        assert "tide" not in rights or len(items) == 1
+        self.called += 1
+
+    @rule(minutes=st.sampled_from([0.5, 3, 12, 25, -1, -60]))
+    def time_goes_by(self, minutes: float) -> None:
+        """Or the clock is set back, on the same day."""
+        if (self.clock.now + timedelta(minutes=minutes)).date() == self.clock.now.date():
+            self.clock.advance(minutes=minutes)
+
+    @precondition(lambda self: self.called > 4)
+    @rule()
+    def the_next_day_comes(self) -> None:
+        self.clock.advance(days=1)
+        self.clock.at(9)
+        self.called = 0
+        self.numbers.clear()
+        for no in self.windows[::2]:
+            self.attempt(lambda no=no: desk.open_window(self.store, ACTOR, None, no))
+
+    @rule(
+        items=st.lists(st.sampled_from(ITEMS), min_size=1, max_size=3, unique=True),
+        priority=st.sampled_from([Priority.NONE, Priority.NONE, Priority.ELDERLY, Priority.VETERAN]),
+        cross_region=st.sampled_from([False, False, True]),
+        phone=st.sampled_from(["", "", "13900000001"]),
+    )
+    def a_number_is_taken(self, items: list[str], priority: Priority, cross_region: bool, phone: str) -> None:
+        request = Request(items=tuple(items), priority=priority, cross_region=cross_region, phone=phone)
+        issued = self.attempt(lambda: desk.issue(self.store, ACTOR, None, request))
+        if not isinstance(issued, HallError):
+            self.numbers.append(issued.number)
+
+    @rule(items=st.lists(st.sampled_from(ITEMS), min_size=2, max_size=3))
+    def numbers_are_taken(self, items: list[str]) -> None:
+        for item in items:
+            self.a_number_is_taken([item], Priority.NONE, cross_region=False, phone="")
+
+    @rule()
+    def a_number_is_taken_for_a_group(self) -> None:
+        issued = self.attempt(lambda: desk.issue(self.store, ACTOR, None, Request(group=ITSELF)))
+        if not isinstance(issued, HallError):
+            self.numbers.append(issued.number)
+
+    @rule(n=st.integers(0, 9))
+    def call_next(self, n: int) -> None:
+        no = self.free(n)
+        holds, state, expected = self.holds(no), self.window_state(no), self.expected(no)
+        shown = [] if holds or state != "open" else self.shown(no)
+        called = self.attempt(lambda: desk.call_next(self.store, ACTOR, None, no))
+        if holds is not None:
+            assert isinstance(called, WindowBusy)
+            assert called.holds == holds
+        elif state != "open":
+            assert isinstance(called, WindowClosed if state == "closed" else WindowPaused)
+        elif expected is None:
+            assert called is None
+        else:
+            assert isinstance(called, Called)
+            assert called.number == expected[0]
+            self.given(no, called, expected[1])
+            assert shown[:1] in ([called.number], []) or called.number not in shown  # parked ones came back just now
+
+    def shown(self, no: str) -> list[str]:
+        return [line.number for line in boards.queue(self.store, None, no).waiting]
+
+    @rule(
+        n=st.integers(0, 9),
+        minutes=st.sampled_from([0, 0.1, 4]),
+        what=st.sampled_from(_AT_A_WINDOW),
+        calm=st.booleans(),
+    )
+    def a_ticket_is_called_and_more(self, n: int, minutes: float, what: _Act, calm: bool) -> None:
+        self.call_next(n)
+        no = self.busy(n)
+        if calm:
+            self.attempt(lambda: desk.start(self.store, ACTOR, None, no))
+        self.clock.advance(minutes=minutes)
+        self.attempt(lambda: what(self.store, ACTOR, None, no))
+
+    @precondition(lambda self: self.numbers)
+    @rule(n=st.integers(0, 9), which=st.integers(0, 99))
+    def call_by_number(self, n: int, which: int) -> None:
+        no, number = self.free(n), self.numbers[-1 - which % min(8, len(self.numbers))]
+        free = self.holds(no) is None and self.window_state(no) == "open"
+        waiting = {ticket.number: ticket for ticket in self.waiting()}
+        offered = self.offered(no, waiting[number]) if number in waiting else None
+        called = self.attempt(lambda: desk.call_ticket(self.store, ACTOR, None, no, number))
+        if free and number in waiting:
+            if offered is None:
+                assert isinstance(called, NotAuthorised)
+            else:
+                self.given(no, called, offered[0])
+
+    @rule(n=st.integers(0, 9), what=st.sampled_from(_AT_A_WINDOW))
+    def act_at_a_window(self, n: int, what: _Act) -> None:
+        no = self.busy(n)
+        self.attempt(lambda: what(self.store, ACTOR, None, no))
+
+    @precondition(lambda self: self.numbers)
+    @rule(which=st.integers(0, 99), what=st.sampled_from([desk.return_ticket, desk.return_ticket, desk.withdraw]))
+    def with_a_number(self, which: int, what: Callable[..., Any]) -> None:
+        number = self.numbers[-1 - which % min(8, len(self.numbers))]
+        self.attempt(lambda: what(self.store, ACTOR, None, number))
+
+    @rule(
+        n=st.integers(0, 9),
+        what=st.sampled_from(
+            [desk.open_window] * 4 + [desk.pause_window, desk.resume_window, desk.resume_window, desk.close_window]
+        ),
+    )
+    def a_window_s_state(self, n: int, what: Callable[..., Any]) -> None:
+        no = self.windows[n % len(self.windows)]
+        self.attempt(lambda: what(self.store, ACTOR, None, no))
+
+    @precondition(lambda self: self.called > 6)
+    @rule()
+    def close_the_day(self) -> None:
+        self.called = 0
+        self.attempt(lambda: desk.close_day(self.store, ACTOR, None))
+
+    # --- what may be handled changes meanwhile
+
+    @rule(
+        n=st.integers(0, 9), group=st.booleans(), item=st.sampled_from(ITEMS),
+        first=st.sampled_from([None, 0, 1]), days=st.sampled_from([None, 0, 1]),
+    )  # fmt: skip
+    def authorise(self, n: int, group: bool, item: str, first: int | None, days: int | None) -> None:
+        start = self.today() + timedelta(days=first or 0)
+        last = None if days is None else start + timedelta(days=days)
+        subject, named = self.subject(n, group=group)
+        held = (
+            [self.held(subject, item, start + timedelta(days=d)) for d in range(days + 1)] if days is not None else []
+        )
+        count = authorising.authorise(
+            self.store, ACTOR, None, item=item, first=None if first is None else start, last=last, **named
+        )
+        assert days is None or (count == 0) == all(right == "own" for right in held)
+        if count:
+            self.pairs.words.append(Word(subject, item, allowed=True, first=start, last=last))
+
+    @rule(n=st.integers(0, 9), group=st.booleans(), item=st.sampled_from(ITEMS), first=st.sampled_from([None, 0, 1]))
+    def revoke(self, n: int, group: bool, item: str, first: int | None) -> None:
+        start = self.today() + timedelta(days=first or 0)
+        subject, named = self.subject(n, group=group)
+        count = authorising.revoke(self.store, ACTOR, None, item=item, first=None if first is None else start, **named)
+        if count:
+            self.pairs.words.append(Word(subject, item, allowed=False, first=start, last=None))
+
+    def subject(self, n: int, *, group: bool) -> tuple[str, dict[str, str]]:
+        no = self.windows[n % len(self.windows)]
+        code = self.pairs.group_of(no)
+        return (code, {"group": code}) if group else (no, {"window": no})
+
+    def held(self, subject: str, item: str, day: date) -> str | None:
+        """The pair's right that day as this window, or a window of this group without a word of its own, has it."""
+        groups = {code: replace(group, enabled=True) for code, group in self.pairs.groups.items()}
+        if subject in self.windows:
+            return Pairs(groups, self.pairs.words).right(subject, item, day)
+        of_group = [word for word in self.pairs.words if word.subject == subject]
+        return Pairs(groups, of_group).right(groups[subject].windows[0], item, day)
+
+
+def test_any_sequence_of_actions(tmp_path: Path) -> None:
+    clock = Clock()
+    store = small_hall.empty_store(f"sqlite:///{tmp_path / 'hall.db'}", clock)
+    try:
+        run_state_machine_as_test(
+            lambda: DeskMachine(store, clock),
+            settings=settings(max_examples=settings.default.max_examples // 6, stateful_step_count=100),
+        )
+    finally:
+        store.close()
