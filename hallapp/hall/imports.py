@@ -138,6 +138,9 @@ class _Scope:
     def prefixes(self) -> dict[str, str]:
         """For each item the prefix of its owner in the first outlet where the owner has one."""
         by_code = {group.code: group for group in self._groups}
+        by_outlet: defaultdict[str, list[ScopeGroup]] = defaultdict(list)
+        for group in self._groups:
+            by_outlet[group.outlet].append(group)
         serving: defaultdict[str, defaultdict[str, list[ScopeGroup]]] = defaultdict(lambda: defaultdict(list))
         for pair in self._pairs:
             if not pair.tide:
@@ -145,8 +148,8 @@ class _Scope:
                 serving[pair.item][group.outlet].append(group)
         found = {}
         for item in self._items:
-            for groups in serving[item.code].values():
-                owner = owner_of(item.theme, groups)
+            for outlet, groups in serving[item.code].items():
+                owner = owner_of(item.theme, by_outlet[outlet], groups)
                 if owner is not None and owner.prefix:
                     found[item.code] = owner.prefix
                     break

@@ -155,7 +155,9 @@ class Plan:
         The THEMES group that names its theme, else the ALL_EXCEPT_THEMES group, else the first
         authorised group in file order. None where no window may serve the item.
         """
-        return owner_of(item.theme_code, self._groups_by_item.get(item.id, ()))
+        if item.id not in self.windows_by_item:
+            return None
+        return owner_of(item.theme_code, self.groups, self._groups_by_item.get(item.id, ()))
 
     @cached_property
     def _groups_by_item(self) -> dict[int, list[Group]]:

@@ -95,15 +95,17 @@ class Owning(Protocol):
 _Group = TypeVar("_Group", bound=Owning)
 
 
-def owner_of(theme: str, authorised: Sequence[_Group]) -> _Group | None:
-    """Of one outlet's groups that may serve an item of this theme, the one whose prefix its numbers bear.
+def owner_of(theme: str, groups: Iterable[_Group], authorised: Sequence[_Group]) -> _Group | None:
+    """Of one outlet's groups, in file order, the one whose prefix the numbers of an item of this theme bear.
 
-    The THEMES group that names the theme, else the ALL_EXCEPT_THEMES group, else the first in file order.
+    The THEMES group that names the theme, else the ALL_EXCEPT_THEMES group, both whoever is authorised for
+    the item today: a number does not change its letter with a pair. Else the first of those ``authorised``
+    for it in their own right; None where there is none.
     """
-    for group in authorised:
+    left_over = None
+    for group in groups:
         if group.scope_rule is ScopeRule.THEMES and theme in group.theme_codes:
             return group
-    for group in authorised:
-        if group.scope_rule is ScopeRule.ALL_EXCEPT_THEMES:
-            return group
-    return authorised[0] if authorised else None
+        if group.scope_rule is ScopeRule.ALL_EXCEPT_THEMES and left_over is None:
+            left_over = group
+    return left_over or (authorised[0] if authorised else None)

@@ -37,10 +37,10 @@ def test_a_level_with_named_themes() -> None:
     assert pairs([town], *items) == {("town", "a")}
 
 
-def test_the_owner_is_the_themed_group_then_the_comprehensive_one_then_the_first() -> None:
+def test_the_owner_is_the_themed_group_then_the_comprehensive_one_then_the_first_authorised() -> None:
     listed, rest = group("list", ScopeRule.LIST, "T1"), group("all", ScopeRule.ALL_EXCEPT_THEMES)
     themed, other = group("themed", ScopeRule.THEMES, "T1"), group("other", ScopeRule.THEMES, "T2")
-    assert owner_of("T1", [listed, rest, other, themed]) is themed
-    assert owner_of("T1", [listed, other, rest]) is rest
-    assert owner_of("T1", [listed, other]) is listed
-    assert owner_of("T1", []) is None
+    assert owner_of("T1", [listed, rest, other, themed], [listed]) is themed
+    assert owner_of("T1", [listed, other, rest], [listed]) is rest
+    assert owner_of("T1", [listed, other], [other, listed]) is other
+    assert owner_of("T1", [listed, other], []) is None
