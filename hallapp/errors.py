@@ -398,7 +398,7 @@ class DatabaseUnreachable(DatabaseUnusable):
     """``reason`` is one word, without address or password.
 
     hung_up, refused, timeout, unknown_host, access_refused, no_such_database, starting, stopping,
-    too_many_connections, not_utf8; cannot_open_file, disk_error with SQLite.
+    too_many_connections, not_utf8; cannot_open_file, disk_error with SQLite; bad_address is no URL of either.
     """
 
     code = "database_unreachable"

@@ -141,6 +141,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "stopping": ("服务器正在关闭", "the server is stopping"),
     "too_many_connections": ("服务器的连接数已满", "the server has no connection left"),
     "not_utf8": ("数据库编码不是 UTF-8，存不下所有汉字", "its encoding is not UTF-8"),
+    "bad_address": ("地址应写成 sqlite:////文件夹/hall.db 或 postgresql+psycopg://…", "its address must be sqlite:////folder/hall.db or postgresql+psycopg://…"),
     "cannot_open_file": ("打不开数据库文件", "the file cannot be opened"),
     "disk_error": ("磁盘没有回应", "the disk does not answer"),
     "not_sqlite": ("不是备份文件", "it is no backup file"),

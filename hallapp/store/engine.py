@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, make_url, select
+from sqlalchemy.exc import ArgumentError
 
 from hallapp.actor import Actor
 from hallapp.errors import DatabaseCorrupt, DatabaseUnreachable
@@ -83,13 +84,13 @@ class Store:
     ``url`` is a SQLAlchemy URL (``sqlite:///…`` or ``postgresql+psycopg://…``). ``clock`` replaces the
     clock: for tests, and for a rehearsal that takes place at a stated moment. ``patience_s`` is how long
     an action waits for others. Opening a store does not touch the database; ``migrate.open_store`` checks
-    and upgrades it.
+    and upgrades it. Raises ``DatabaseUnreachable`` (``bad_address``) for a URL of anything else.
     """
 
     def __init__(
         self, url: str | URL, *, clock: Callable[[], datetime] | None = None, patience_s: float = PATIENCE_S
     ) -> None:
-        self.url = make_url(url)
+        self.url = _address(url)
         self.patience_s = patience_s
         self.on_server = self.url.get_backend_name() == "postgresql"
         self.driver: Driver = (ServerDriver if self.on_server else FileDriver)(self.url, patience_s)
@@ -176,3 +177,17 @@ class Store:
         """Whether this database is for rehearsing, so that everything shown bears 演练."""
         with self.look() as look:
             return bool(look.remember("rehearsal", (), lambda: look.execute(select(installation.c.rehearsal)).scalar()))
+
+
+def _address(url: str | URL) -> URL:
+    """The address of a SQLite file, or of a PostgreSQL database through the driver that is shipped."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseUnreachable("bad_address") from None
+    backend, database = address.get_backend_name(), address.database or ""
+    if backend == "postgresql":
+        return address.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and database not in ("", ":memory:") and "\0" not in database:
+        return address
+    raise DatabaseUnreachable("bad_address")
