@@ -36,8 +36,11 @@ from hallapp.store.topics import Topic
 
 _NUMBER = re.compile(r"(\D*)([0-9]{1,9})")
 
+# What expired did so at midnight, whatever the time was when that was written.
 _LAST_EVENT = select(func.max(events.c.at, type_=events.c.at.type)).where(
-    events.c.outlet_id == bindparam("outlet"), events.c.business_day == bindparam("day")
+    events.c.outlet_id == bindparam("outlet"),
+    events.c.business_day == bindparam("day"),
+    events.c.kind != EventKind.EXPIRED,
 )
 _DUE = union_all(
     select(tickets.c.id, true()).where(
