@@ -7,6 +7,8 @@ help, several items on one ticket. At the end of each run the event log is repla
 
 from __future__ import annotations
 
+import sqlite3
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -17,22 +19,19 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
-from sqlalchemy import select
 
-from hallapp.catalog.rows import service_items
 from hallapp.errors import HallError, NotAuthorised, WindowBusy, WindowClosed, WindowPaused
 from hallapp.hall import authorising
-from hallapp.hall.rows import window_groups, windows
 from hallapp.queue import boards, desk
-from hallapp.queue.rows import Priority, events, legs, tickets, window_states
+from hallapp.queue.rows import Priority
 from hallapp.queue.views import Called, Request
 from hallapp.store.engine import Store
-from hallapp.store.schema import revisions
 from tests.halls import ACTOR, OPENING, SHANGHAI, Clock
 from tests.queue import invariants, small_hall
 from tests.queue.small_hall import ITEMS, ITSELF, THEME_OF, Pairs, Word
 
-_TIDE_THRESHOLD = timedelta(minutes=20)
+_TIDE_THRESHOLD_MS = 20 * 60_000
+_Target = tuple[str | None, str | None]  # an item, and the group itself or the one it was handed on to
 _Act = Callable[..., Any]
 _AT_A_WINDOW: list[_Act] = [
     *(desk.start, desk.finish, desk.finish, desk.recall, desk.no_show, desk.no_show, desk.undo, desk.undo, desk.undo),
@@ -47,12 +46,46 @@ class Waits:
     """A waiting ticket by its rows alone."""
 
     number: str
-    issued_at: datetime
-    effective_at: datetime
+    issued_at: int
+    effective_at: int
     id: int
     priority: bool
     cross_region: bool
-    legs: tuple[tuple[str | None, str | None], ...]  # item, group
+    legs: tuple[_Target, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The hall at one moment; times in milliseconds."""
+
+    now: int
+    waiting: list[Waits]  # in calling order, with those whose parking time is up
+    states: dict[str, str]
+    holds: dict[str, str]
+
+
+_OPEN_LEGS = """
+SELECT ticket_id, item_code, code FROM ticket_legs
+LEFT JOIN service_items ON service_items.id = item_id LEFT JOIN window_groups ON window_groups.id = group_id
+WHERE ticket_legs.state = 'open' ORDER BY ticket_id, ticket_legs.position
+"""
+_WAITING = """
+SELECT id, number, issued_at, effective_at, priority, cross_region FROM tickets
+WHERE business_day = :day AND (state = 'waiting' OR parked_until <= :now) ORDER BY effective_at, id
+"""
+_STATES = "SELECT no, state, since FROM window_states JOIN windows ON windows.id = window_id"
+_HOLDS = """
+SELECT no, number FROM tickets JOIN windows ON windows.id = window_id
+WHERE business_day = :day AND state IN ('called', 'serving')
+"""
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def _day(milliseconds: int) -> date:
+    return datetime.fromtimestamp(milliseconds / 1000, SHANGHAI).date()
 
 
 class DeskMachine(RuleBasedStateMachine):
@@ -62,6 +95,8 @@ class DeskMachine(RuleBasedStateMachine):
         super().__init__()
         self.store = store
         self.clock = clock
+        self.eye = sqlite3.connect(str(store.file), isolation_level=None)
+        self.seen: tuple[tuple[int, datetime], Scene] | None = None
         self.numbers: list[str] = []
         self.called = 0
 
@@ -75,76 +110,50 @@ class DeskMachine(RuleBasedStateMachine):
             self.attempt(lambda no=no: desk.open_window(self.store, ACTOR, None, no))
 
     def teardown(self) -> None:
+        self.eye.close()
         invariants.check(self.store)
 
     # --- the independent reading
 
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Everything that an action in the queue may change."""
-        with self.store.reading() as connection:
-            return [
-                tuple(row)
-                for table in (tickets, legs, events, window_states)
-                for row in connection.execute(select(table).order_by(*table.primary_key.columns))
-            ]
-
-    def now(self) -> datetime:
-        """The hall's time: the later of the clock and the last event of the day."""
-        with self.store.reading() as connection:
-            last = connection.execute(select(revisions.c.changed_at).where(revisions.c.topic == "queue:1")).scalar()
-        if last is not None and last.astimezone(SHANGHAI).date() == self.today():
-            return max(self.clock.now, last)
-        return self.clock.now
+    def version(self) -> int:
+        """Another number whenever anything in the file has been changed."""
+        number: int = self.eye.execute("PRAGMA data_version").fetchone()[0]
+        return number
 
     def today(self) -> date:
         return self.clock.now.astimezone(SHANGHAI).date()
 
-    def waiting(self) -> list[Waits]:
-        """Who waits now, those whose parking time is up included, in calling order."""
-        with self.store.reading() as connection:
-            rows = connection.execute(select(tickets).where(tickets.c.business_day == self.today())).all()
-            open_legs = connection.execute(
-                select(legs.c.ticket_id, service_items.c.item_code, window_groups.c.code)
-                .join_from(legs, service_items, isouter=True)
-                .join(window_groups, window_groups.c.id == legs.c.group_id, isouter=True)
-                .where(legs.c.state == "open")
-                .order_by(legs.c.position)
-            ).all()
-        now = self.now()
-        found = [
-            Waits(
-                row.number, row.issued_at, row.effective_at, row.id, row.priority != "none", row.cross_region,
-                tuple((item, group) for ticket_id, item, group in open_legs if ticket_id == row.id),
-            )
-            for row in rows
-            if row.state == "waiting" or (row.parked_until is not None and row.parked_until <= now)
-        ]  # fmt: skip
-        return sorted(found, key=lambda ticket: (ticket.effective_at, ticket.id))
+    def scene(self) -> Scene:
+        """The hall as it is now, by its rows."""
+        seen_at = self.version(), self.clock.now
+        if self.seen is None or self.seen[0] != seen_at:
+            self.seen = seen_at, self.read_scene()
+        return self.seen[1]
+
+    def read_scene(self) -> Scene:
+        clock, today = _milliseconds(self.clock.now), self.today()
+        # The hall's time: the later of the clock and the last event of the day.
+        last = self.eye.execute("SELECT changed_at FROM revisions WHERE topic = 'queue:1'").fetchone()
+        now = max(clock, last[0]) if last is not None and _day(last[0]) == today else clock
+        open_legs: defaultdict[int, list[_Target]] = defaultdict(list)
+        for ticket_id, item, group in self.eye.execute(_OPEN_LEGS):
+            open_legs[ticket_id].append((item, group))
+        waiting = [
+            Waits(row[1], row[2], row[3], row[0], row[4] != "none", bool(row[5]), tuple(open_legs[row[0]]))
+            for row in self.eye.execute(_WAITING, {"day": today.isoformat(), "now": now})
+        ]
+        # A window left open the day before is closed by the first action of the day.
+        states = {no: state if _day(since) >= today else "closed" for no, state, since in self.eye.execute(_STATES)}
+        holds = dict(self.eye.execute(_HOLDS, {"day": today.isoformat()}).fetchall())
+        return Scene(now, waiting, states, holds)
 
     def window_state(self, no: str) -> str:
-        """Its state, unless that is of a day before."""
-        with self.store.reading() as connection:
-            row = connection.execute(
-                select(window_states.c.state, window_states.c.since)
-                .join_from(window_states, windows)
-                .where(windows.c.no == no)
-            ).one_or_none()
-        if row is None or row.since.astimezone(SHANGHAI).date() < self.today():
-            return "closed"
-        return str(row.state)
+        return self.scene().states.get(no, "closed")
 
     def holds(self, no: str) -> str | None:
-        with self.store.reading() as connection:
-            return connection.execute(
-                select(tickets.c.number)
-                .join_from(tickets, windows, windows.c.id == tickets.c.window_id)
-                .where(
-                    windows.c.no == no, tickets.c.state.in_(["called", "serving"]),
-                    tickets.c.business_day == self.today(),
-                )
-            ).scalar()  # fmt: skip
+        return self.scene().holds.get(no)
 
-    def own(self, no: str, leg: tuple[str | None, str | None]) -> bool:
+    def own(self, no: str, leg: _Target) -> bool:
         item, group = leg
         spec = self.pairs.groups[self.pairs.group_of(no)]
         if group is not None and (group != self.pairs.group_of(no) or not spec.enabled):
@@ -172,7 +181,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     def expected(self, no: str) -> tuple[str, list[str | None]] | None:
         """The ticket this window must be given next, and what of it."""
-        waiting = self.waiting()
+        waiting, now = self.scene().waiting, self.scene().now
         own, tide, overdue = [], [], []
         for ticket in waiting:
             it = self.offered(no, ticket)
@@ -184,11 +193,11 @@ class DeskMachine(RuleBasedStateMachine):
             tide.append((ticket, it[0]))
             theme = THEME_OF[str(it[0][0])]
             waits = [
-                self.now() - other.issued_at
+                now - other.issued_at
                 for other in waiting
                 if any(item is not None and THEME_OF[item] == theme for item, _ in other.legs)
             ]
-            if max(waits) > _TIDE_THRESHOLD:
+            if max(waits) > _TIDE_THRESHOLD_MS:
                 overdue.append((ticket, it[0]))
         candidates = sorted(own + overdue, key=lambda each: (each[0].effective_at, each[0].id)) if own else tide
         return (candidates[0][0].number, candidates[0][1]) if candidates else None
@@ -197,12 +206,12 @@ class DeskMachine(RuleBasedStateMachine):
 
     def attempt(self, action: Callable[[], Any]) -> Any:
         """Do it; a refusal is an answer too, and must have changed nothing."""
-        before = self.rows()
+        before = self.version()
         try:
             return action()
         except HallError as error:
             refusal = error
-        assert self.rows() == before, refusal
+        assert self.version() == before, refusal
         return refusal
 
     def busy(self, n: int) -> str:
@@ -210,9 +219,9 @@ class DeskMachine(RuleBasedStateMachine):
         return self.one_of([no for no in self.windows if self.holds(no)], n)
 
     def free(self, n: int) -> str:
-        """An open window that holds none, if there is one."""
+        """An open window that holds none and could be given one, if there is one."""
         idle = [no for no in self.windows if not self.holds(no) and self.window_state(no) == "open"]
-        return self.one_of(idle, n)
+        return self.one_of([no for no in idle if self.expected(no)] if n < 6 else idle, n)
 
     def one_of(self, some: list[str], n: int) -> str:
         """One of these, now and then any window instead."""
@@ -308,7 +317,7 @@ class DeskMachine(RuleBasedStateMachine):
     def call_by_number(self, n: int, which: int) -> None:
         no, number = self.free(n), self.numbers[-1 - which % min(8, len(self.numbers))]
         free = self.holds(no) is None and self.window_state(no) == "open"
-        waiting = {ticket.number: ticket for ticket in self.waiting()}
+        waiting = {ticket.number: ticket for ticket in self.scene().waiting}
         offered = self.offered(no, waiting[number]) if number in waiting else None
         called = self.attempt(lambda: desk.call_ticket(self.store, ACTOR, None, no, number))
         if free and number in waiting:
