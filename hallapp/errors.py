@@ -206,10 +206,13 @@ class AlreadyStarted(HallError):
 
 @dataclass(eq=False)
 class NotAuthorised(HallError):
+    """``items`` are codes, ``names`` the same in words; ``window`` a window, or the group that was meant to take it."""
+
     code = "not_authorised"
     window: str
     ticket: str
     items: list[str]
+    names: list[str]
 
 
 @dataclass(eq=False)

@@ -29,7 +29,7 @@ def issue(options: Any) -> dict[str, Any]:
             tell(wording.sentence(warning.code, warning.facts))
         return at.answer(
             ticket=issued.number,
-            items=_items(issued.items),
+            **_about(issued.items),
             effective_at=at.local(issued.effective_at),
             ahead=issued.ahead,
             windows=[seat.no for seat in issued.windows],
@@ -108,7 +108,7 @@ def call(options: Any) -> dict[str, Any]:
             called={
                 "ticket": called.number,
                 "window": called.window,
-                "items": _items(called.items),
+                **_about(called.items),
                 "waited_s": called.waited_s,
                 "reason": _reason(called.reason),
             }
@@ -191,7 +191,7 @@ def queue(options: Any) -> dict[str, Any]:
 def _line(at: Session, line: WaitingLine) -> dict[str, Any]:
     return {
         "ticket": line.number,
-        "items": _items(line.items),
+        **_about(line.items),
         "priority": line.priority.value,
         "effective_at": at.local(line.effective_at),
         "waited_s": line.waited_s,
@@ -218,8 +218,10 @@ def close_day(options: Any) -> dict[str, Any]:
         return at.answer(expired=desk.close_day(at.store, at.actor, at.outlet))
 
 
-def _items(items: tuple[ItemName, ...]) -> list[str]:
-    return [item.code for item in items]
+def _about(items: tuple[ItemName, ...]) -> dict[str, Any]:
+    """The codes of the items; ``group`` is the group that a number is for in itself."""
+    groups = [item.code for item in items if item.is_group]
+    return {"items": [item.code for item in items if not item.is_group], "group": groups[0] if groups else None}
 
 
 def _wait(wait: Wait | None) -> dict[str, int] | None:

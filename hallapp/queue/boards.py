@@ -51,13 +51,14 @@ def named(plan: Plan, legs: Iterable[Leg]) -> tuple[ItemName, ...]:
             found.append(ItemName(item.code, item.name) if item else _UNKNOWN)
         else:
             group = plan.groups_by_id.get(leg.group_id or 0)
-            found.append(ItemName(group.code, group.name) if group else _UNKNOWN)
+            found.append(ItemName(group.code, group.name, is_group=True) if group else _UNKNOWN)
     return tuple(found)
 
 
-def item_names(plan: Plan, legs: Iterable[Leg]) -> list[str]:
-    """Their names only, for a refusal."""
-    return [item.name for item in named(plan, legs)]
+def item_facts(plan: Plan, legs: Iterable[Leg]) -> dict[str, list[str]]:
+    """What these legs are about, as facts: ``items`` are codes, ``names`` what people call them."""
+    found = named(plan, legs)
+    return {"items": [item.code for item in found], "names": [item.name for item in found]}
 
 
 def seat(window: Window) -> Seat:
@@ -161,7 +162,7 @@ def explain(store: Store, outlet: str | None, number: str) -> Explained:
 
 
 def _standing(ticket: TicketView, windows: Sequence[Window], plan: Plan) -> Fact:
-    return reason(ticket, plan) if windows else Fact("no_window_left", {"items": item_names(plan, ticket.legs)})
+    return reason(ticket, plan) if windows else Fact("no_window_left", dict(item_facts(plan, ticket.legs)))
 
 
 # --- the queue
@@ -195,7 +196,7 @@ def stranded(store: Store, outlet: str | None) -> tuple[Fact, ...]:
     with seen(store, outlet) as floor:
         staffing = floor.staffing()
         return tuple(
-            Fact("ticket_stranded", {"ticket": ticket.number, "items": item_names(floor.plan, ticket.legs)})
+            Fact("ticket_stranded", {"ticket": ticket.number, **item_facts(floor.plan, ticket.legs)})
             for ticket in floor.waiting()
             if not windows_for(ticket, staffing)
         )

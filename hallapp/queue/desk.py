@@ -150,7 +150,7 @@ def call_ticket(store: Store, actor: Actor, outlet: str | None, no: str, number:
                 raise _not_waiting(floor, ticket)
         offered = offer(window, ticket.view, floor.staffing())
         if offered is None:
-            raise NotAuthorised(no, ticket.number, boards.item_names(floor.plan, ticket.legs))
+            raise NotAuthorised(no, ticket.number, **boards.item_facts(floor.plan, ticket.legs))
         reason = Fact("called_by_number", {"was": ticket.state.value})
         try:
             return _call(floor, window, ticket, Choice(ticket.view, offered, reason), by)
@@ -360,7 +360,7 @@ def _handed_on(floor: WorkingFloor, ticket: Ticket, item: str | None, group: str
             targets = [Leg(max(ticket.doing) + 1, None, target.id)]
         else:
             targets = [Leg(leg.position + 1, leg.item_id, target.id) for leg in ticket.legs_in_hand]
-        unserved = NotAuthorised(target.code, ticket.number, boards.item_names(plan, ticket.legs_in_hand))
+        unserved = NotAuthorised(target.code, ticket.number, **boards.item_facts(plan, ticket.legs_in_hand))
     for leg in targets:
         if not windows_for(ticket.with_legs((leg,)).view, floor.staffing()):
             raise unserved

@@ -19,10 +19,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ItemName:
-    """An item on a ticket; the group's own code and name for a ticket taken for a group itself."""
+    """An item on a ticket; the group's own code and name for a ticket taken for a group itself (``is_group``)."""
 
     code: str
     name: str
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
