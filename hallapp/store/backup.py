@@ -1,7 +1,8 @@
 """A consistent copy of the hall while it works, and putting one back.
 
 A backup is always one SQLite file of the hall's schema, whichever database the hall is on, so that it can
-be put back on either. No outside programs are needed.
+be put back on either. No outside programs are needed. It is sealed with a checksum, since SQLite itself
+notices neither a changed letter in a row nor a last page that is half there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import shutil
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -42,6 +44,8 @@ from hallapp.store.schema import revisions
 _MAGIC = b"SQLite format 3\0"
 #: SQLite keeps these beside a database that is in use.
 _BESIDE = ("-wal", "-shm")
+#: Where the seal is: the header's "user version", four bytes that SQLite leaves to the program; 0 is no seal.
+_SEAL = slice(60, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def restore(url: str, source: Path) -> BackupFile:
     with closing(store), _workshop(store) as folder:
         copy = folder / "restored.db"
         digest = _take(source, copy)
-        kept = _put_on_server(store, copy) if store.on_server else _put_in_file(store, copy)
+        kept = _put_on_server(store, copy, source) if store.on_server else _put_in_file(store, copy)
         return BackupFile(source, digest, migrate.SCHEMA, kept)
 
 
@@ -120,8 +124,10 @@ def _write(store: Store, connection: Connection, target: Path) -> BackupFile:
             else:
                 raw_of(connection).backup(file)
             file.execute("PRAGMA journal_mode=DELETE")  # one file, readable where nothing can be written
+            file.execute("PRAGMA user_version=0")
             if _complaints(file):
                 raise DatabaseCorrupt
+        _seal(draft)
         return BackupFile(target, _digest(draft), schema)
 
 
@@ -170,16 +176,19 @@ def _take(source: Path, copy: Path) -> str:
                 shutil.copyfile(beside, copy.with_name(copy.name + suffix))
         with copy.open("rb") as opened:
             is_sqlite = opened.read(len(_MAGIC)) == _MAGIC
-        digest = _digest(source)
+        digest, intact = _digest(source), _seal_holds(copy)
     except OSError as error:
         raise FileUnreadable(str(source), error.strerror or type(error).__name__) from error
     reason = _objection(copy) if is_sqlite else "not_sqlite"
+    if reason is None and not intact:
+        reason = "damaged"
     if reason is not None:
         raise NotABackup(str(source), reason)
     with closing(_store_of(copy)) as store:
         migrate.bring_up_to_date(store, keep=False)
     with closing(sqlite3.connect(copy)) as file:
         file.execute("PRAGMA journal_mode=DELETE")
+        file.execute("PRAGMA user_version=0")  # the hall works on: a seal would not hold
     _sync(copy)
     return digest
 
@@ -256,7 +265,9 @@ def _replace_file(file: Path, copy: Path, kept: Path) -> Path | None:
     return kept if was_there else None
 
 
-def _put_on_server(store: Store, copy: Path) -> Path | None:
+def _put_on_server(store: Store, copy: Path, source: Path) -> Path | None:
+    import psycopg
+
     from hallapp.store.rowcopy import lock_tables, pour_into_server
 
     kept = None
@@ -272,7 +283,10 @@ def _put_on_server(store: Store, copy: Path) -> Path | None:
         if schema != migrate.SCHEMA:
             migrate.make_tables(connection)
         before = store.driver.head(connection).revisions
-        pour_into_server(file, raw_of(connection))
+        try:
+            pour_into_server(file, raw_of(connection))
+        except (psycopg.DataError, psycopg.IntegrityError) as error:  # what SQLite let pass
+            raise NotABackup(str(source), "damaged") from error
         _outnumber(store, connection, before)
     return kept
 
@@ -296,6 +310,31 @@ def _store_of(file: Path) -> Store:
 def _digest(path: Path) -> str:
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _checksum(file: Path) -> bytes:
+    """The checksum of a file without its seal; never 0."""
+    with file.open("rb") as opened:
+        head = bytearray(opened.read(_SEAL.stop))
+        head[_SEAL] = bytes(len(head[_SEAL]))
+        found = zlib.crc32(head)
+        while block := opened.read(1 << 20):
+            found = zlib.crc32(block, found)
+    return (found or 1).to_bytes(4, "big")
+
+
+def _seal(file: Path) -> None:
+    seal = _checksum(file)
+    with file.open("rb+") as opened:
+        opened.seek(_SEAL.start)
+        opened.write(seal)
+
+
+def _seal_holds(file: Path) -> bool:
+    """Whether a file is as it was written. Of one without a seal, copied by hand, nobody knows: it passes."""
+    with file.open("rb") as opened:
+        seal = opened.read(_SEAL.stop)[_SEAL]
+    return not any(seal) or seal == _checksum(file)
 
 
 def _sync(path: Path) -> None:

@@ -224,6 +224,19 @@ def scribbled_over(good: Path) -> str:
     return "damaged"
 
 
+def one_letter_changed(good: Path) -> str:
+    """Sound as far as SQLite can tell."""
+    content = good.read_bytes()
+    place = content.index("公司设立登记".encode())
+    good.write_bytes(content[:place] + "母".encode() + content[place + 3 :])
+    return "damaged"
+
+
+def last_page_half_there(good: Path) -> str:
+    good.write_bytes(good.read_bytes()[:-100])
+    return "damaged"
+
+
 def somebody_elses(good: Path) -> str:
     good.unlink()
     with closing(sqlite3.connect(good)) as file:
@@ -248,7 +261,11 @@ def from_the_future(good: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "spoil", [spoiled_magic, empty, cut_off, scribbled_over, somebody_elses, orphaned, from_the_future]
+    "spoil",
+    [
+        *[spoiled_magic, empty, cut_off, scribbled_over, one_letter_changed, last_page_half_there],
+        *[somebody_elses, orphaned, from_the_future],
+    ],
 )
 def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
     store: Store, target: Path, spoil: Callable[[Path], str], tmp_path: Path
@@ -260,6 +277,36 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
         restore(address(store), target)
     assert refused.value.reason == reason
     assert (everything(store), store.revisions_now(), sorted(path.name for path in tmp_path.iterdir())) == before
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_a_copy_by_hand_whose_text_no_server_takes_is_damaged(store: Store, target: Path) -> None:
+    back_up(store, target)
+    with closing(sqlite3.connect(target)) as file:
+        file.execute("PRAGMA user_version=0")  # no seal
+        file.execute("UPDATE outlets SET name = 'A' || char(0)")
+        file.commit()
+    before = everything(store)
+    with pytest.raises(NotABackup):
+        restore(address(store), target)
+    assert everything(store) == before
+
+
+def test_a_hall_that_was_put_back_can_be_copied_by_hand(store: Store, target: Path, new_url: Callable[[], str]) -> None:
+    """A file without a seal passes, and a restored hall has none that no longer holds."""
+    back_up(store, target)
+    place = f"sqlite:///{target.with_name('put back.db')}"
+    restore(place, target)
+    with closing(open_store(place)) as hall:
+        hire(hall)
+        before = everything(hall)
+        copy = target.with_name("copy.db")
+        with closing(sqlite3.connect(copy)) as file, hall.reading() as connection:
+            connection.connection.dbapi_connection.backup(file)  # type: ignore[union-attr]
+    fresh = new_url()
+    restore(fresh, copy)
+    with closing(open_store(fresh)) as hall:
+        assert everything(hall) == before
 
 
 def test_a_missing_backup_is_unreadable(store: Store, target: Path) -> None:
