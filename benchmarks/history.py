@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from itertools import cycle
 from typing import Any
@@ -21,7 +22,12 @@ _FEW, _MANY = 1_000, 1_000_000
 _A_DAY = 1_500
 
 #: The four events of every finished ticket: what happened, which state it left, how many minutes after the issue.
-_EVENTS = (("issued", "", 0), ("called", "waiting", 9), ("started", "called", 10), ("finished", "serving", 20))
+_EVENTS = (
+    ("issued", "NULL", 0),
+    ("called", "'waiting'", 9),
+    ("started", "'called'", 10),
+    ("finished", "'serving'", 20),
+)
 
 
 def measure(both: tuple[Ground, Ground], quick: bool) -> list[Figure]:
@@ -75,6 +81,7 @@ def _finish(url: str, count: int) -> None:
         if on_file:
             line.execute("PRAGMA foreign_keys=OFF")  # the rows are consistent; checking each would take minutes
             line.execute("PRAGMA synchronous=OFF")
+            line.execute("PRAGMA cache_size=-200000")
             line.execute("BEGIN")
         else:
             line.execute("SET session_replication_role = replica")
@@ -95,7 +102,7 @@ def _finish(url: str, count: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """How the two databases write what the statements below need; ``i`` counts the tickets from 0."""
+    """How the two databases write what the statements below need; ``i`` counts the tickets from 0, oldest first."""
 
     numbers: str
     day: str
@@ -109,12 +116,12 @@ class _Words:
 
 
 def _words(count: int, *, on_file: bool) -> _Words:
-    today = f"{OPENING:%Y-%m-%d}"
+    first = f"{OPENING - timedelta(days=1 + count // _A_DAY):%Y-%m-%d}"
     if on_file:
-        day = f"date('{today}', '-' || (1 + i / {_A_DAY}) || ' days')"
+        day = f"date('{first}', (i / {_A_DAY}) || ' days')"
         counting = f"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {count - 1})"
         return _Words(f"({counting} SELECT i FROM n)", day, f"unixepoch({day}) * 1000 + 3600000", "60000", "0")
-    day = f"(DATE '{today}' - (1 + i / {_A_DAY}))"
+    day = f"(DATE '{first}' + i / {_A_DAY})"
     opening = f"({day}::timestamp AT TIME ZONE 'UTC' + interval '1 hour')"
     return _Words(f"generate_series(0, {count - 1}) AS n(i)", day, opening, "interval '1 minute'", "false")
 
@@ -124,6 +131,10 @@ def _statements(line: Any, count: int, *, on_file: bool) -> list[str]:
     [first_item, items] = line.execute("SELECT min(id), count(*) FROM service_items").fetchone()
     [window] = line.execute("SELECT min(id) FROM windows").fetchone()
     counter, no, day = f"(i % {_A_DAY} + 1)", words.false, words.day
+    happened = " UNION ALL ".join(
+        f"SELECT {place} AS place, '{kind}' AS kind, {was} AS was, {minutes} AS minutes"
+        for place, (kind, was, minutes) in enumerate(_EVENTS, 1)
+    )
     tickets = (
         "INSERT INTO tickets (id, outlet_id, business_day, prefix, counter, number, state, priority, cross_region,"
         " appointment, issued_at, effective_at, state_since, window_id, calls, last_called_at, parked_until, doing,"
@@ -131,24 +142,20 @@ def _statements(line: Any, count: int, *, on_file: bool) -> list[str]:
         f" SELECT i + 1, 1, {day}, 'A', {counter}, 'A' || {counter}, 'finished', 'none', {no}, {no}, {words.at(0)},"
         f" {words.at(0)}, {words.at(20)}, NULL, 1, {words.at(9)}, NULL, '', '', '', '', '' FROM {words.numbers}"
     )
-    events = [
-        (
-            "INSERT INTO events (seq, outlet_id, business_day, at, kind, ticket_id, window_id, clerk_id, clerk,"
-            " station, left_state, elapsed_ms, note, outcome, elder_wish, undoes, before)"
-            f" SELECT 4 * i + {place}, 1, {day}, {words.at(minutes)}, '{kind}', i + 1,"
-            f" {window if left else 'NULL'}, NULL, '王芳', 'a01', nullif('{left}', ''),"
-            f" {60000 if left else 'NULL'}, '', '', NULL, NULL, NULL FROM {words.numbers}"
-        )
-        for place, (kind, left, minutes) in enumerate(_EVENTS, 1)
-    ]
+    events = (
+        "INSERT INTO events (seq, outlet_id, business_day, at, kind, ticket_id, window_id, clerk_id, clerk, station,"
+        " left_state, elapsed_ms, note, outcome, elder_wish, undoes, before)"
+        f" SELECT 4 * id - 4 + place, 1, business_day, issued_at + minutes * {words.a_minute}, kind, id,"
+        f" CASE WHEN was IS NOT NULL THEN {window} END, NULL, '王芳', 'a01', was,"
+        f" CASE WHEN was IS NOT NULL THEN 60000 END, '', '', NULL, NULL, NULL"
+        f" FROM tickets CROSS JOIN ({happened}) AS happened ORDER BY id, place"
+    )
     legs = (
         "INSERT INTO ticket_legs (ticket_id, position, item_id, group_id, state, opened_by, closed_by)"
-        f" SELECT i + 1, 0, {first_item} + i % {items}, NULL, 'done', 4 * i + 1, 4 * i + 4 FROM {words.numbers}"
+        f" SELECT id, 0, {first_item} + id % {items}, NULL, 'done', 4 * id - 3, 4 * id FROM tickets ORDER BY id"
     )
     keys = [] if on_file else [("tickets", "id"), ("events", "seq")]
-    return [
-        tickets,
-        *events,
-        legs,
-        *(f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), max({key})) FROM {table}" for table, key in keys),
-    ]
+    sequences = (
+        f"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), max({key})) FROM {table}" for table, key in keys
+    )
+    return [tickets, events, legs, *sequences]
