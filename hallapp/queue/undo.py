@@ -45,7 +45,8 @@ _LAST = (
         events.c.kind.in_(_KINDS),
         ~exists().where(_taking_back.c.undoes == events.c.seq),
     )
-    .order_by(events.c.seq.desc())
+    # Not by the bare number: with a limit of one, a planner would rather walk back through all events ever.
+    .order_by((events.c.seq + 0).desc())
     .limit(1)
 )
 
