@@ -235,6 +235,8 @@ def test_25_or_when_the_other_s_longest_wait_passes_the_threshold(hands: Hands) 
     hands.open("007")
     hands.clock.advance(minutes=5)  # the longest wait is exactly 20 minutes
     assert hands.waiting("007") == [company, project, fresh]
+    assert hands.call("007") == company
+    hands.undo("007")
     hands.clock.advance(seconds=0.001)  # now it passes: one order by effective time, the fresh one too
     assert hands.waiting("007") == [project, company, fresh]
     called = hands.next("007")
