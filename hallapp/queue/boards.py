@@ -17,7 +17,7 @@ from hallapp.queue.party import masked_id_number, masked_name, masked_phone
 from hallapp.queue.routing import Choice, Leg, Staffing, TicketView, ahead_of, offer, ranking, reason, windows_for
 from hallapp.queue.rows import EventKind, TicketState, WindowState, events, tickets
 from hallapp.queue.tickets import NOT_OVER, Ticket, read
-from hallapp.queue.undo import undoable
+from hallapp.queue.undo import NOT_TAKEN_BACK, undoable
 from hallapp.queue.views import (
     Announcement,
     BoardView,
@@ -265,7 +265,7 @@ _DONE_TODAY = (
         events.c.business_day == bindparam("day"),
         events.c.window_id == bindparam("window"),
         events.c.kind == EventKind.FINISHED,
-        events.c.seq.not_in(select(events.c.undoes).where(events.c.undoes.is_not(None))),
+        NOT_TAKEN_BACK,
     )
 )
 
@@ -347,7 +347,7 @@ def _in_hand(floor: Floor, ticket: Ticket) -> InHand:
 _FIRST_CALL = select(func.min(events.c.at, type_=events.c.at.type)).where(
     events.c.ticket_id == bindparam("ticket"),
     events.c.kind == EventKind.CALLED,
-    events.c.seq.not_in(select(events.c.undoes).where(events.c.undoes.is_not(None))),
+    NOT_TAKEN_BACK,
 )
 
 

@@ -17,6 +17,9 @@ from hallapp.queue.views import Undoable
 _KINDS = (EventKind.CALLED, EventKind.NO_SHOW, EventKind.FINISHED, EventKind.TRANSFERRED)
 
 _taking_back = events.alias("taking_back")
+#: Of events: that nobody has taken them back.
+NOT_TAKEN_BACK = ~exists().where(_taking_back.c.undoes == events.c.seq)
+
 _later = events.alias("later")
 _taking_back_later = events.alias("taking_back_later")
 
@@ -43,7 +46,7 @@ _LAST = (
         events.c.at >= bindparam("since"),
         events.c.window_id == bindparam("window"),
         events.c.kind.in_(_KINDS),
-        ~exists().where(_taking_back.c.undoes == events.c.seq),
+        NOT_TAKEN_BACK,
     )
     # Not by the bare number: with a limit of one, a planner would rather walk back through all events ever.
     .order_by((events.c.seq + 0).desc())
