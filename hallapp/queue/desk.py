@@ -138,24 +138,23 @@ def call_ticket(store: Store, actor: Actor, outlet: str | None, no: str, number:
     ``call_next``.
     """
     with _calling(store, actor, outlet, no) as (floor, window, by):
-        ticket = floor.ticket(number)
-        match ticket.state:
-            case TicketState.WAITING:
-                pass
-            case TicketState.PARKED if ticket.window_id == window.id:
-                pass
-            case TicketState.NO_SHOW:
-                _check_return(floor, ticket)
-            case _:
-                raise _not_waiting(floor, ticket)
-        offered = offer(window, ticket.view, floor.staffing())
-        if offered is None:
-            raise NotAuthorised(no, ticket.number, **boards.item_facts(floor.plan, ticket.legs))
-        reason = Fact("called_by_number", {"was": ticket.state.value})
-        try:
-            return _call(floor, window, ticket, Choice(ticket.view, offered, reason), by)
-        except TicketMoved:
-            raise _not_waiting(floor, floor.ticket(number)) from None
+        while True:
+            ticket = floor.ticket(number)
+            match ticket.state:
+                case TicketState.WAITING:
+                    pass
+                case TicketState.PARKED if ticket.window_id == window.id:
+                    pass
+                case TicketState.NO_SHOW:
+                    _check_return(floor, ticket)
+                case _:
+                    raise _not_waiting(floor, ticket)
+            offered = offer(window, ticket.view, floor.staffing())
+            if offered is None:
+                raise NotAuthorised(no, ticket.number, boards.item_names(floor.plan, ticket.legs))
+            reason = Fact("called_by_number", {"was": ticket.state.value})
+            with suppress(TicketMoved):  # another window was quicker: look again
+                return _call(floor, window, ticket, Choice(ticket.view, offered, reason), by)
 
 
 @contextmanager
