@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from hallapp.errors import NothingToUndo, WindowBusy
+from hallapp.errors import NotAuthorised, NothingToUndo, WindowBusy
 from hallapp.queue import desk, undo
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
@@ -138,3 +138,30 @@ def test_a_transfer_is_not_taken_back_from_under_the_window_that_just_called_it(
     with pytest.raises(NothingToUndo):
         hands.undo("007")
     assert hands.state(number) == "called"
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("how", ["next", "by number"])
+def test_a_ticket_that_went_and_came_back_meanwhile_is_looked_at_anew(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Between reading the queue and claiming a ticket another window has served it and handed it on."""
+    number = hands.take(COMPANY)
+    hands.open("007", "008")
+    decide = getattr(desk, "choose" if how == "next" else "offer")
+
+    def decide_late(*args: object) -> object:
+        monkeypatch.undo()
+        decided = decide(*args)
+        hands.clock.advance(seconds=1)
+        assert hands.begin("008") == number
+        hands.transfer("008", item=ID_CARD)
+        return decided
+
+    monkeypatch.setattr(desk, decide.__name__, decide_late)
+    if how == "next":
+        assert hands.call("007") is None
+    else:
+        with pytest.raises(NotAuthorised):  # for what it is about now
+            hands.call_number("007", number)
+    assert hands.windows_of(number) == ("028", "029", "030", "031", "032")
