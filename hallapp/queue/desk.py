@@ -151,7 +151,7 @@ def call_ticket(store: Store, actor: Actor, outlet: str | None, no: str, number:
                     raise _not_waiting(floor, ticket)
             offered = offer(window, ticket.view, floor.staffing())
             if offered is None:
-                raise NotAuthorised(no, ticket.number, boards.item_names(floor.plan, ticket.legs))
+                raise NotAuthorised(no, ticket.number, **boards.item_facts(floor.plan, ticket.legs))
             reason = Fact("called_by_number", {"was": ticket.state.value})
             with suppress(TicketMoved):  # another window was quicker: look again
                 return _call(floor, window, ticket, Choice(ticket.view, offered, reason), by)
