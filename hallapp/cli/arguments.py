@@ -6,6 +6,7 @@ import os
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,7 @@ def _everywhere(to: ArgumentParser, **default: Any) -> ArgumentParser:
     return to
 
 
+@cache  # it is most of a command's work, where several run in one process
 def _parser() -> ArgumentParser:
     """The parser of everything that may follow ``python -m hallapp``."""
     top = _everywhere(ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南"))
