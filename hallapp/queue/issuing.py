@@ -25,7 +25,7 @@ from hallapp.hall.plan import Group, Item, Window
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.party import checked_id_number, checked_phone
 from hallapp.queue.routing import Leg, Staffing, TicketView, offer
-from hallapp.queue.rows import EventKind, LegState, TicketState, legs, tickets
+from hallapp.queue.rows import IS_NOT_OVER, LEG_IS_OPEN, EventKind, TicketState, legs, tickets
 from hallapp.queue.tickets import Ticket, open_legs, record
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
@@ -47,6 +47,9 @@ _LOCK_ITEMS = (
     .order_by(service_items.c.id)
     .with_for_update(key_share=True)
 )
+# Written so that nobody looks for them by the index over items: that one has the tickets of all years, while
+# those of today are few.
+_item_of_today = legs.c.item_id + 0
 _USED = (
     select(func.count())
     .select_from(tickets.join(legs))
@@ -54,7 +57,7 @@ _USED = (
         tickets.c.outlet_id == bindparam("outlet"),
         tickets.c.business_day == bindparam("day"),
         tickets.c.state != TicketState.WITHDRAWN,
-        legs.c.item_id == bindparam("item"),
+        _item_of_today == bindparam("item"),
         legs.c.position % LEG_STEP == 0,  # not what a transfer added
     )
 )
@@ -64,9 +67,10 @@ _SAME_PARTY = (
     .where(
         tickets.c.outlet_id == bindparam("outlet"),
         tickets.c.business_day == bindparam("day"),
+        IS_NOT_OVER,
         tickets.c.state.in_([TicketState.WAITING, TicketState.CALLED, TicketState.PARKED]),
-        legs.c.state == LegState.OPEN,
-        legs.c.item_id.in_(bindparam("items", expanding=True)),
+        LEG_IS_OPEN,
+        _item_of_today.in_(bindparam("items", expanding=True)),
     )
 )
 _SAME_ID_NUMBER = _SAME_PARTY.where(tickets.c.party_id_number == bindparam("id_number"))
