@@ -31,7 +31,7 @@ PARTS: dict[str, _Part] = {
 
 
 def main() -> int:
-    """Measure, print the table; 0 where every limit is kept."""
+    """Measure, print the table; 0 where every limit is kept (with ``--quick``: where everything ran)."""
     parser = argparse.ArgumentParser(description="The queue's figures, each beside its limit.")
     parser.add_argument("--quick", action="store_true", help="few rounds: to see that it runs, not how fast")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
@@ -47,4 +47,4 @@ def main() -> int:
     if options.json:
         rows = [figure.plain() for figure in figures]
         options.json.write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
-    return 0 if all(figure.kept for figure in figures) else 1
+    return 0 if options.quick or all(figure.kept for figure in figures) else 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def main() -> int:
-    """Measure, print the table; 0 where every limit is kept."""
+    """Measure, print the table; see ``command.main``."""
     # Started as a file, this folder is searched first, where queue.py would hide the standard library's.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
     from benchmarks import command

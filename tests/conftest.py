@@ -35,6 +35,7 @@ _numbers = count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--kills", type=int, default=200, help="how often a working station is killed (scenario 18)")
+    parser.addoption("--benchmarks", action="store_true", help="run every part of the benchmarks too, not for long")
 
 
 def pytest_configure(config: pytest.Config) -> None:
