@@ -6,6 +6,7 @@ A line keeps its number in the file, so that every problem can be found there ag
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -169,7 +170,8 @@ def _write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[s
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 if len(cell) > _WORKBOOK_CELL:
-                    raise FileUnwritable(str(path), f"row {number + 1}, {header[column]}: {len(cell)} characters")
+                    what = f"row {number + 1}, {header[column]}: {len(cell)} characters"
+                    raise OSError(errno.EFBIG, what)
                 if cell:
                     sheet.write_string(number, column, cell, text)
 

@@ -22,19 +22,28 @@ def _command(name: str) -> Callable[[Any], dict[str, Any]]:
     return run
 
 
+#: Years in which a hall can have days; beyond them a year's end or a zone's offset cannot be reckoned.
+_YEARS = range(1970, 3000)
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text} is no day (2026-03-02)") from None
+        day = date.min
+    if day.year not in _YEARS:
+        raise ArgumentTypeError(f"{text} is no day (2026-03-02)")
+    return day
 
 
 def _moment(text: str) -> str:
     """Which zone it is in, the hall knows: the text is kept."""
     try:
-        datetime.fromisoformat(text)
+        year = datetime.fromisoformat(text).year
     except ValueError:
-        raise ArgumentTypeError(f"{text} is no moment (2026-03-02T09:00:00)") from None
+        year = 0
+    if year not in _YEARS:
+        raise ArgumentTypeError(f"{text} is no moment (2026-03-02T09:00:00)")
     return text
 
 

@@ -37,8 +37,8 @@ def test_without_a_database_named_it_lies_in_the_users_data_folder(tmp_path: Pat
 
 @pytest.mark.parametrize(
     "locale",
-    [ASCII, {"LC_ALL": "C"}, {"PYTHONIOENCODING": "gbk"}, {"PYTHONIOENCODING": "ascii"}],
-    ids=["ascii", "C", "gbk output", "ascii output"],
+    [ASCII, {"PYTHONIOENCODING": "gbk"}],
+    ids=["ascii", "gbk output"],
 )
 def test_any_locale_gives_the_same_json(hall: Hall, tmp_path: Path, locale: dict[str, str]) -> None:
     name = "张䶮𬱖𰻝"

@@ -36,7 +36,6 @@ def test_01_a_window_that_holds_a_number_is_refused_and_told_which(hall: Hall) -
     assert "B001" in hall.refused("window_busy", "call", "007").values(), "serving holds it as well"
 
 
-@on_both
 def test_02_the_first_window_keeps_a_called_number(hall: Hall) -> None:
     for no in ("007", "008"):
         hall.do("open", no)
@@ -84,7 +83,6 @@ def test_06_a_used_up_quota_stops_this_item_alone(hall: Hall, tmp_path: Path) ->
     assert hall.issue(COMPANY, at="2026-03-03 09:00")["ticket"] == "B001"
 
 
-@on_both
 def test_08_transfer_ends_the_service_here_and_waits_there_with_its_note(hall: Hall) -> None:
     for no in ("007", "019"):
         hall.do("open", no)
@@ -400,7 +398,6 @@ def test_25_tide_help(hall: Hall, at: str, first: str) -> None:
     assert hall.call("007", at=at) == first
 
 
-@on_both
 def test_25_tide_help_when_the_own_queue_is_empty(hall: Hall) -> None:
     hall.do("open", "007")
     hall.issue(PROJECT)
@@ -547,7 +544,6 @@ def test_32_prefixes_of_the_park_and_of_the_main_hall(hall: Hall) -> None:
     assert hall.issue(LAND_PLAN, COMPANY)["ticket"] == "D002", "the first item's owner"
 
 
-@on_both
 def test_33_numbers_for_a_group_itself(hall: Hall) -> None:
     numbers = [hall.do("issue", "--group", group)["ticket"] for group in ("W13", "W10", "W12", "W13")]
     assert numbers == ["N001", "K001", "M001", "N002"]

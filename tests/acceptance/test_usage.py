@@ -31,6 +31,8 @@ from tests.acceptance.hands import COMPANY, DAY, Hall, moment
         "report --day 2026-03-02 --month 2026-03",
         "report --month 2026-13",
         "report --year MMXXVI",
+        "report --year 0001",
+        "report --year 9999",
         "import",
         "import people people.csv",
         "export items",
@@ -45,7 +47,7 @@ def test_wrong_usage(hall: Hall, line: str) -> None:
     hall.misused(*line.split())
 
 
-@pytest.mark.parametrize("when", ["yesterday", "09:00", "2026-13-02T09:00:00", ""])
+@pytest.mark.parametrize("when", ["yesterday", "09:00", "2026-13-02T09:00:00", "0001-01-01T00:00:00", ""])
 def test_a_moment_that_is_none(hall: Hall, when: str) -> None:
     hall.at = None
     answer = hall.run("--at", when, "queue")
