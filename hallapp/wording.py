@@ -95,6 +95,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "no_window_left": ("没有窗口获准办理“{names}”，请立即处理", "No window is authorised for “{names}”: act now"),
     "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{names}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{names}”. Authorise one."),
     "character_not_in_fonts": ("字库里没有“{character}”（{code_point}，见 {where}），打印时以〓代替。", "The fonts lack “{character}” ({code_point}, at {where}); prints show 〓 instead."),
+    "ticket_forgotten": ("{ticket} 还在 {window} 号窗口，没有办结，已随当日结束作废。", "{ticket} was never finished at window {window}; it expired with the day."),
     "answer_lost": ("命令已经执行，但结果没有写出：{reason}。", "The command was done, but its answer could not be written: {reason}."),
     "database_damaged": ("数据库文件有损坏：{what}。请用最近的备份恢复。", "The database file is damaged: {what}. Restore the latest backup."),
     "row_without_parent": ("数据表 {table} 第 {row} 行缺少它所属的 {parent} 记录。请用最近的备份恢复。", "Row {row} of {table} lacks its row of {parent}. Restore the latest backup."),

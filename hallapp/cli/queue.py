@@ -215,7 +215,10 @@ def explain(options: Any) -> dict[str, Any]:
 
 def close_day(options: Any) -> dict[str, Any]:
     with session(options) as at:
-        return at.answer(expired=desk.close_day(at.store, at.actor, at.outlet))
+        closed = desk.close_day(at.store, at.actor, at.outlet)
+        for warning in closed.forgotten:
+            tell(_reason(warning))
+        return at.answer(expired=closed.expired, forgotten=[warning.facts["ticket"] for warning in closed.forgotten])
 
 
 def _about(items: tuple[ItemName, ...]) -> dict[str, Any]:

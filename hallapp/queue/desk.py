@@ -42,7 +42,7 @@ from hallapp.queue.routing import Choice, Leg, choose, offer, place_behind, wind
 from hallapp.queue.rows import EventKind, LegState, TicketState, WindowState
 from hallapp.queue.tickets import BY_ID, NOT_OVER, By, Ticket, TicketMoved, move, open_legs, read
 from hallapp.queue.undo import undo_last
-from hallapp.queue.views import Acted, Called, Fact, Issued, Request, WindowNow
+from hallapp.queue.views import Acted, Called, DayClosed, Fact, Issued, Request, WindowNow
 from hallapp.store.engine import Store
 
 
@@ -427,12 +427,18 @@ def _check_return(floor: WorkingFloor, ticket: Ticket) -> None:
         raise ReturnTooLate(ticket.number, rules.no_show_return_min)
 
 
-def close_day(store: Store, actor: Actor, outlet: str | None) -> int:
-    """Let everything that is left expire, and close the windows; gives how many tickets expired."""
+def close_day(store: Store, actor: Actor, outlet: str | None) -> DayClosed:
+    """Let everything that is left expire, and close the windows; tells what was forgotten at one."""
     with on_the_floor(store, actor, outlet) as floor:
         open_seats = floor.open_seats()
         left = read(floor.tx, NOT_OVER, outlet=floor.outlet.id, day=floor.day)
-        expired = sum(floor.expire(ticket, floor.by(), at=floor.now) for ticket in left)
+        expired = [ticket for ticket in left if floor.expire(ticket, floor.by(), at=floor.now)]
         for seat in open_seats:
             floor.set_window(seat.window_id, WindowState.CLOSED, floor.by())
-        return expired
+        windows = floor.plan.windows_by_id
+        forgotten = [
+            Fact("ticket_forgotten", {"ticket": ticket.number, "window": windows[ticket.window_id].no})
+            for ticket in expired
+            if ticket.at_a_window and ticket.window_id in windows
+        ]
+        return DayClosed(len(expired), tuple(forgotten))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -228,7 +228,12 @@ class WorkingFloor(Floor):
         return midnight - timedelta(milliseconds=1)
 
     def expire(self, ticket: Ticket, by: By, *, at: datetime) -> bool:
-        """Let a ticket expire at the close of its day; False where another station did it first."""
+        """Let a ticket expire at the close of its day; False where another station did it first.
+
+        Of one that was forgotten at a window, the log tells at which.
+        """
+        if ticket.at_a_window:
+            by = replace(by, window_id=ticket.window_id)
         try:
             move(self.tx, ticket, ticket.over(TicketState.EXPIRED, at), EventKind.EXPIRED, by, at=at)
         except TicketMoved:

@@ -120,6 +120,11 @@ class Ticket:
             note=self.note if note is None else note,
         )
 
+    @property
+    def at_a_window(self) -> bool:
+        """Whether a window holds it, CALLED or SERVING."""
+        return self.state in (TicketState.CALLED, TicketState.SERVING)
+
     def over(self, state: TicketState, at: datetime) -> Ticket:
         """As it is in one of the final states."""
         return self._moved(state, at, window_id=None, doing=(), parked_until=None)

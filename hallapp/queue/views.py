@@ -316,6 +316,14 @@ class OfferedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class DayClosed:
+    """``expired`` numbers were left; ``forgotten`` are those of them that a window still held."""
+
+    expired: int
+    forgotten: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedTheme:
     """A family of items to choose from."""
 

@@ -304,6 +304,19 @@ def test_close_day_counts_what_expired_and_closes_windows(hall: Hall) -> None:
     assert hall.state("B002") == "expired"
 
 
+def test_close_day_warns_of_what_was_forgotten_at_a_window(hall: Hall) -> None:
+    hall.do("open", "007")
+    hall.issue(COMPANY)
+    hall.issue(COMPANY_CHANGE)
+    hall.call("007")
+    closed = hall.run("close-day", at="17:30")
+    assert (closed.status, closed.json["expired"]) == (0, 2)
+    assert "B001" in closed.err
+    assert "B002" not in closed.err
+    last = hall.do("events", "--ticket", "B001")["events"][-1]
+    assert (last["kind"], last["window"]) == ("expired", "007")
+
+
 def test_events_have_all_columns_in_order(hall: Hall) -> None:
     hall.do("open", "007", "--clerk", "zhang")
     hall.issue(COMPANY)

@@ -117,7 +117,7 @@ class Hands:
         return desk.withdraw(self.store, self.actor, self.outlet, number)
 
     def close_day(self) -> int:
-        return desk.close_day(self.store, self.actor, self.outlet)
+        return desk.close_day(self.store, self.actor, self.outlet).expired
 
     # --- what screens show
 
