@@ -142,15 +142,15 @@ class _Scene:
             window.id: {item.theme_code for item in staffing.plan.items_of(window.tide)} for window in open_windows
         }
         concerned = set(self._takers(ticket))
-        takers = [(other, self._takers(other)) for other in waiting]
+        met = [(other, self._meets(other)) for other in waiting]
         while True:
-            reached = concerned.union(*(ids for _, ids in takers if not ids.isdisjoint(concerned)))
+            reached = concerned.union(*(ids for _, ids in met if not ids.isdisjoint(concerned)))
             if reached == concerned:
                 break
             concerned = reached
         self.windows = [window for window in open_windows if window.id in concerned]
-        self.lines = [[other for other, _ in takers if self.concerns(other, window)] for window in self.windows]
-        self.tickets = sum(1 for _, ids in takers if not ids.isdisjoint(concerned))
+        self.lines = [[other for other in waiting if self.concerns(other, window)] for window in self.windows]
+        self.tickets = sum(1 for _, ids in met if not ids.isdisjoint(concerned))
 
     def concerns(self, ticket: TicketView, window: Window) -> bool:
         """Whether this window's choice depends on this ticket."""
@@ -159,6 +159,11 @@ class _Scene:
         helps = self._helps[window.id]
         items = self.staffing.plan.items_of(leg.item_id for leg in ticket.legs) if helps else ()
         return any(item.theme_code in helps for item in items)
+
+    def _meets(self, ticket: TicketView) -> frozenset[int]:
+        """The open windows that may be given the ticket, now or for an item that is left for later."""
+        later = (replace(ticket, legs=(leg,)) for leg in ticket.legs[1:])
+        return self._takers(ticket).union(*map(self._takers, later))
 
     def _takers(self, ticket: TicketView) -> frozenset[int]:
         """The open windows that may be given the ticket; the same for all tickets of its kind."""
