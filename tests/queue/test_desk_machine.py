@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
@@ -395,6 +396,7 @@ class DeskMachine(RuleBasedStateMachine):
         return Pairs(groups, of_group).right(groups[subject].windows[0], item, day)
 
 
+@pytest.mark.timeout(7200)  # for the thorough profile; the usual one takes seconds
 def test_any_sequence_of_actions(tmp_path: Path) -> None:
     clock = Clock()
     store = small_hall.empty_store(f"sqlite:///{tmp_path / 'hall.db'}", clock)

@@ -106,6 +106,16 @@ def test_several_items_on_the_ticket_before(hands: Hands) -> None:
     assert _wait(hands, late) == (840, 840)
 
 
+def test_who_comes_back_with_an_item_left_stands_where_he_stood(hands: Hands) -> None:
+    """At 028 for 5 minutes each: the one ahead, then the earlier one who comes from 007, and only then this one."""
+    _always(hands, COMPANY, 3)
+    _always(hands, ID_CARD, 5, prefix="Y")
+    hands.open("007", "028")
+    hands.take(COMPANY, ID_CARD)
+    hands.take(ID_CARD)
+    assert _wait(hands, hands.take(ID_CARD)) == (600, 600)
+
+
 def test_no_window_open_no_promise(hands: Hands) -> None:
     issued = hands.issue(COMPANY)
     assert issued.wait is None

@@ -31,7 +31,10 @@ from tests.queue.rivals import Running
 
 _ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are started by fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are started by fork"),
+    pytest.mark.timeout(7200),  # as long as ``--kills`` says; the usual 200 take well under a minute
+]
 
 
 class Victims:
