@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import cycle
 from typing import Any
 
-from benchmarks.figures import Figure, at_most, seconds, spread, without_collecting
+from benchmarks.figures import Figure, at_most, seconds, spread, times_as_long, without_collecting
 from benchmarks.ground import Ground, Turn, bare, prepare, serve_out, shift
 from hallapp.queue import desk
 from hallapp.queue.issuing import issue_ticket
@@ -60,7 +59,7 @@ def _measure(ground: Ground, many: int, rounds: int) -> Figure:
     ground.drop(start)
     return at_most(
         f"{ground.name}: call-next with {many:,} finished tickets, of its cost with {_FEW:,}",
-        statistics.median(times[many]) / statistics.median(times[_FEW]),
+        times_as_long(times[many], times[_FEW]),
         1.3,
         f"{spread(times[many])}; with {_FEW:,} {spread(times[_FEW])}; {rounds} rounds",
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import cycle
 from typing import Any
 
-from benchmarks.figures import Figure, at_least, seconds, spread, without_collecting
+from benchmarks.figures import Figure, at_least, seconds, spread, times_as_long, without_collecting
 from benchmarks.ground import Ground, Turn, bare, prepare, serve_out, serving_windows, shift
 from benchmarks.trace import Ended, Sent, replay, traced
 from hallapp.queue import desk
@@ -95,13 +94,13 @@ def _figures(database: str, issue: Times, call: Times) -> list[Figure]:
         figures += [
             at_least(
                 f"{database}: {action}, of its statements' own speed",
-                statistics.median(theirs / ours for ours, theirs in zip(times.ours, times.replayed, strict=True)),
+                1 / times_as_long(times.ours, times.replayed),
                 0.3,
                 f"{mine}; statements alone {spread(times.replayed)}; {len(times.ours)} rounds",
             ),
             at_least(
                 f"{database}: {action}, of a bare claim's speed",
-                statistics.median(theirs / ours for ours, theirs in zip(times.ours, times.claims, strict=True)),
+                1 / times_as_long(times.ours, times.claims),
                 0.1,
                 f"{mine}; bare claim {spread(times.claims)}",
             ),

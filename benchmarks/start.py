@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 from functools import partial
 
-from benchmarks.figures import Figure, at_most, seconds, spread
+from benchmarks.figures import Figure, at_most, seconds, spread, times_as_long
 from benchmarks.ground import ROOT, Ground
 
 _LOADED = """
@@ -35,7 +34,7 @@ def measure(both: tuple[Ground, Ground], quick: bool) -> list[Figure]:
     return [
         at_most(
             "start: an empty queue command, of import sqlalchemy",
-            statistics.median(ours) / statistics.median(theirs),
+            times_as_long(ours, theirs),
             3,
             f"{spread(ours)}; import sqlalchemy {spread(theirs)}; {len(ours)} rounds",
         ),

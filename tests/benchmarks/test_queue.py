@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.figures import at_least, at_most, quantile
+from benchmarks.figures import at_least, at_most, quantile, times_as_long
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: What each part measures on the two databases together; the longer ones run with ``--benchmarks``.
@@ -44,3 +44,9 @@ def test_a_quantile_is_one_of_the_values() -> None:
     assert quantile([3.0, 1.0, 2.0], 0.5) == 2.0
     assert quantile(range(1, 101), 0.99) == 99
     assert quantile([7.0], 0.99) == 7.0
+
+
+def test_a_busy_machine_hides_no_slowness() -> None:
+    theirs, ours = [1.0] * 2 + [40.0] * 18, [3.0] * 2 + [42.0] * 18
+    assert times_as_long(ours, theirs) == 3.0
+    assert times_as_long([2.0] * 9, [1.0] * 9) == 2.0
