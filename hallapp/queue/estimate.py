@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -162,7 +162,7 @@ class _Scene:
 
     def _meets(self, ticket: TicketView) -> frozenset[int]:
         """The open windows that may be given the ticket, now or for an item that is left for later."""
-        later = (replace(ticket, legs=(leg,)) for leg in ticket.legs[1:])
+        later = (ticket._replace(legs=(leg,)) for leg in ticket.legs[1:])
         return self._takers(ticket).union(*map(self._takers, later))
 
     def _takers(self, ticket: TicketView) -> frozenset[int]:
@@ -214,5 +214,5 @@ def _played(
         until = seconds + times.draw([leg.item_id for leg in done])
         heapq.heappush(coming, (until, order := order + 1, what))
         if left:
-            heapq.heappush(coming, (until, order := order + 1, replace(chosen, legs=left)))
+            heapq.heappush(coming, (until, order := order + 1, chosen._replace(legs=left)))
     return seconds
