@@ -6,10 +6,11 @@ Also what is due by time alone: parked tickets whose time is up, and the close o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, union_all
@@ -92,6 +93,26 @@ class Seated:
     clerk: str
 
 
+class _Staffed(Set[int]):
+    """The windows that are open or paused, by id; read when somebody asks, since only tickets with several items do."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    @cached_property
+    def _ids(self) -> frozenset[int]:
+        return frozenset(self._look.execute(_STAFFED).scalars())
+
+    def __contains__(self, window_id: object) -> bool:
+        return window_id in self._ids
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 class Floor:
     """A look at one outlet's queue as it is now.
 
@@ -131,7 +152,7 @@ class Floor:
 
     def staffing(self) -> Staffing:
         """The plan and the windows that are open or paused."""
-        return Staffing(self.plan, frozenset(self.look.execute(_STAFFED).scalars()))
+        return Staffing(self.plan, _Staffed(self.look))
 
     def waiting(self) -> Iterator[TicketView]:
         """The waiting tickets in calling order."""
