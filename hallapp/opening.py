@@ -55,17 +55,18 @@ def opened(url: str, at: str | None) -> Store:
 def operating_system_actor(store: Store, login: str | None) -> Actor:
     """Who a headless command acts for.
 
-    The member of staff whose login is that of the operating-system user (or ``login``); somebody not on
-    the list is the administrator of a SQLite file or a rehearsal, and nobody on a server (``NoRights``).
+    The member of staff whose login is ``login``, or that of the operating-system user; an operating-system
+    user not on the list is the administrator of a SQLite file or a rehearsal. In a real hall on a server
+    nobody acts, or looks, without ``login`` (``NoRights``). Raises ``StaffUnknown`` for a login that is not
+    on the staff list.
     """
-    user = login or getpass.getuser()
+    if login is not None:
+        return staff.actor_of(store, login, station_name())
+    if store.on_server and not store.is_rehearsal():
+        raise NoRights("--as")
     try:
-        return staff.actor_of(store, user, station_name())
+        return staff.actor_of(store, getpass.getuser(), station_name())
     except StaffUnknown:
-        if login is not None:
-            raise
-        if store.on_server and not store.is_rehearsal():
-            raise NoRights("--as") from None
         return founder()
 
 

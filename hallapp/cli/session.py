@@ -17,18 +17,13 @@ from hallapp.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One command: the database, the outlet named (None: the first), and who acts."""
+    """One command: the database, the outlet named (None: the first), and in whose name it acts."""
 
     store: Store
     outlet: str | None
-    login: str | None
+    actor: Actor
     zone: ZoneInfo
     rehearsal: bool
-
-    @property
-    def actor(self) -> Actor:
-        """In whose name the command acts."""
-        return operating_system_actor(self.store, self.login)
 
     def local(self, moment: datetime) -> str:
         """A moment in the hall's time, with its offset."""
@@ -46,6 +41,7 @@ def session(options: Any) -> Iterator[Session]:
     try:
         with store.look() as look:
             zone = rules(look).zone
-        yield Session(store, options.outlet, options.login, zone, store.is_rehearsal())
+        actor = operating_system_actor(store, options.login)
+        yield Session(store, options.outlet, actor, zone, store.is_rehearsal())
     finally:
         store.close()

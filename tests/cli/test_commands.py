@@ -210,6 +210,15 @@ def test_a_real_hall_cannot_be_back_dated(run: Run) -> None:
     refused(run("issue", "--item", COMPANY, at="09:00:00"), "not_rehearsal")
 
 
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_a_real_hall_on_a_server_answers_nobody_without_a_name(run: Run) -> None:
+    done(run("init", "--sample"))
+    for words in (["queue"], ["events"], ["settings"], ["set", "recall_limit", "1"], ["open", "007"]):
+        assert refused(run(*words), "no_rights")["needs"] == "--as"
+        refused(run("--as", "nobody", *words), "staff_unknown")
+    assert done(run("--as", "wangfang", "settings"))["recall_limit"] == 3
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
