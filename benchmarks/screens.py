@@ -74,7 +74,7 @@ def _board(app: QApplication, station: Station) -> dict[str, float]:
         for words in part.said:
             painted.setdefault(words, time.monotonic())
 
-    Part.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]
+    Part.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]  # to see it painted
     board = BoardWindow(station)
     board.showFullScreen()
     signal.signal(signal.SIGTERM, lambda *_: app.quit())

@@ -170,7 +170,7 @@ class _Sheet:
         self.space(16)
         y, dash = self.top, self.px(8)
         for x in range(self.margin, self.width - self.margin, 2 * dash):
-            self._strokes.append(lambda on, x=x: on.line((x, y, x + dash, y), fill=0, width=2))  # type: ignore[misc]
+            self._strokes.append(lambda on, x=x: on.line((x, y, x + dash, y), fill=0, width=2))  # type: ignore[misc]  # bound now
         self.space(16)
 
     def box(self, size: int, left: int, top: int) -> None:
