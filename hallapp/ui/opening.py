@@ -6,6 +6,7 @@ import time
 from datetime import timedelta
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from hallapp.errors import DatabaseMissing, DatabaseUnusable, HallError
@@ -93,6 +94,12 @@ class Opening(QWidget):
         url, at = self._url, self._at
         self._tasks.run(lambda: open_hall(url, at), done=self.opened.emit, failed=self._failed, owner=self)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits any more, or the program is closing: do not try again by itself."""
+        if not event.spontaneous():  # minimised is not gone
+            self._retrying.stop()
+        super().hideEvent(event)
+
     def make_sample(self) -> None:
         """Set up the sample hall in this database, then open it."""
         self._say(
@@ -122,7 +129,7 @@ class Opening(QWidget):
             return
         self._say(self.tr("The hall cannot be opened"), sentence)
         self.again.show()
-        if isinstance(error, DatabaseUnusable):
+        if isinstance(error, DatabaseUnusable) and self.isVisible():
             self._retrying.start(RETRY_MS)
 
     def _say(self, title: str, meaning: str, *, busy: bool = False) -> None:

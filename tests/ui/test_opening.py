@@ -71,6 +71,9 @@ def test_a_damaged_file_is_said_in_words_and_tried_again(
     assert window.opening.meaning.text()
     assert "sqlite3" not in window.opening.meaning.text().lower()
     assert file.read_bytes().startswith(b"not a database")
+    assert window.opening._retrying.isActive()
+    window.close()
+    assert not window.opening._retrying.isActive(), "a closed program tries no more"
 
 
 def test_a_real_hall_cannot_be_shown_at_another_time(
