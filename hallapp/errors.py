@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import ClassVar
 
+from hallapp.actor import Right
+
 
 @dataclass(eq=False)
 class HallError(Exception):
@@ -278,10 +280,108 @@ class StaffUnknown(HallError):
 
 @dataclass(eq=False)
 class NoRights(HallError):
-    """``needs`` names the right that is missing."""
+    """``needs`` is the right that is missing; ``outlet`` the name of where, empty where it is for the whole hall."""
 
     code = "no_rights"
-    needs: str
+    needs: Right
+    outlet: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(HallError):
+    """Somebody else has changed the same thing since it was read; nothing was overwritten.
+
+    ``since``: when, in the hall's local time.
+    """
+
+    code = "changed_meanwhile"
+    name: str
+    by: str
+    since: datetime
+
+
+# --- signing in
+
+
+@dataclass(eq=False)
+class LoginRequired(HallError):
+    """A real hall on a server answers no command without the name of somebody on its staff list."""
+
+    code = "login_required"
+
+
+@dataclass(eq=False)
+class WrongPassword(HallError):
+    """``left``: how many more attempts before the sign-in is locked for a while."""
+
+    code = "wrong_password"
+    login: str
+    left: int
+
+
+@dataclass(eq=False)
+class SignInLocked(HallError):
+    """After repeated failures; each further one makes it longer."""
+
+    code = "sign_in_locked"
+    login: str
+    again_in_s: int
+
+
+@dataclass(eq=False)
+class PasswordMissing(HallError):
+    """Nobody has given this member a password yet."""
+
+    code = "password_missing"
+    login: str
+
+
+@dataclass(eq=False)
+class MustChangePassword(HallError):
+    """The password was given by somebody else and opens nothing but its own change."""
+
+    code = "must_change_password"
+    login: str
+
+
+@dataclass(eq=False)
+class WeakPassword(HallError):
+    """``reason``: too_short, too_long, like_the_name, too_common, one_kind, the_old_one."""
+
+    code = "weak_password"
+    reason: str
+
+
+@dataclass(eq=False)
+class SessionExpired(HallError):
+    """``reason``: time, password_changed, has_left."""
+
+    code = "session_expired"
+    login: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BadLogin(HallError):
+    """A login is 2 to 30 letters, digits, dots, hyphens or underscores."""
+
+    code = "bad_login"
+    login: str
+
+
+@dataclass(eq=False)
+class LoginTaken(HallError):
+    code = "login_taken"
+    login: str
+    name: str
+
+
+@dataclass(eq=False)
+class LastManager(HallError):
+    """Somebody must be left who manages the whole hall and can sign in."""
+
+    code = "last_manager"
+    name: str
 
 
 @dataclass(eq=False)

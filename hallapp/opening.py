@@ -5,14 +5,16 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+from collections.abc import Callable
 from datetime import datetime
 
 import platformdirs
 
 from hallapp.actor import Actor
-from hallapp.errors import BadMoment, NoRights, NotRehearsal, StaffUnknown
+from hallapp.errors import BadMoment, LoginRequired, NotRehearsal, StaffUnknown
 from hallapp.hall import staff
 from hallapp.hall.rules import rules
+from hallapp.hall.sign_in import sign_in
 from hallapp.store import migrate
 from hallapp.store.engine import Store
 
@@ -52,22 +54,26 @@ def opened(url: str, at: str | None) -> Store:
     return Store(url, clock=lambda: moment)
 
 
-def operating_system_actor(store: Store, login: str | None) -> Actor:
+def operating_system_actor(store: Store, login: str | None, password: Callable[[], str]) -> Actor:
     """Who a headless command acts for.
 
-    The member of staff whose login is ``login``, or that of the operating-system user; an operating-system
-    user not on the list is the administrator of a SQLite file or a rehearsal. In a real hall on a server
-    nobody acts, or looks, without ``login`` (``NoRights``). Raises ``StaffUnknown`` for a login that is not
-    on the staff list.
+    Without ``login``: the member of staff whose login is that of the operating-system user; a user who is not on the
+    list is the administrator of a SQLite file or a rehearsal. ``login`` names another member; whoever is not the
+    administrator anyway gives that member's ``password``. In a real hall on a server nobody acts, or looks, without
+    a name and its password. Raises ``LoginRequired``, ``StaffUnknown`` and what ``sign_in`` raises.
     """
-    if login is not None:
-        return staff.actor_of(store, login, station_name())
+    user = getpass.getuser()
     if store.on_server and not store.is_rehearsal():
-        raise NoRights("--as")
+        if login is None:
+            raise LoginRequired
+        return sign_in(store, login, password(), station_name())
     try:
-        return staff.actor_of(store, getpass.getuser(), station_name())
+        own = staff.actor_of(store, user, station_name())
     except StaffUnknown:
-        return founder()
+        return founder() if login is None else staff.actor_of(store, login, station_name())
+    if login is None or login.strip().casefold() == own.login.casefold():
+        return own
+    return sign_in(store, login, password(), station_name())
 
 
 def founder() -> Actor:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import cast
 
 from hallapp.errors import HallError
+from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
 
 
@@ -59,7 +60,18 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "bad_setting": ("设置“{key}”不能是“{value}”，应为 {expects}。", "“{key}” cannot be “{value}”; it takes {expects}."),
     "bad_dates": ("起始日期 {first} 晚于截止日期 {last}。", "The first day, {first}, is after the last, {last}."),
     "staff_unknown": ("工作人员名单里没有“{login}”。请管理员添加。", "“{login}” is not on the staff list. Ask the administrator."),
-    "no_rights": ("您没有“{needs}”的权限。请联系大厅管理员。", "You lack the right “{needs}”. Ask the hall manager."),
+    "changed_meanwhile": ("{by} 在 {since} 修改了“{name}”，您的修改没有保存，也没有丢失。请查看对方的修改后再保存。", "{by} changed “{name}” at {since}. Yours is not saved and not lost: look at theirs, then save."),
+    # signing in
+    "login_required": ("这是服务器上的正式大厅，命令须用 --as 写明工作人员，并给出密码。", "This is a real hall on a server: name yourself with --as and give your password."),
+    "wrong_password": ("密码不对。{left_words}", "The password is wrong. {left_words}"),
+    "sign_in_locked": ("密码多次输错，已暂停登录。请 {again_in_s} 秒后再试，或请管理员重设密码。", "Too many wrong passwords. Try again in {again_in_s} s, or have it reset."),
+    "password_missing": ("“{login}”还没有密码，不能登录。请管理员设置临时密码。", "“{login}” has no password yet. Ask the manager for a temporary one."),
+    "must_change_password": ("“{login}”用的是临时密码，请先设置自己的密码。", "“{login}” has a temporary password: choose one of your own first."),
+    "weak_password": ("这个密码不行：{why}。请换一个至少 8 位、含字母和数字的密码。", "This password will not do: {why}. Take 8 characters or more, letters and digits."),
+    "session_expired": ("您的登录已失效（{why}）。请重新登录；手上的号还在窗口，没有丢失。", "Your sign-in has ended ({why}). Sign in again; the number in hand is still at the window."),
+    "bad_login": ("登录名“{login}”不行。请用 2 到 30 个字母、数字、点、横线或下划线。", "“{login}” cannot be a login: 2 to 30 letters, digits, dots, hyphens or underscores."),
+    "login_taken": ("登录名“{login}”已是{name}的。请换一个。", "“{login}” is {name}'s login. Choose another."),
+    "last_manager": ("{name} 是唯一能管理整个大厅的人。请先给另一人管理员角色和密码。", "{name} is the only one who manages the whole hall. Make somebody else a manager first."),
     "calendar_missing": ("还没有 {year} 年的节假日安排。请导入国务院办公厅公布的放假安排；在此之前只按星期判断。", "There is no holiday table for {year}. Import it; until then only weekdays count."),
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
@@ -81,6 +93,19 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "database_corrupt": ("数据库文件已损坏。请停止使用，并用最近的备份恢复。", "The database file is damaged. Stop using it and restore the latest backup."),
     "database_unreachable": ("连不上数据库{because}。已完成的操作都在；恢复后会自动继续。", "The database cannot be reached{because}. What was done is kept; work goes on when it is back."),
     "not_a_backup": ("“{file}”不是可用的备份：{reason}。数据没有改动。", "“{file}” is not a usable backup: {reason}. Nothing was changed."),
+}  # fmt: skip
+
+#: What is missing, by right: each its own sentence.
+_RIGHTS: dict[str, tuple[str, str]] = {
+    "set_up": ("您不能修改{where}的窗口设置和授权。请联系负责的大厅管理员。", "You may not change the windows and authorisations of {where}. Ask its hall manager."),
+    "staff": ("您不能管理{where}的工作人员。请联系负责的大厅管理员。", "You may not look after the staff of {where}. Ask its hall manager."),
+    "step_in": ("您不能调度{where}的窗口。请联系值班的大厅管理员。", "You may not step in at {where}. Ask the manager on duty."),
+    "call": ("您不能在{where}的窗口叫号。请大厅管理员给您窗口人员的角色。", "You may not call numbers at {where}. Ask the hall manager for a clerk's role."),
+    "issue": ("您不能在{where}取号。请大厅管理员给您窗口人员的角色。", "You may not take numbers at {where}. Ask the hall manager for a clerk's role."),
+    "print": ("您不能打印{where}的办事指南和清单。请大厅管理员给您指南打印的角色。", "You may not print guides and lists of {where}. Ask the hall manager for the role."),
+    "catalogue": ("您不能修改事项目录：它由各网点共用，须由管理整个大厅的管理员修改。", "You may not change the catalogue: all outlets share it. Ask a manager of the whole hall."),
+    "rules": ("您不能修改大厅规则和节假日安排：须由管理整个大厅的管理员修改。", "You may not change the hall's rules and holidays. Ask a manager of the whole hall."),
+    "system": ("您不能备份、恢复数据或查看审计日志：须由管理整个大厅的管理员操作。", "You may not back up, restore or read the audit log. Ask a manager of the whole hall."),
 }  # fmt: skip
 
 _FACTS: dict[str, tuple[str, str]] = {
@@ -153,6 +178,19 @@ _TERMS: dict[str, tuple[str, str]] = {
     "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
     "date": ("出生日期不存在", "the date of birth does not exist"),
     "check": ("校验位不符，可能输错一位", "the check digit does not fit"),
+    "too_short": ("太短", "it is too short"),
+    "too_long": ("太长", "it is too long"),
+    "like_the_name": ("含有姓名或登录名", "it contains the name or login"),
+    "too_common": ("太常见", "it is too common"),
+    "one_kind": ("只有一种字符", "it has but one kind of character"),
+    "the_old_one": ("与原密码相同", "it is the old one"),
+    "time": ("登录时间过长", "it has lasted too long"),
+    "password_changed": ("密码已更改", "the password was changed"),
+    "has_left": ("已不在工作人员名单", "you are no longer on the staff list"),
+    "manager": ("大厅管理员", "manager"),
+    "clerk": ("窗口人员", "clerk"),
+    "guide_printer": ("指南打印员", "guide printer"),
+    "board": ("大屏与取号机", "board and kiosk"),
 }  # fmt: skip
 
 
@@ -163,7 +201,10 @@ def refusal(error: HallError, language: Language = Language.ZH) -> str:
 
 def sentence(code: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
     """The sentence for a code with its facts. Raises ``KeyError`` for a code nobody has worded."""
-    pair = _REFUSALS.get(code) or _FACTS.get(code) or PROBLEMS[code]
+    if code == "no_rights":
+        pair = _RIGHTS[str(facts["needs"])]
+    else:
+        pair = _REFUSALS.get(code) or _FACTS.get(code) or DEEDS.get(code) or PROBLEMS[code]
     template = pair[0] if language is Language.ZH else pair[1]
     return template.format_map(_Said(facts, language)).strip()
 
@@ -185,7 +226,7 @@ def worded(problems: Iterable[Mapping[str, object]], language: Language = Langua
 
 def codes() -> frozenset[str]:
     """Every code that has a sentence."""
-    return frozenset(_REFUSALS) | frozenset(_FACTS) | frozenset(PROBLEMS)
+    return frozenset(_REFUSALS) | frozenset(_FACTS) | frozenset(DEEDS) | frozenset(PROBLEMS) | {"no_rights"}
 
 
 class _Said(dict[str, str]):
@@ -205,9 +246,26 @@ class _Said(dict[str, str]):
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)
+        first, last = facts.get("first"), facts.get("last")
+        self["days"] = self._days(self._word(first), self._word(last) if last else "") if first else ""
+        outlet = facts.get("outlet")
+        self["where"] = f"{outlet}" if outlet else ("整个大厅" if self._chinese else "the whole hall")
+        left = facts.get("left")
+        if isinstance(left, int):
+            self["left_words"] = self._attempts(left)
         minutes = facts.get("minutes")
         self["rule"] = f"已超过 {minutes} 分钟" if minutes else "作废"
         self["rule_en"] = f"was passed over more than {minutes} minutes ago" if minutes else "is void once passed over"
+
+    def _days(self, first: str, last: str) -> str:
+        if self._chinese:
+            return f"，自 {first} 起" + (f"至 {last}" if last else "")
+        return f" from {first}" + (f" to {last}" if last else "")
+
+    def _attempts(self, left: int) -> str:
+        if not left:
+            return "登录已暂停。" if self._chinese else "Sign-in is locked for a while."
+        return f"还可以试 {left} 次。" if self._chinese else f"{left} attempts are left."
 
     def _hours(self, spans: list[object]) -> str:
         if not spans:

@@ -34,7 +34,7 @@ OUTLET = "OUT01"
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = date(2026, 3, 2)  # a Monday
 MANAGER = Actor(name="大厅管理员", station="值班台", administrator=True)
-GUIDE = Actor(name="导办员", station="导办台1")
+GUIDE = Actor(name="导办员", station="导办台1", administrator=True)
 
 #: How many parties come for each family of windows between opening and half past ten, by queue prefix.
 DEMAND = {"A": 27, "B": 20, "C": 29, "D": 10, "E": 19, "F": 12, "G": 23, "H": 15, "J": 20, "K": 1, "L": 2, "N": 5}
@@ -149,7 +149,7 @@ class Morning:
                 continue
             login, name = f"seat{window.no}", next(names)
             add_member(self.store, MANAGER, login, name)
-            self._clerks[window.no] = Actor(name=name, station=f"窗口{window.no}")
+            self._clerks[window.no] = Actor(name=name, station=f"窗口{window.no}", administrator=True)
             self._in(self.chance.uniform(0, 560), lambda no=window.no, login=login: self._take_seat(no, login))
 
     def _take_seat(self, no: str, login: str) -> None:

@@ -16,7 +16,7 @@ from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.ticket_paper import Fact, Need, PaperWidth
 from hallapp.errors import PrinterMissing, PrinterProblem, TicketUnknown
 from hallapp.hall.directory import Seat
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.printing import go_to, place, print_ticket, ranges, station_printer, ticket_paper, wait_words
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority, TicketState
@@ -168,7 +168,7 @@ def test_a_number_nobody_has_is_not_printed(store: Store, tmp_path: Path) -> Non
 def test_a_reprint_tells_how_it_stands_now(store: Store, actor: Actor, tmp_path: Path, sheet: TicketSheet) -> None:
     before = ticket_paper(boards.ticket_sheet(store, None, "B003"), SHANGHAI, Language.EN).facts[0]
     desk.withdraw(store, actor, None, "B001")
-    set_rule(store, actor, "no_show_return_min", "15")
+    set_rules(store, actor, {"no_show_return_min": "15"})
     after = ticket_paper(boards.ticket_sheet(store, None, "B003"), SHANGHAI, Language.EN)
     assert (before.value, after.facts[0].value) == ("3", "2")
     assert "within 15 minutes" in after.rule

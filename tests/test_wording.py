@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from hallapp import errors, wording
+from hallapp import errors, wording, wording_audit
+from hallapp.actor import Right
 from hallapp.errors import HallError
+from hallapp.store.audit import Deed
 from hallapp.wording import Language
 
 _SOURCE = Path(wording.__file__).parent
@@ -32,6 +34,7 @@ _SAMPLES: dict[str, Any] = {
     "str | None": "007",
     "int": 7,
     "list[str]": ["甲", "乙"],
+    "Right": Right.SET_UP,
     "date": date(2026, 3, 2),
     "datetime": datetime(2026, 3, 2, tzinfo=UTC),
     "list[dict[str, object]]": [{"row": 2, "column": "x", "severity": "error", "code": "no_name", "facts": {}}],
@@ -83,3 +86,16 @@ def test_facts_are_said_as_people_say_them() -> None:
 def test_a_wrong_identity_number_is_never_repeated() -> None:
     assert "校验位" in wording.refusal(errors.BadIdNumber("check"))
     assert [field.name for field in fields(errors.BadIdNumber)] == ["reason"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_right_that_is_missing_has_a_sentence_of_its_own(language: Language) -> None:
+    said = {wording.refusal(errors.NoRights(right, "示范市政务服务中心"), language) for right in Right}
+    assert len(said) == len(Right)
+    here = wording.refusal(errors.NoRights(Right.SET_UP, "示范市政务服务中心"), language)
+    assert "示范市政务服务中心" in here
+
+
+@pytest.mark.parametrize("deed", list(Deed), ids=str)
+def test_every_deed_of_the_audit_log_is_worded(deed: Deed) -> None:
+    assert deed.value in wording_audit.DEEDS

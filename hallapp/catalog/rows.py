@@ -125,6 +125,7 @@ service_items = Table(
     Column("elder_wish", Boolean(create_constraint=True, name="elder_wish"), nullable=False),
     Column("daily_quota", Integer, nullable=True),
     Column("further", JSON, nullable=False, default=dict),
+    Column("version", Integer, nullable=False, default=1),
     CheckConstraint("item_code <> '' AND item_name <> ''", name="named"),
     CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name="quota"),
     info=_CATALOG,

@@ -9,7 +9,8 @@ from hallapp import wording
 from hallapp.cli.session import session
 from hallapp.cli.speaking import tell
 from hallapp.errors import Warned
-from hallapp.hall.rules import HallRules, rules, set_rule
+from hallapp.hall.rules import HallRules, rules
+from hallapp.hall.ruling import set_rules
 from hallapp.opening import database_url, founder
 from hallapp.queue.views import Fact
 
@@ -101,7 +102,7 @@ def settings(options: Any) -> dict[str, Any]:
 
 def set_setting(options: Any) -> dict[str, Any]:
     with session(options) as at:
-        return at.answer(**_by_key(set_rule(at.store, at.actor, options.key, options.value)))
+        return at.answer(**_by_key(set_rules(at.store, at.actor, {options.key: options.value})))
 
 
 def _by_key(all_rules: HallRules) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +37,15 @@ class Session:
         return keys | ({"rehearsal": True} if self.rehearsal else {})
 
 
+def _password() -> str:
+    """The password of the member a command acts for: from ``HALLAPP_PASSWORD``, else asked at the terminal."""
+    if (given := os.environ.get("HALLAPP_PASSWORD")) is not None:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    return getpass.getpass("密码 / Password: ", stream=sys.stderr)
+
+
 @contextmanager
 def session(options: Any) -> Iterator[Session]:
     """Open the database the options name; closed again at the end."""
@@ -41,7 +53,7 @@ def session(options: Any) -> Iterator[Session]:
     try:
         with store.look() as look:
             zone = rules(look).zone
-        actor = operating_system_actor(store, options.login)
+        actor = operating_system_actor(store, options.login, _password)
         yield Session(store, options.outlet, actor, zone, store.is_rehearsal())
     finally:
         store.close()

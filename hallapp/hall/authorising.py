@@ -12,13 +12,15 @@ from datetime import date, timedelta
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors import BadDates, GroupUnknown, ItemUnknown, WindowUnknown
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.access import require
+from hallapp.hall.plan import Outlet, find_outlet
 from hallapp.hall.rows import Origin, authorisations, window_groups, windows
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import RulePair
+from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import installation
 
@@ -95,15 +97,26 @@ def authorise(
     Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``.
     """
     with store.change(actor) as tx:
+        place = find_outlet(tx, outlet)
+        require(tx, Right.SET_UP, place.id)
         take_turn(tx)
         first = today(tx) if first is None else first
         if last is not None and last < first:
             raise BadDates(first, last)
-        pair = _find(tx, outlet, window, group, item)
+        pair = _find(tx, place, window, group, item)
         said = _said(tx, pair)
         if all(said.own_on(day) for day in said.turns(first, last)):
             return 0
-        _say(tx, pair, Word(True, first, last))
+        entry = tx.record(
+            Deed.PAIRS_ALLOWED,
+            outlet=place.code,
+            windows=[window or group],
+            items=[item],
+            first=first,
+            last=last,
+            pairs=1,
+        )
+        _say(tx, pair, Word(True, first, last), entry)
         return 1
 
 
@@ -123,13 +136,18 @@ def revoke(
     it held on none of these days. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``.
     """
     with store.change(actor) as tx:
+        place = find_outlet(tx, outlet)
+        require(tx, Right.SET_UP, place.id)
         take_turn(tx)
         first = today(tx) if first is None else first
-        pair = _find(tx, outlet, window, group, item)
+        pair = _find(tx, place, window, group, item)
         said = _said(tx, pair)
         if not any(said.any_on(day) for day in said.turns(first, None)):
             return 0
-        _say(tx, pair, Word(False, first, None))
+        entry = tx.record(
+            Deed.PAIRS_TAKEN_BACK, outlet=place.code, windows=[window or group], items=[item], first=first, pairs=1
+        )
+        _say(tx, pair, Word(False, first, None), entry)
         return 1
 
 
@@ -155,10 +173,9 @@ class _Pair:
     item_id: int
 
 
-def _find(look: Look, outlet: str | None, window: str | None, group: str | None, item: str) -> _Pair:
+def _find(look: Look, place: Outlet, window: str | None, group: str | None, item: str) -> _Pair:
     if (window is None) == (group is None):
         raise ValueError("a pair is of a window or of a group")
-    place = find_outlet(look, outlet)
     if window is not None:
         query = select(windows.c.group_id, windows.c.id).where(windows.c.outlet_id == place.id, windows.c.no == window)
         seat = look.execute(query).first()
@@ -196,7 +213,7 @@ def _said(look: Look, pair: _Pair) -> Said:
     return Said(by_rule, for_group, for_seat)
 
 
-def _say(tx: Change, pair: _Pair, word: Word) -> None:
+def _say(tx: Change, pair: _Pair, word: Word, entry_id: int) -> None:
     tx.execute(
         insert(authorisations).values(
             group_id=pair.group_id if pair.window_id is None else None,
@@ -209,6 +226,7 @@ def _say(tx: Change, pair: _Pair, word: Word) -> None:
             valid_to=word.last,
             set_at=tx.now,
             set_by=tx.actor.login or tx.actor.name,
+            entry_id=entry_id,
         )
     )
 
@@ -234,6 +252,7 @@ def renew(tx: Change, pairs: Iterable[RulePair], group_ids: Mapping[str, int], i
             "valid_to": None,
             "set_at": tx.now,
             "set_by": "",
+            "entry_id": None,
         }
         for group_id, item_id, tide in sorted(wanted - stored.keys())
     ]

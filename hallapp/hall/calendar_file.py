@@ -9,10 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.catalog.problems import Findings, ImportReport
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
+from hallapp.hall.access import require
 from hallapp.hall.rows import DayKind, calendar_days, calendar_years
+from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
 
 HEADINGS = (
@@ -46,6 +48,7 @@ def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = F
         with store.look() as look:
             return _report(_stored(look, days), days, findings)
     with store.change(actor) as tx:
+        require(tx, Right.RULES)
         before = _stored(tx, days)
         if before != days:
             if before:
@@ -59,6 +62,9 @@ def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = F
         new = sorted({year for year, _, _ in days.values()} - known)
         if new:
             tx.execute(insert(calendar_years), [{"year": year, "imported_at": tx.now} for year in new])
+        if new or before != days:
+            years = sorted({year for year, _, _ in days.values()})
+            tx.record(Deed.CALENDAR_IMPORTED, file=table.file, years=years, days=len(days))
         return _report(before, days, findings)
 
 

@@ -12,20 +12,22 @@ from typing import cast
 
 from sqlalchemy import select
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.catalog.checks import refuse_nameless, refuse_twin_themes, warn_about
 from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
 from hallapp.catalog.problems import Findings, ImportReport
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
 from hallapp.catalog.rows import Level, service_items
+from hallapp.hall.access import require
 from hallapp.hall.authorising import renew, take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
 from hallapp.hall.read_windows import GroupRow, WindowsFile, read_windows
-from hallapp.hall.rows import ScopeRule, window_groups
+from hallapp.hall.rows import ScopeRule, outlets, window_groups
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME, ScopeGroup, ScopeItem, owner_of, pairs_by_rule
+from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
 #: Kinds of 跨域通办 that say there is none.
@@ -44,16 +46,19 @@ def import_items(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fals
         with store.look() as look:
             return _PlannedItems(look, file, findings).report
     with store.change(actor) as tx:
+        require(tx, Right.CATALOGUE)
         take_turn(tx)
         planned = _PlannedItems(tx, file, findings)
         planned.store(tx)
+        _record(tx, Deed.ITEMS_IMPORTED, path, planned.report)
         return planned.report
 
 
 def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
     """Add and change outlets, window groups and their seats as the file says; one row is one group.
 
-    As ``import_items``. The themes that the groups name must be known from the items.
+    As ``import_items``, with the right to set up every outlet whose groups would change; a new outlet takes the right
+    for the whole hall. The themes that the groups name must be known from the items.
     """
     findings = Findings()
     file = read_windows(path, findings)
@@ -63,7 +68,11 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
     with store.change(actor) as tx:
         take_turn(tx)
         planned = _PlannedGroups(tx, file, findings)
+        ids = {row.code: row.id for row in tx.execute(select(outlets.c.code, outlets.c.id))}
+        for outlet in planned.outlets:
+            require(tx, Right.SET_UP, ids.get(outlet))
         planned.store(tx)
+        _record(tx, Deed.WINDOWS_IMPORTED, path, planned.report)
         return planned.report
 
 
@@ -76,6 +85,11 @@ def load_files(tx: Change, items: Path | None, windows: Path | None) -> None:
     if windows is not None:
         findings = Findings()
         _PlannedGroups(tx, read_windows(windows, findings), findings).store(tx)
+
+
+def _record(tx: Change, deed: Deed, path: Path, report: ImportReport) -> None:
+    if report.added or report.changed:
+        tx.record(deed, file=path.name, added=report.added, changed=report.changed)
 
 
 class _PlannedItems:
@@ -115,6 +129,12 @@ class _PlannedGroups:
         self.report = ImportReport(
             len(changes.added), len(changes.changed), changes.unchanged, changes.missing, findings.in_order()
         )
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The outlets whose groups would change."""
+        changes = self._changes
+        return frozenset(group.outlet for group in (*changes.added, *(after for _, after in changes.changed)))
 
     def store(self, tx: Change) -> None:
         store_groups(tx, self._changes)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from hallapp.actor import Role
 from hallapp.catalog.rows import Level
 from hallapp.store.schema import Moment, key, metadata, word
 from hallapp.store.topics import Topic
@@ -80,7 +81,16 @@ class DayKind(StrEnum):
     WORKDAY = "workday"
 
 
+class DeviceKind(StrEnum):
+    """What a station has that people in the hall rely on."""
+
+    BOARD = "board"
+    PRINTER = "printer"
+    KIOSK = "kiosk"
+
+
 _PLAN = {"topic": Topic.PLAN}
+_STAFF = {"topic": Topic.STAFF}
 
 outlets = Table(
     "outlets",
@@ -117,6 +127,7 @@ window_groups = Table(
     Column("enabled", Boolean(create_constraint=True, name="enabled"), nullable=False),
     Column("disabled_reason", Text, nullable=False, default=""),
     Column("further", JSON, nullable=False, default=dict),
+    Column("version", Integer, nullable=False, default=1),
     UniqueConstraint("outlet_id", "id"),
     CheckConstraint("queue_prefix <> ''", name="prefix"),
     info=_PLAN,
@@ -130,6 +141,7 @@ windows = Table(
     Column("group_id", BigInteger().with_variant(Integer, "sqlite"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("no", Text, nullable=False),
+    Column("in_use", Boolean(create_constraint=True, name="in_use"), nullable=False, default=True),
     UniqueConstraint("outlet_id", "no"),
     ForeignKeyConstraint(["outlet_id", "group_id"], ["window_groups.outlet_id", "window_groups.id"]),
     info=_PLAN,
@@ -162,9 +174,10 @@ authorisations = Table(
     Column("valid_to", Date, nullable=True),
     Column("set_at", Moment, nullable=False),
     Column("set_by", Text, nullable=False),
+    Column("entry_id", ForeignKey("audit_log.id"), nullable=True, index=True),
     CheckConstraint("(group_id IS NULL) <> (window_id IS NULL)", name="subject"),
     CheckConstraint("origin = 'hand' OR (allowed AND valid_from IS NULL AND valid_to IS NULL)", name="rule_row"),
-    CheckConstraint("NOT tide OR origin = 'rule'", name="tide_rule"),
+    CheckConstraint("NOT tide OR allowed", name="tide"),
     CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name="days"),
     Index("ix_authorisations_group", "group_id", "item_id"),
     Index("ix_authorisations_window", "window_id", "item_id"),
@@ -204,5 +217,47 @@ staff = Table(
     Column("login", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("active", Boolean(create_constraint=True, name="active"), nullable=False),
-    info={"topic": Topic.STAFF},
+    # NULL: nobody can sign in with it yet, but in a rehearsal.
+    Column("password_hash", Text, nullable=True),
+    Column("must_change", Boolean(create_constraint=True, name="must_change"), nullable=False, default=False),
+    # Counts up with every new password and when somebody leaves: sessions begun before are over.
+    Column("credential", Integer, nullable=False, default=0),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", Moment, nullable=True),
+    info=_STAFF,
+)
+
+#: Who may do what, and where; without an outlet, at all of them.
+staff_roles = Table(
+    "staff_roles",
+    metadata,
+    key(),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=True),
+    Column("role", word(Role), nullable=False),
+    UniqueConstraint("staff_id", "outlet_id", "role"),
+    info=_STAFF,
+)
+
+#: The items a clerk is qualified for; a clerk without a row is qualified for whatever the window may handle.
+qualifications = Table(
+    "qualifications",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("item_id", ForeignKey("service_items.id"), primary_key=True, index=True),
+    info=_STAFF,
+)
+
+#: The boards, printers and kiosks of the stations, as they last said themselves. No news: nothing waits for it.
+devices = Table(
+    "devices",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
+    Column("station", Text, nullable=False),
+    Column("kind", word(DeviceKind), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("seen_at", Moment, nullable=False),
+    UniqueConstraint("outlet_id", "station", "kind"),
 )

@@ -13,13 +13,12 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
-from hallapp.actor import Actor
 from hallapp.catalog.codes import ITEM_CODE
 from hallapp.errors import BadSetting, SettingUnknown
 from hallapp.hall.rows import settings
-from hallapp.store.engine import Look, Store
+from hallapp.store.engine import Look
 from hallapp.store.topics import Topic
 
 
@@ -68,6 +67,11 @@ class HallRules:
     tide_threshold_min: int = _number("tide_threshold_min", 20, 0, 1440)
     number_digits: int = _number("number_digits", 3, 1, 6)
     undo_s: int = _number("undo_s", 120, 0, 3600)
+    wait_alert_min: int = _number("wait_alert_min", 30, 1, 480)
+    pause_alert_min: int = _number("pause_alert_min", 15, 1, 480)
+    lock_after_min: int = _number("lock_after_min", 10, 0, 480)
+    session_h: int = _number("session_h", 12, 1, 168)
+    retention_days: int = _number("retention_days", 30, 0, 3650)
     voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
     time_zone: str = _words("time_zone", "Asia/Shanghai")
@@ -94,30 +98,20 @@ _FIELDS = {f.metadata["key"]: f for f in fields(HallRules)}
 
 def rules(look: Look) -> HallRules:
     """The rules in force; kept in memory until the set-up changes."""
-    return look.remember("rules", (Topic.PLAN,), lambda: _load(look))
+    return look.remember("rules", (Topic.PLAN,), lambda: stored_rules(look))
 
 
-def _load(look: Look) -> HallRules:
+def stored_rules(look: Look) -> HallRules:
+    """The rules as the open transaction sees them."""
     stored = {key: value for key, value in look.execute(select(settings.c.key, settings.c.value)) if key in _FIELDS}
-    set_values: dict[str, Any] = {_FIELDS[key].name: _parsed(key, value) for key, value in stored.items()}
+    set_values: dict[str, Any] = {_FIELDS[key].name: parsed(key, value) for key, value in stored.items()}
     return HallRules(**set_values)
 
 
-def set_rule(store: Store, actor: Actor, key: str, value: str) -> HallRules:
-    """Set one rule from the words a person typed; gives all rules.
-
-    Raises ``SettingUnknown`` and ``BadSetting``.
-    """
+def parsed(key: str, value: str) -> int | str:
+    """The value of a rule from the words a person typed. Raises ``SettingUnknown`` and ``BadSetting``."""
     if key not in _FIELDS:
         raise SettingUnknown(key)
-    parsed = _parsed(key, value)
-    with store.change(actor) as tx:
-        tx.execute(delete(settings).where(settings.c.key == key))
-        tx.execute(insert(settings).values(key=key, value=str(parsed)))
-        return _load(tx)
-
-
-def _parsed(key: str, value: str) -> int | str:
     known = _FIELDS[key]
     default = known.default
     if isinstance(default, StrEnum):

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sqlalchemy import Table, func, select
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Role
 from hallapp.catalog.rows import service_items
 from hallapp.errors import DatabaseExists
 from hallapp.hall.imports import load_files
+from hallapp.hall.plan import all_outlets
 from hallapp.hall.rows import outlets, window_groups, windows
-from hallapp.hall.staff import add
+from hallapp.hall.staff import add, grant
 from hallapp.resources import resource
+from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
 
-#: Invented, like the sample hall's city: logins and names.
+#: Invented, like the sample hall's city: logins, names, roles, and where each works (empty: in the whole hall).
+#: None has a password: in a rehearsal they need none, in a real hall nobody can sign in with them.
 SAMPLE_STAFF = (
-    ("wangfang", "王芳"),
-    ("liwei", "李伟"),
-    ("zhangmin", "张敏"),
-    ("liujing", "刘静"),
-    ("chenlei", "陈磊"),
-    ("yangyan", "杨艳"),
-    ("zhaojun", "赵军"),
-    ("huangli", "黄丽"),
-    ("zhouqiang", "周强"),
-    ("wuxia", "吴霞"),
-    ("ouyangxue", "欧阳雪"),
-    ("sunpeng", "孙鹏"),
+    ("wangfang", "王芳", Role.CLERK, "OUT01"),
+    ("liwei", "李伟", Role.CLERK, "OUT01"),
+    ("zhangmin", "张敏", Role.CLERK, "OUT01"),
+    ("liujing", "刘静", Role.CLERK, "OUT01"),
+    ("chenlei", "陈磊", Role.CLERK, "OUT01"),
+    ("yangyan", "杨艳", Role.GUIDE_PRINTER, ""),
+    ("zhaojun", "赵军", Role.CLERK, "OUT02"),
+    ("huangli", "黄丽", Role.MANAGER, "OUT02"),
+    ("zhouqiang", "周强", Role.CLERK, "OUT22"),
+    ("wuxia", "吴霞", Role.MANAGER, "OUT22"),
+    ("ouyangxue", "欧阳雪", Role.MANAGER, ""),
+    ("daping", "大屏与取号机", Role.BOARD, "OUT01"),
 )
 
 
@@ -54,11 +57,14 @@ def initialise(store: Store, actor: Actor, *, items: Path | None = None, windows
             raise DatabaseExists(store.name)
         if items is None and windows is None:
             load_files(tx, resource("sample", "items.csv"), resource("sample", "windows.csv"))
-            for login, name in SAMPLE_STAFF:
-                add(tx, login, name)
+            places = {outlet.code: outlet.id for outlet in all_outlets(tx)}
+            for login, name, role, place in SAMPLE_STAFF:
+                grant(tx, add(tx, login, name).id, role, places[place] if place else None)
         else:
             load_files(tx, items, windows)
-        return HallCounts(*_counts(tx))
+        counts = HallCounts(*_counts(tx))
+        tx.record(Deed.HALL_MADE, **asdict(counts))
+        return counts
 
 
 def _counts(look: Look) -> tuple[int, int, int, int]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.errors import (
     AlreadyStarted,
     GroupUnknown,
@@ -32,6 +32,7 @@ from hallapp.errors import (
     WindowIdle,
     WindowPaused,
 )
+from hallapp.hall.access import require
 from hallapp.hall.plan import Window
 from hallapp.hall.rules import NoShowPolicy
 from hallapp.hall.staff import enrolled
@@ -58,8 +59,9 @@ def issue(store: Store, actor: Actor, outlet: str | None, request: Request) -> I
 def open_window(store: Store, actor: Actor, outlet: str | None, no: str, *, clerk: str | None = None) -> WindowNow:
     """Open a window, or hand the seat over to another clerk (by login); what is parked there stays.
 
-    An administrator's word enrols a login that is not on the staff list yet; from anybody else it raises
-    ``StaffUnknown``. Raises ``WindowUnknown``, ``WindowDisabled``.
+    To seat somebody else takes the right to step in (``NoRights``). A login that is not on the staff list yet is put
+    there by who looks after the outlet's staff; from anybody else it raises ``StaffUnknown``. Raises
+    ``WindowUnknown``, ``WindowDisabled``.
     """
     with on_the_floor(store, actor, outlet) as floor:
         window = floor.window(no)
@@ -68,7 +70,9 @@ def open_window(store: Store, actor: Actor, outlet: str | None, no: str, *, cler
         seated = floor.seated(window, lock=True)
         clerk_id: int | None
         if clerk is not None:
-            person = enrolled(floor.tx, clerk)
+            if clerk.strip().casefold() != actor.login.casefold():
+                require(floor.tx, Right.STEP_IN, floor.outlet.id)
+            person = enrolled(floor.tx, clerk, floor.outlet.id)
             clerk_id, name = person.id, person.name
         elif actor.staff_id is not None:
             clerk_id, name = actor.staff_id, actor.name
@@ -388,7 +392,7 @@ def return_ticket(store: Store, actor: Actor, outlet: str | None, number: str) -
 
     Raises ``TicketNotWaiting``, ``ReturnTooLate``, ``TicketUnknown``.
     """
-    with on_the_floor(store, actor, outlet) as floor:
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         ticket = floor.ticket(number)
         if ticket.state is not TicketState.NO_SHOW:
             raise _not_waiting(floor, ticket)
@@ -404,7 +408,7 @@ def return_ticket(store: Store, actor: Actor, outlet: str | None, number: str) -
 
 def withdraw(store: Store, actor: Actor, outlet: str | None, number: str) -> Acted:
     """The party gives up (弃号). Raises ``TicketNotWaiting`` unless it is waiting or parked, ``TicketUnknown``."""
-    with on_the_floor(store, actor, outlet) as floor:
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         ticket = floor.ticket(number)
         if ticket.state not in (TicketState.WAITING, TicketState.PARKED):
             raise _not_waiting(floor, ticket)
@@ -429,7 +433,7 @@ def _check_return(floor: WorkingFloor, ticket: Ticket) -> None:
 
 def close_day(store: Store, actor: Actor, outlet: str | None) -> DayClosed:
     """Let everything that is left expire, and close the windows; tells what was forgotten at one."""
-    with on_the_floor(store, actor, outlet) as floor:
+    with on_the_floor(store, actor, outlet, Right.STEP_IN) as floor:
         open_seats = floor.open_seats()
         left = read(floor.tx, NOT_OVER, outlet=floor.outlet.id, day=floor.day)
         expired = [ticket for ticket in left if floor.expire(ticket, floor.by(), at=floor.now)]

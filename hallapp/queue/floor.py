@@ -15,8 +15,9 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, union_all
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.errors import TicketUnknown, WindowUnknown
+from hallapp.hall.access import require
 from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
 from hallapp.hall.rows import staff
 from hallapp.hall.rules import HallRules, rules
@@ -304,10 +305,15 @@ def _hall_time(look: Look, outlet: Outlet, hall_rules: HallRules) -> tuple[datet
 
 
 @contextmanager
-def on_the_floor(store: Store, actor: Actor, outlet: str | None) -> Iterator[WorkingFloor]:
-    """One action in the queue: one transaction, in which everything due by time is done first."""
+def on_the_floor(store: Store, actor: Actor, outlet: str | None, right: Right = Right.CALL) -> Iterator[WorkingFloor]:
+    """One action in the queue: one transaction, in which everything due by time is done first.
+
+    Raises ``NoRights`` and ``SessionExpired``.
+    """
     with store.change(actor) as tx:
-        floor = WorkingFloor(tx, find_outlet(tx, outlet))
+        place = find_outlet(tx, outlet)
+        require(tx, right, place.id)
+        floor = WorkingFloor(tx, place)
         floor.settle()
         yield floor
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Date, bindparam, func, insert, select, text
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors import (
     AlreadyWaiting,
@@ -94,7 +94,7 @@ def issue_ticket(store: Store, actor: Actor, outlet: str | None, request: Reques
     refused request uses up no number.
     """
     id_number, phone = checked_id_number(request.id_number), checked_phone(request.phone)
-    with on_the_floor(store, actor, outlet) as floor:
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         wanted = find_wanted(floor, request)
         check_hours(floor, wanted, request)
         _check_limits(floor, wanted.items, id_number, phone)

@@ -12,14 +12,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, make_url, select
+from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, insert, make_url, select
 from sqlalchemy.exc import ArgumentError
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseCorrupt, DatabaseUnreachable
+from hallapp.errors import DatabaseCorrupt, DatabaseUnreachable, plain
+from hallapp.store.audit import Deed
 from hallapp.store.drivers import Driver, FileDriver, Revision, ServerDriver
 from hallapp.store.refusing import refusals
-from hallapp.store.schema import installation
+from hallapp.store.schema import audit_log, installation
 from hallapp.store.topics import Topic
 
 #: How long an action waits for others before it is refused as busy.
@@ -71,6 +72,23 @@ class Change(Look):
             if topic is not None:
                 self._touched.add(topic.key(self.outlet_id))
         return super().execute(statement, parameters)
+
+    def record(self, deed: Deed, *, outlet: str = "", **facts: object) -> int:
+        """Write into the audit log what is done here, with facts that people understand; gives the entry's id.
+
+        ``outlet`` is the code of the outlet it is about, where it is about one. Never pass an identity number, a
+        phone or a password.
+        """
+        entry = insert(audit_log).values(
+            at=self.now,
+            deed=deed.value,
+            outlet=outlet,
+            who=self.actor.name,
+            login=self.actor.login,
+            station=self.actor.station,
+            facts=plain(facts),
+        )
+        return int(self.execute(entry.returning(audit_log.c.id)).scalar_one())
 
     def publish(self) -> None:
         """Bump the touched revisions, sorted, as the last statements before the commit."""

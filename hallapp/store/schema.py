@@ -8,19 +8,24 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Column,
     DateTime,
     Dialect,
     Enum,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
+    Text,
     TypeDecorator,
 )
 from sqlalchemy.types import TypeEngine
+
+from hallapp.store.topics import Topic
 
 metadata = MetaData(
     naming_convention={
@@ -119,4 +124,20 @@ installation = Table(
     Column("id", Integer, primary_key=True),
     Column("rehearsal", Boolean(create_constraint=True, name="rehearsal"), nullable=False),
     Column("created_at", Moment, nullable=False),
+)
+
+#: Who has set what up, and when (审计日志); only ever added to. ``outlet`` is the code of the outlet it was about.
+audit_log = Table(
+    "audit_log",
+    metadata,
+    key(),
+    Column("at", Moment, nullable=False),
+    Column("deed", String(40), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("login", Text, nullable=False),
+    Column("station", Text, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Index("ix_audit_log_at", "at"),
+    info={"topic": Topic.AUDIT},
 )

@@ -12,6 +12,7 @@ class Topic(StrEnum):
     PLAN = "plan"
     CATALOG = "catalog"
     STAFF = "staff"
+    AUDIT = "audit"
 
     def key(self, outlet_id: int | None) -> str:
         """The row of ``revisions`` that counts this topic (for one outlet, where it has one each)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -10,9 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
-from hallapp.actor import Actor
 from hallapp.errors import HallError
-from hallapp.opening import station_name
 from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, OfferedTheme, Request
@@ -57,7 +56,8 @@ class KioskWindow(Screen):
         self.printer = printing.station_printer()
         self.language = station.language
         self.basket = Basket()
-        self._actor = Actor(name="kiosk", station=station_name())
+        # A kiosk takes numbers in the name of whoever set it up, for weeks: its session does not end by itself.
+        self._actor = replace(station.who, name="kiosk", signed_in_at=None)
         self._offers: Offers | None = None
         self._family: OfferedTheme | None = None
         self._elder = False

@@ -16,7 +16,7 @@ from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.calendar import DayShape
 from hallapp.hall.imports import import_windows
 from hallapp.hall.plan import Group, Item, Plan, all_outlets, find_outlet, plan_of
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store
 from tests.hall.files import SAMPLE_WINDOWS
 
@@ -152,7 +152,7 @@ def test_the_plan_follows_a_change_at_once(store: Store, actor: Actor) -> None:
     assert item.id in plan(store).windows_by_no["008"].own
     authorise(store, actor, None, window="042", item=item.code)
     assert plan(store).windows_by_no["042"].own == {item.id}
-    set_rule(store, actor, "recall_limit", "5")
+    set_rules(store, actor, {"recall_limit": "5"})
     assert plan(store).rules.recall_limit == 5
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from hallapp.actor import Actor
 from hallapp.errors import BadSetting, SettingUnknown
-from hallapp.hall.rules import HallRules, rules, set_rule
+from hallapp.hall.rules import HallRules, rules
+from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store
 
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
@@ -54,19 +55,19 @@ def test_the_contracts_keys_with_the_fields_defaults(store: Store) -> None:
 )
 def test_what_a_setting_does_not_take_is_refused(store: Store, actor: Actor, key: str, value: str) -> None:
     with pytest.raises(BadSetting):
-        set_rule(store, actor, key, value)
+        set_rules(store, actor, {key: value})
     with store.look() as look:
         assert rules(look) == HallRules()
 
 
 def test_a_setting_nobody_knows_is_refused(store: Store, actor: Actor) -> None:
     with pytest.raises(SettingUnknown):
-        set_rule(store, actor, "tea_break", "5")
+        set_rules(store, actor, {"tea_break": "5"})
 
 
 def test_a_setting_is_kept_and_read_by_everybody(store: Store, actor: Actor) -> None:
-    assert set_rule(store, actor, "head_start.elderly", "20").head_start_elderly == 20
-    set_rule(store, actor, "no_show_policy", "void")
+    assert set_rules(store, actor, {"head_start.elderly": "20"}).head_start_elderly == 20
+    set_rules(store, actor, {"no_show_policy": "void"})
     station = Store(store.url)
     with station.look() as look:
         found = rules(look)

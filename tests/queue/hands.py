@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from hallapp.actor import Actor
 from hallapp.hall import authorising, staff
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.queue import boards, desk, log
 from hallapp.queue.rows import events, tickets
 from hallapp.queue.views import Acted, Called, ConsoleView, Issued, Request, WaitingLine, WindowNow
@@ -179,4 +179,4 @@ class Hands:
         return authorising.revoke(self.store, self.actor, self.outlet, **pair)
 
     def rule(self, key: str, value: object) -> None:
-        set_rule(self.store, self.actor, key, str(value))
+        set_rules(self.store, self.actor, {key: str(value)})

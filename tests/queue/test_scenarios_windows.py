@@ -225,7 +225,7 @@ def test_an_operating_system_user_acts_for_whoever_sits_there(hands: Hands) -> N
     """A command has no staff member of its own: the log names the clerk at the window."""
     number = hands.take(COMPANY)
     hands.open("007", clerk="zhou")
-    someone = hands.of(actor=Actor(name="root", station="server"))
+    someone = hands.of(actor=Actor(name="root", station="server", administrator=True))
     someone.call("007")
     assert hands.log(number)[-1].clerk == "zhou"
     assert hands.of(actor=replace(someone.actor, name="other")).undo("007").state == "waiting"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Announcement, BoardView, BoardWindow
@@ -199,7 +199,7 @@ def test_the_queues_are_counted_by_family_and_the_notice_is_told(
 ) -> None:
     for _ in range(3):
         issue()
-    set_rule(store, actor, "notice", "消防演练十一点开始")
+    set_rules(store, actor, {"notice": "消防演练十一点开始"})
     board = open_board()
     board._hint.stop()
     board._show_notices()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
 from hallapp.errors import DatabaseUnreachable, WindowBusy
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.queue import boards, desk, offering
 from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.views import ConsoleView
@@ -439,7 +439,7 @@ def test_a_changed_rule_is_seen(at_work: Clerk, issue: Issue, store: Store, acto
     issue()
     at_work.press(Key.Key_F9)
     at_work.press(Key.Key_F2)
-    set_rule(store, actor, "recall_limit", "5")
+    set_rules(store, actor, {"recall_limit": "5"})
     qtbot.waitUntil(lambda: at_work.console.buttons.of[Action.RECALL].text() == "Recall 1/5", timeout=3000)
 
 

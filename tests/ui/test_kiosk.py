@@ -13,7 +13,7 @@ from sqlalchemy import update
 
 from hallapp.actor import Actor
 from hallapp.hall.rows import window_groups
-from hallapp.hall.rules import set_rule
+from hallapp.hall.ruling import set_rules
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
@@ -180,7 +180,7 @@ def test_a_touch_begins_the_pause_anew_and_the_hall_sets_its_length(
     qtbot: QtBot, visitor: Visitor, store: Store, actor: Actor
 ) -> None:
     kiosk = visitor.kiosk
-    set_rule(store, actor, "kiosk_pause_s", "30")
+    set_rules(store, actor, {"kiosk_pause_s": "30"})
     qtbot.waitUntil(lambda: kiosk._offers is not None and kiosk._offers.kiosk_pause_s == 30)
     visitor.touch_tile(kiosk.start.tiles, PROPERTY)
     assert kiosk.pause.left_s == 30

@@ -16,6 +16,19 @@ def moment() -> sa.types.TypeEngine[Any]:
 
 def upgrade() -> None:
     op.create_table(
+        "audit_log",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", moment(), nullable=False),
+        sa.Column("deed", sa.String(length=40), nullable=False),
+        sa.Column("outlet", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_log")),
+    )
+    op.create_index("ix_audit_log_at", "audit_log", ["at"], unique=False)
+    op.create_table(
         "calendar_days",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("table_year", sa.Integer(), nullable=False),
@@ -76,6 +89,11 @@ def upgrade() -> None:
         sa.Column("login", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(create_constraint=True, name="active"), nullable=False),
+        sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("must_change", sa.Boolean(create_constraint=True, name="must_change"), nullable=False),
+        sa.Column("credential", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("locked_until", moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("login", name=op.f("uq_staff_login")),
     )
@@ -97,6 +115,23 @@ def upgrade() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_counters_outlet_id")),
         sa.PrimaryKeyConstraint("outlet_id", "business_day", "prefix", name=op.f("pk_counters")),
+    )
+    op.create_table(
+        "devices",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("station", sa.Text(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("board", "printer", "kiosk", name="devicekind", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("seen_at", moment(), nullable=False),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_devices_outlet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_devices")),
+        sa.UniqueConstraint("outlet_id", "station", "kind", name=op.f("uq_devices_outlet_id_station_kind")),
     )
     op.create_table(
         "service_items",
@@ -159,6 +194,7 @@ def upgrade() -> None:
         sa.Column("elder_wish", sa.Boolean(create_constraint=True, name="elder_wish"), nullable=False),
         sa.Column("daily_quota", sa.Integer(), nullable=True),
         sa.Column("further", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("item_code <> '' AND item_name <> ''", name=op.f("ck_service_items_named")),
         sa.CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name=op.f("ck_service_items_quota")),
         sa.ForeignKeyConstraint(["theme_id"], ["themes.id"], name=op.f("fk_service_items_theme_id")),
@@ -166,6 +202,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_code", name=op.f("uq_service_items_item_code")),
     )
     op.create_index(op.f("ix_service_items_theme_id"), "service_items", ["theme_id"], unique=False)
+    op.create_table(
+        "staff_roles",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "manager", "clerk", "guide_printer", "board", name="role", native_enum=False, create_constraint=True
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_staff_roles_outlet_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_staff_roles_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_roles")),
+        sa.UniqueConstraint("staff_id", "outlet_id", "role", name=op.f("uq_staff_roles_staff_id_outlet_id_role")),
+    )
+    op.create_index(op.f("ix_staff_roles_staff_id"), "staff_roles", ["staff_id"], unique=False)
     op.create_table(
         "window_groups",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -226,6 +280,7 @@ def upgrade() -> None:
         sa.Column("enabled", sa.Boolean(create_constraint=True, name="enabled"), nullable=False),
         sa.Column("disabled_reason", sa.Text(), nullable=False),
         sa.Column("further", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("queue_prefix <> ''", name=op.f("ck_window_groups_prefix")),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_window_groups_outlet_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_window_groups")),
@@ -297,12 +352,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_id", "position", name=op.f("uq_process_steps_item_id_position")),
     )
     op.create_table(
+        "qualifications",
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_qualifications_item_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_qualifications_staff_id")),
+        sa.PrimaryKeyConstraint("staff_id", "item_id", name=op.f("pk_qualifications")),
+    )
+    op.create_index(op.f("ix_qualifications_item_id"), "qualifications", ["item_id"], unique=False)
+    op.create_table(
         "windows",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("no", sa.Text(), nullable=False),
+        sa.Column("in_use", sa.Boolean(create_constraint=True, name="in_use"), nullable=False),
         sa.ForeignKeyConstraint(
             ["outlet_id", "group_id"],
             ["window_groups.outlet_id", "window_groups.id"],
@@ -328,18 +393,21 @@ def upgrade() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("set_at", moment(), nullable=False),
         sa.Column("set_by", sa.Text(), nullable=False),
-        sa.CheckConstraint("NOT tide OR origin = 'rule'", name=op.f("ck_authorisations_tide_rule")),
+        sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
             "origin = 'hand' OR (allowed AND valid_from IS NULL AND valid_to IS NULL)",
             name=op.f("ck_authorisations_rule_row"),
         ),
         sa.CheckConstraint("(group_id IS NULL) <> (window_id IS NULL)", name=op.f("ck_authorisations_subject")),
+        sa.CheckConstraint("NOT tide OR allowed", name=op.f("ck_authorisations_tide")),
         sa.CheckConstraint("valid_to IS NULL OR valid_from <= valid_to", name=op.f("ck_authorisations_days")),
+        sa.ForeignKeyConstraint(["entry_id"], ["audit_log.id"], name=op.f("fk_authorisations_entry_id")),
         sa.ForeignKeyConstraint(["group_id"], ["window_groups.id"], name=op.f("fk_authorisations_group_id")),
         sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_authorisations_item_id")),
         sa.ForeignKeyConstraint(["window_id"], ["windows.id"], name=op.f("fk_authorisations_window_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authorisations")),
     )
+    op.create_index(op.f("ix_authorisations_entry_id"), "authorisations", ["entry_id"], unique=False)
     op.create_index("ix_authorisations_group", "authorisations", ["group_id", "item_id"], unique=False)
     op.create_index(op.f("ix_authorisations_item_id"), "authorisations", ["item_id"], unique=False)
     op.create_index("ix_authorisations_window", "authorisations", ["window_id", "item_id"], unique=False)

@@ -1,0 +1,96 @@
+"""Rights (权限): whether somebody may do something, here. Asked by every use case, before it does anything.
+
+What a member of staff may do is read from the staff list as it is at that moment (kept in memory until the list
+changes), so that a right that is taken away is gone with the next action.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from hallapp.actor import RIGHTS, Actor, Right, Role
+from hallapp.errors import NoRights, SessionExpired
+from hallapp.hall.plan import all_outlets, find_outlet
+from hallapp.hall.rows import staff, staff_roles
+from hallapp.hall.rules import rules
+from hallapp.store.engine import Change, Look, Store
+from hallapp.store.topics import Topic
+
+#: Rights about what all outlets share: a grant for one outlet does not give them.
+SHARED = frozenset({Right.CATALOGUE, Right.RULES, Right.SYSTEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member of staff as the list has it. ``grants``: roles, each with its outlet's id, None for every outlet."""
+
+    active: bool
+    credential: int
+    grants: frozenset[tuple[Role, int | None]]
+
+    def rights(self, outlet_id: int | None) -> frozenset[Right]:
+        """What this member may do in one outlet, or with None in the hall as a whole."""
+        everywhere = frozenset[Right]().union(*(RIGHTS[role] for role, where in self.grants if where is None))
+        here = frozenset[Right]().union(
+            *(RIGHTS[role] - SHARED for role, where in self.grants if outlet_id is not None and where == outlet_id)
+        )
+        return everywhere | here
+
+
+def require(tx: Change, right: Right, outlet_id: int | None = None) -> None:
+    """Let the acting person go on only with this right: in an outlet, or (None) in the hall as a whole.
+
+    Raises ``NoRights``, and ``SessionExpired`` where the sign-in is no longer good.
+    """
+    permit(tx, tx.actor, right, outlet_id)
+
+
+def permit(look: Look, actor: Actor, right: Right, outlet_id: int | None = None) -> None:
+    """As ``require``, for reading what not everybody may read."""
+    if right not in _rights(look, actor, outlet_id):
+        name = next((outlet.name for outlet in all_outlets(look) if outlet.id == outlet_id), "")
+        raise NoRights(right, "" if right in SHARED else name)
+
+
+def rights_of(store: Store, actor: Actor, outlet: str | None) -> frozenset[Right]:
+    """What somebody may do at this outlet, those for the hall as a whole included. Raises as ``require``."""
+    with store.look() as look:
+        return _rights(look, actor, find_outlet(look, outlet).id)
+
+
+def _rights(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Right]:
+    if actor.administrator:
+        return _EVERYTHING
+    if actor.staff_id is None:
+        return _NOTHING
+    standing = standings(look).get(actor.staff_id)
+    if standing is None or not standing.active:
+        raise SessionExpired(actor.login, "has_left")
+    if standing.credential != actor.credential:
+        raise SessionExpired(actor.login, "password_changed")
+    if actor.signed_in_at is not None and look.clock - actor.signed_in_at > timedelta(hours=rules(look).session_h):
+        raise SessionExpired(actor.login, "time")
+    return standing.rights(outlet_id)
+
+
+_EVERYTHING = frozenset(Right)
+_NOTHING = frozenset[Right]()
+
+
+def standings(look: Look) -> dict[int, Standing]:
+    """Everybody on the staff list, by id; kept in memory until it changes."""
+    return look.remember("standings", (Topic.STAFF,), lambda: _load(look))
+
+
+def _load(look: Look) -> dict[int, Standing]:
+    grants: defaultdict[int, set[tuple[Role, int | None]]] = defaultdict(set)
+    for staff_id, role, outlet_id in look.execute(
+        select(staff_roles.c.staff_id, staff_roles.c.role, staff_roles.c.outlet_id)
+    ):
+        grants[staff_id].add((role, outlet_id))
+    rows = look.execute(select(staff.c.id, staff.c.active, staff.c.credential))
+    return {row.id: Standing(row.active, row.credential, frozenset(grants[row.id])) for row in rows}
