@@ -5,61 +5,25 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from hallapp.catalog.search import rank
 from hallapp.queue.views import OfferedGroup, OfferedItem, OffersView
 from hallapp.ui import theme
+from hallapp.ui.dialogs import Question
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
-from hallapp.ui.theme import GAP_L, GAP_M, GAP_S
+from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
-
-
-class Question(QDialog):
-    """A dialog with a title, what it means, and at the end what to do; Esc leaves everything as it was."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.inside = QVBoxLayout(self)
-        self.inside.addStrut(theme.current().px(460))
-        self.inside.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        self.inside.setSpacing(GAP_M)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its words need at the width they got."""
-        super().showEvent(event)
-        self.resize(self.width(), self.inside.heightForWidth(self.width()))
-
-    def ask(self, title: str, meaning: str) -> None:
-        """Say what is asked, and what it means."""
-        self.setWindowTitle(title)
-        self.inside.addWidget(label(title, "title", wrap=True))
-        self.inside.addWidget(label(meaning, "muted", wrap=True))
-
-    def end_with(self, *, yes: str, no: str) -> QPushButton:
-        """Put the buttons below; what is given back does it."""
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        accept.setDefault(True)
-        self.inside.addWidget(buttons)
-        return accept
 
 
 class ConfirmDialog(Question):

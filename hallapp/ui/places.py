@@ -1,0 +1,35 @@
+"""Where one can go in the window program: every screen of the navigation, loaded when somebody first goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
+
+from hallapp.actor import Right
+from hallapp.ui.screen import Screen
+from hallapp.ui.station import Station
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One screen: its name in the program, its title, its icon, its class as ``module:Class``, and who may see it."""
+
+    name: str
+    title: str
+    icon: str
+    screen: str
+    right: Right | None = None
+
+    def make(self, station: Station) -> Screen:
+        """The screen, made now."""
+        module, kind = self.screen.split(":")
+        made: Screen = getattr(import_module(f"hallapp.ui.{module}"), kind)(station)
+        return made
+
+
+def entries() -> tuple[Entry, ...]:
+    """All screens in the order of the navigation; the console comes before them where there is a window."""
+    tr = QCoreApplication.translate
+    return (Entry("take_number", tr("Places", "Take number"), "ticket", "take_number:TakeNumberScreen", Right.ISSUE),)
