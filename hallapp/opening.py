@@ -6,12 +6,14 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import platformdirs
+from sqlalchemy import URL, make_url
 
 from hallapp.actor import Actor
-from hallapp.errors import BadMoment, LoginRequired, NotRehearsal, StaffUnknown
+from hallapp.errors import BadMoment, DatabaseMissing, DatabaseNewer, LoginRequired, NotRehearsal, StaffUnknown
 from hallapp.hall import staff
 from hallapp.hall.rules import rules
 from hallapp.hall.sign_in import sign_in
@@ -23,6 +25,67 @@ def database_url(named: str | None) -> str:
     """The database to open: the one named, ``HALLAPP_DATABASE``, or the file in the user's data folder."""
     default = platformdirs.user_data_path("hallapp", appauthor=False) / "hall.db"
     return named or os.environ.get("HALLAPP_DATABASE") or f"sqlite:///{default}"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database of a PostgreSQL server, as somebody types it in.
+
+    Without ``password`` the server's client library finds it: in the user's pgpass file, or needs none.
+    """
+
+    host: str = "localhost"
+    port: int = 5432
+    database: str = "hall"
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def url(self) -> str:
+        """The address as settings keep it, with the password."""
+        address = URL.create(
+            "postgresql+psycopg",
+            self.user.strip() or None,
+            self.password or None,
+            self.host.strip(),
+            self.port,
+            self.database.strip(),
+        )
+        return address.render_as_string(hide_password=False)
+
+
+def server_of(url: str) -> Server | None:
+    """The parts of a server's address; None for a file's."""
+    address = make_url(url)
+    if address.get_backend_name() != "postgresql":
+        return None
+    return Server(
+        address.host or "localhost",
+        address.port or 5432,
+        address.database or "",
+        address.username or "",
+        address.password or "",
+    )
+
+
+def connection_tried(url: str) -> None:
+    """Return where there is a hall at this address that this program can work with; nothing is changed there.
+
+    Raises ``DatabaseMissing`` where the file or the database exists or could be made but holds no hall,
+    ``DatabaseNewer``, ``DatabaseReadOnly``, ``DatabaseUnreachable`` and whatever else keeps a database from being
+    used. Takes as long as a server takes to answer, some seconds at most where none does.
+    """
+    store = Store(url)
+    try:
+        schema = migrate.schema_of(store)
+        if schema is None:
+            raise DatabaseMissing(store.name)
+        if migrate.is_newer(schema):
+            raise DatabaseNewer(schema)
+        with store.change(founder()):
+            pass  # begun and ended: whether it may be written to
+    finally:
+        store.close()
 
 
 def station_name() -> str:

@@ -121,6 +121,11 @@ _FACTS: dict[str, tuple[str, str]] = {
     "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{names}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{names}”. Authorise one."),
     "character_not_in_fonts": ("字库里没有“{character}”（{code_point}，见 {where}），打印时以〓代替。", "The fonts lack “{character}” ({code_point}, at {where}); prints show 〓 instead."),
     "ticket_forgotten": ("{ticket} 还在 {window} 号窗口，没有办结，已随当日结束作废。", "{ticket} was never finished at window {window}; it expired with the day."),
+    # what came of trying a database's address
+    "connection_works": ("连接正常，可以使用。", "The connection works."),
+    "connection_failed": ("连接失败{because}。请核对后再试。", "No connection{because}. Check it and try again."),
+    "connection_without_hall": ("可以连接，但这里还没有大厅数据。", "The connection works, but there is no hall here yet."),
+    "connection_to_no_hall": ("这个文件不是大厅的数据库，或已损坏。", "This file is no hall's database, or it is damaged."),
     "answer_lost": ("命令已经执行，但结果没有写出：{reason}。", "The command was done, but its answer could not be written: {reason}."),
     "database_damaged": ("数据库文件有损坏：{what}。请用最近的备份恢复。", "The database file is damaged: {what}. Restore the latest backup."),
     "row_without_parent": ("数据表 {table} 第 {row} 行缺少它所属的 {parent} 记录。请用最近的备份恢复。", "Row {row} of {table} lacks its row of {parent}. Restore the latest backup."),
@@ -197,6 +202,16 @@ _TERMS: dict[str, tuple[str, str]] = {
 def refusal(error: HallError, language: Language = Language.ZH) -> str:
     """The sentence for a refusal: what happened, and what to do."""
     return sentence(error.code, error.facts(), language)
+
+
+def connection_refusal(error: HallError, language: Language = Language.ZH) -> str:
+    """What trying a database's address came to, for somebody who is still choosing it."""
+    codes = {
+        "database_unreachable": "connection_failed",
+        "database_missing": "connection_without_hall",
+        "database_corrupt": "connection_to_no_hall",
+    }
+    return sentence(codes.get(error.code, error.code), error.facts(), language)
 
 
 def sentence(code: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
