@@ -16,21 +16,11 @@ from hallapp.queue.views import Fact
 
 
 def init(options: Any) -> dict[str, Any]:
-    from hallapp.hall.setup import initialise
-    from hallapp.store import migrate
+    from hallapp.founding import NewHall, found
 
-    store = migrate.create(database_url(options.database), rehearsal=options.rehearsal)
-    try:
-        if not options.sample and options.items is None and options.windows is None:
-            counts = {"outlets": 0, "groups": 0, "windows": 0, "items": 0}
-        else:
-            counts = asdict(initialise(store, founder(), items=options.items, windows=options.windows))
-    except Exception:
-        migrate.discard(store)  # all or nothing: a hall that could not be loaded leaves no empty database
-        raise
-    finally:
-        store.close()
-    return counts | ({"rehearsal": True} if options.rehearsal else {})
+    url = database_url(options.database)
+    new = NewHall(url, options.rehearsal, options.sample, options.items, options.windows)
+    return asdict(found(new, founder())) | ({"rehearsal": True} if options.rehearsal else {})
 
 
 def import_file(options: Any) -> dict[str, Any]:

@@ -62,9 +62,15 @@ def initialise(store: Store, actor: Actor, *, items: Path | None = None, windows
                 grant(tx, add(tx, login, name).id, role, places[place] if place else None)
         else:
             load_files(tx, items, windows)
-        counts = HallCounts(*_counts(tx))
-        tx.record(Deed.HALL_MADE, **asdict(counts))
-        return counts
+        made = HallCounts(*_counts(tx))
+        tx.record(Deed.HALL_MADE, **asdict(made))
+        return made
+
+
+def counts(store: Store) -> HallCounts:
+    """How much is set up in this database."""
+    with store.look() as look:
+        return HallCounts(*_counts(look))
 
 
 def _counts(look: Look) -> tuple[int, int, int, int]:
