@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
         theme.apply(app, station.theme)
         self.setWindowTitle(self.tr("Service hall"))
         if place is not None:
-            self._show_shell().go(place)
+            self._show_shell().go_to(place)
         else:
             self.show_door()
         if board_was_open:

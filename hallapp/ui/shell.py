@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from hallapp.actor import Right
+from hallapp.hall.access import rights_of
 from hallapp.hall.directory import Directory, directory
 from hallapp.queue.views import ConsoleView
 from hallapp.store.topics import Topic
@@ -19,22 +32,41 @@ from hallapp.ui.console import Console
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.help import HelpSheet
 from hallapp.ui.messages import Messages
+from hallapp.ui.places import entries
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
-from hallapp.ui.take_number import TakeNumberScreen
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_S, GAP_XS
 from hallapp.ui.widgets import frame
 
+if TYPE_CHECKING:
+    from hallapp.ui.take_number import TakeNumberScreen
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Place:
-    """One entry of the navigation: a screen of the shell, or a window of its own that is opened."""
+    """One entry of the navigation: a screen of the shell, or a window of its own that is opened.
 
+    ``screen`` is there once somebody has been there.
+    """
+
+    name: str
     title: str
     icon: str
-    screen: Screen | None
-    open: Callable[[], object]
+    make: Callable[[], Screen] | None = None
+    open: Callable[[], object] | None = None
+    screen: Screen | None = None
+
+
+#: Beside the console in the navigation, before the windows of their own: where a working day is spent.
+_EARLY = frozenset({"today", "take_number"})
+
+#: What is shown until the rights are known: what nearly everybody may.
+_USUAL = frozenset({Right.CALL, Right.ISSUE})
+
+
+def _known(station: Station) -> tuple[Directory, frozenset[Right]]:
+    return directory(station.store), rights_of(station.store, station.who, station.outlet)
 
 
 class Shell(Screen):
@@ -59,9 +91,8 @@ class Shell(Screen):
         self.status.add_hint("F1", self.tr("Help"))
         self.stack = QStackedWidget()
         self.messages = Messages(self)
-        self.places: list[Place] = []
-        self.buttons: list[QToolButton] = []
         self.console: Console | None = None
+        self.rights = station.rights or _USUAL
         if work is not None:
             self.console = Console(station, work)
             self.console.narrow_wanted.connect(self.strip_wanted)
@@ -69,17 +100,22 @@ class Shell(Screen):
             work.said.connect(self.messages.say)
             self.status.add_hint("Ctrl+B", self.tr("Strip"))
             self.status.add_hint("Ctrl+L", self.tr("Queue"))
-            self._add_screen(self.tr("Console"), "phone-call", self.console)
-        self.take_number = TakeNumberScreen(station)
-        self._add_screen(self.tr("Take number"), "ticket", self.take_number)
-        self.places.append(Place(self.tr("Board"), "monitor", None, self.board_wanted.emit))
-        self.places.append(Place(self.tr("Kiosk"), "tablet", None, self.kiosk_wanted.emit))
+        self._keys: list[QShortcut] = []
+        self.buttons: list[QToolButton] = []
+        self.places: list[Place] = []
+        self._rail = frame("rail", margins=(GAP_S, GAP_S + 2, GAP_S, GAP_S), gap=GAP_XS)
         self._build()
-        self._latest = Latest(station.tasks, partial(directory, station.store), done=self._know, parent=self)
+        self._lay_out({})
+        self._latest = Latest(station.tasks, partial(_known, station), done=self._know, parent=self)
         self.top.leave_wanted.connect(self.leave_wanted)
         station.feed.connected.connect(self._on_connected)
         self._on_connected(station.feed.is_connected)
-        self._add_keys()
+        for key, action in (
+            ("F1", self.show_help),
+            ("Ctrl+=", partial(self._grow, 1)),
+            ("Ctrl+-", partial(self._grow, -1)),
+        ):
+            self._key(key, action)
         ticking = QTimer(self)
         ticking.timeout.connect(self.top.tick)
         ticking.start(1000)
@@ -87,12 +123,58 @@ class Shell(Screen):
             self._on_console(work.view)
         self.go(0)
 
+    def _places(self) -> list[Place]:
+        """What there is for somebody with these rights."""
+        found = []
+        if self.console is not None and Right.CALL in self.rights:
+            found.append(Place("console", self.tr("Console"), "phone-call", screen=self.console))
+        here = [entry for entry in entries() if entry.right is None or entry.right in self.rights]
+        screens = {
+            entry.name: Place(entry.name, entry.title, entry.icon, make=partial(entry.make, self.station))
+            for entry in here
+        }
+        found += [place for name, place in screens.items() if name in _EARLY]
+        found.append(Place("board", self.tr("Board"), "monitor", open=self.board_wanted.emit))
+        if Right.ISSUE in self.rights:
+            found.append(Place("kiosk", self.tr("Kiosk"), "tablet", open=self.kiosk_wanted.emit))
+        return found + [place for name, place in screens.items() if name not in _EARLY]
 
-    def _add_screen(self, title: str, icon: str, screen: Screen) -> None:
-        position = len(self.places)
-        self.places.append(Place(title, icon, screen, partial(self.go, position)))
+    def _lay_out(self, made: dict[str, Screen]) -> None:
+        """Show the navigation anew; screens that were ``made`` before are taken over, others are given up."""
+        self.places = self._places()
+        for place in self.places:
+            place.screen = made.pop(place.name, None) or place.screen
+            if place.screen is not None and self.stack.indexOf(place.screen) < 0:
+                self._take_in(place.screen)
+        for screen in made.values():
+            if screen is not self.console:  # its window is still this person's: it comes back with the right
+                self.stack.removeWidget(screen)
+                screen.deleteLater()
+        self._fill_rail()
+        for shortcut in self._keys:
+            shortcut.deleteLater()
+        self._keys = [
+            self._key(f"Ctrl+{position}", partial(self.go, position - 1))
+            for position in range(1, min(len(self.places), 9) + 1)
+        ]
+
+    def _take_in(self, screen: Screen) -> None:
         self.stack.addWidget(screen)
         screen.said.connect(self.messages.say)
+
+    @property
+    def take_number(self) -> TakeNumberScreen:
+        """Where numbers are taken."""
+        return cast("TakeNumberScreen", self.visit("take_number"))
+
+    def visit(self, name: str) -> Screen:
+        """The screen of this name, made if nobody has been there yet."""
+        place = next(place for place in self.places if place.name == name)
+        if place.screen is None:
+            assert place.make is not None  # only windows of their own have no screen
+            place.screen = place.make()
+            self._take_in(place.screen)
+        return place.screen
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -102,16 +184,28 @@ class Shell(Screen):
         outer.addWidget(self.banner)
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(self._build_rail())
+        scroll = QScrollArea()
+        scroll.setWidget(self._rail)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rail_area = scroll
+        across.addWidget(scroll)
         across.addWidget(self.stack, 1)
         outer.addLayout(across, 1)
         outer.addWidget(self.status)
 
-    def _build_rail(self) -> QWidget:
-        rail = frame("rail", margins=(GAP_S, GAP_S + 2, GAP_S, GAP_S), gap=GAP_XS)
-        layout = rail.layout()
+    def _fill_rail(self) -> None:
+        layout = self._rail.layout()
         assert isinstance(layout, QVBoxLayout)
-        group = QButtonGroup(rail)
+        while (item := layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+        group = QButtonGroup(self._rail)
         size = theme.current().px(22)
         for position, place in enumerate(self.places):
             button = QToolButton()
@@ -123,26 +217,24 @@ class Shell(Screen):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setToolTip(f"Ctrl+{position + 1}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setCheckable(place.screen is not None)
-            if place.screen is not None:
+            button.setCheckable(place.open is None)
+            if place.open is None:
                 group.addButton(button)
-            button.clicked.connect(lambda _=False, p=place: p.open())
+            button.clicked.connect(partial(self._on_nav, position))
             layout.addWidget(button)
             self.buttons.append(button)
         layout.addStretch(1)
-        return rail
+        self._rail.ensurePolished()
+        self._rail_area.setFixedWidth(self._rail.sizeHint().width() + 2)
 
-    def _add_keys(self) -> None:
-        for position, place in enumerate(self.places):
-            self._key(f"Ctrl+{position + 1}", place.open)
-        self._key("F1", self.show_help)
-        self._key("Ctrl+=", partial(self._grow, 1))
-        self._key("Ctrl+-", partial(self._grow, -1))
+    def _on_nav(self, position: int) -> None:
+        self.go(position)
 
-    def _key(self, key: str, action: Callable[[], object]) -> None:
+    def _key(self, key: str, action: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(action)
+        return shortcut
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where no screen has a use for it, puts a message away."""
@@ -152,21 +244,31 @@ class Shell(Screen):
             super().keyPressEvent(event)
 
     def go(self, position: int) -> None:
-        """Show the screen at this place of the navigation."""
-        place = self.places[position]
-        if place.screen is None:
+        """Show the screen at this place of the navigation, or open its window."""
+        if not 0 <= position < len(self.places):
             return
-        self.stack.setCurrentWidget(place.screen)
+        place = self.places[position]
+        if place.open is not None:
+            place.open()
+            return
+        screen = self.visit(place.name)
+        self.stack.setCurrentWidget(screen)
         self.messages.clear()
-        lists_right = place.screen is self.console
+        lists_right = screen is self.console
         self.messages.side = Qt.AlignmentFlag.AlignRight if lists_right else Qt.AlignmentFlag.AlignLeft
-        for button, other in zip(self.buttons, self.places, strict=True):
-            if other.screen is not None:
-                chosen = other is place
-                button.setChecked(chosen)
-                colour = theme.current().colours.accent if chosen else theme.current().colours.muted
-                button.setIcon(theme.icon(other.icon, colour, theme.current().px(22)))
-        place.screen.setFocus()
+        self._mark(place.name)
+        screen.setFocus()
+
+    def go_to(self, name: str) -> None:
+        """Show the screen of this name; where there is none for this person, the first one."""
+        self.go(next((position for position, place in enumerate(self.places) if place.name == name), 0))
+
+    def _mark(self, name: str) -> None:
+        colours, size = theme.current().colours, theme.current().px(22)
+        for button, place in zip(self.buttons, self.places, strict=True):
+            chosen = place.name == name
+            button.setChecked(chosen and place.open is None)
+            button.setIcon(theme.icon(place.icon, colours.accent if chosen else colours.muted, size))
 
     @Slot()
     def focus(self) -> None:
@@ -174,10 +276,10 @@ class Shell(Screen):
         if (screen := self.stack.currentWidget()) is not None:
             screen.setFocus()
 
-    def current(self) -> int:
-        """Which place is shown."""
+    def current(self) -> str:
+        """The name of the place that is shown."""
         shown = self.stack.currentWidget()
-        return next(position for position, place in enumerate(self.places) if place.screen is shown)
+        return next((place.name for place in self.places if place.screen is shown), "")
 
     def keys(self) -> list[tuple[str, str]]:
         """The frame's own keys and what they do."""
@@ -193,16 +295,30 @@ class Shell(Screen):
         """The keys of this screen and of the frame."""
         screen = self.stack.currentWidget()
         own = screen.keys() if isinstance(screen, Screen) else []
-        sheet = HelpSheet([(self.places[self.current()].title, own), (self.tr("Everywhere"), self.keys())], self)
+        here = next((place.title for place in self.places if place.screen is screen), "")
+        sheet = HelpSheet([(here, own), (self.tr("Everywhere"), self.keys())], self)
         sheet.open()
 
     def reread(self) -> None:
-        """Fetch the names in the top bar."""
+        """Fetch the names in the top bar, and what this person may do."""
         self._latest.ask()
 
-    def _know(self, found: Directory) -> None:
+    def _know(self, known: tuple[Directory, frozenset[Right]]) -> None:
+        found, rights = known
         self.station.zone = found.zone
         self.top.show_directory(found)
+        if rights != self.rights:
+            self._change_rights(rights)
+
+    def _change_rights(self, rights: frozenset[Right]) -> None:
+        """Somebody has changed what this person may do: show what there is now, at the same place where it is left."""
+        here = self.current()
+        self.rights = self.station.rights = rights
+        self._lay_out({place.name: place.screen for place in self.places if place.screen is not None})
+        if any(place.name == here for place in self.places):
+            self._mark(here)
+        else:
+            self.go(0)
 
     def _on_console(self, view: ConsoleView) -> None:
         self.top.show_window(view)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
 from hallapp.errors import HallError
 from hallapp.store.engine import Store
 from hallapp.ui.feed import Feed
@@ -43,6 +43,8 @@ class Station(QObject):
         self._file = file or settings_file()
         self.settings = read_settings(self._file)
         self.actor: Actor | None = None
+        #: What this person may do here, as last read; empty until then.
+        self.rights: frozenset[Right] = frozenset()
         #: The hall's time zone; set when the database is opened.
         self.zone = ZoneInfo("Asia/Shanghai")
 
@@ -77,9 +79,11 @@ class Station(QObject):
             raise RuntimeError("nobody has signed in")
         return self.actor
 
-    def sign_in(self, actor: Actor, *, outlet: str, window: str) -> None:
+    def sign_in(
+        self, actor: Actor, *, outlet: str, window: str, rights: frozenset[Right] = frozenset()
+    ) -> None:
         """``actor`` works here from now on, at this outlet and window; the station remembers both."""
-        self.actor = actor
+        self.actor, self.rights = actor, rights
         self.remember(outlet=outlet, window=window, login=actor.login)
 
     def sign_out(self) -> None:

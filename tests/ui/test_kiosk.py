@@ -14,6 +14,7 @@ from sqlalchemy import update
 from hallapp.actor import Actor
 from hallapp.hall.rows import window_groups
 from hallapp.hall.ruling import set_rules
+from hallapp.hall.staff import actor_of
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
@@ -61,7 +62,8 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(qtbot: QtBot, station: Station, tasks: Tasks) -> Iterator[Visitor]:
+def visitor(qtbot: QtBot, station: Station, store: Store, tasks: Tasks) -> Iterator[Visitor]:
+    station.sign_in(actor_of(store, "daping", "kiosk"), outlet="", window="")  # 大屏与取号机
     kiosk = KioskWindow(station)
     qtbot.addWidget(kiosk)
     kiosk.resize(1366, 768)

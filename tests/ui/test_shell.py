@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Role
+from hallapp.hall.rows import staff_roles
+from hallapp.hall.staff import grant
 from hallapp.queue import desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.store.engine import Store
@@ -166,3 +169,20 @@ def test_leaving_lets_the_next_one_sign_in_and_leaves_the_window_as_it_is(
     assert signed_in.door is not None
     qtbot.waitUntil(signed_in.door.sign_in.isVisible)
     assert signed_in.work is None
+
+
+def test_what_a_person_may_not_do_is_not_offered_and_a_right_given_appears_by_itself(
+    shell: Shell, store: Store, actor: Actor, clerk: Actor, qtbot: QtBot
+) -> None:
+    names = [place.name for place in shell.places]
+    assert names[:4] == ["console", "take_number", "board", "kiosk"]
+    assert clerk.staff_id is not None
+    with store.change(actor) as tx:
+        tx.execute(delete(staff_roles).where(staff_roles.c.staff_id == clerk.staff_id))
+        grant(tx, clerk.staff_id, Role.GUIDE_PRINTER, None)
+    qtbot.waitUntil(lambda: "take_number" not in [place.name for place in shell.places])
+    assert "kiosk" not in [place.name for place in shell.places]
+    assert [button.text() for button in shell.buttons] == [place.title for place in shell.places]
+    with store.change(actor) as tx:
+        grant(tx, clerk.staff_id, Role.CLERK, None)
+    qtbot.waitUntil(lambda: [place.name for place in shell.places] == names)
