@@ -35,10 +35,16 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class StoredGroup:
-    """A group in the database, as its row of a file would be."""
+    """A group in the database, as its row of a file would be.
+
+    ``version`` counts up with every change of its fields; ``unused`` are the seats that are out of use, which no
+    file names.
+    """
 
     id: int
     fields: GroupRow
+    version: int = 1
+    unused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,10 @@ class GroupChanges:
 def stored_groups(look: Look) -> dict[str, StoredGroup]:
     """All groups by code, in file order."""
     seats: defaultdict[int, list[str]] = defaultdict(list)
-    in_order = select(windows.c.group_id, windows.c.no).order_by(windows.c.position, windows.c.id)
-    for group_id, no in look.execute(in_order):
-        seats[group_id].append(no)
+    unused: defaultdict[int, list[str]] = defaultdict(list)
+    in_order = select(windows.c.group_id, windows.c.no, windows.c.in_use).order_by(windows.c.position, windows.c.id)
+    for group_id, no, in_use in look.execute(in_order):
+        (seats if in_use else unused)[group_id].append(no)
     hours: defaultdict[int, defaultdict[SpanKind, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for row in look.execute(select(group_hours).order_by(group_hours.c.start_minute)):
         hours[row.group_id][row.span].append(Span(row.start_minute, row.end_minute))
@@ -95,6 +102,8 @@ def stored_groups(look: Look) -> dict[str, StoredGroup]:
                 disabled_reason=row.disabled_reason,
                 further=row.further,
             ),
+            row.version,
+            tuple(unused[row.id]),
         )
         for row in rows
     }
@@ -166,7 +175,8 @@ def store_groups(tx: Change, changes: GroupChanges) -> None:
         ids[group.code] = tx.execute(insert(window_groups).values(values).returning(window_groups.c.id)).scalar_one()
     for before, group in changes.changed:
         ids[group.code] = before.id
-        tx.execute(update(window_groups).where(window_groups.c.id == before.id).values(_row(group)))
+        values = {**_row(group), "version": window_groups.c.version + 1}
+        tx.execute(update(window_groups).where(window_groups.c.id == before.id).values(values))
     touched = [*changes.added, *(group for _, group in changes.changed)]
     _store_hours(tx, touched, ids)
     _store_seats(tx, touched, ids, outlet_ids)
@@ -232,7 +242,8 @@ def _store_seats(tx: Change, touched: list[GroupRow], ids: Mapping[str, int], ou
             if seat is None:
                 last += 1
                 new.append({"outlet_id": outlet_id, "group_id": group_id, "position": last, "no": no})
-            elif seat.group_id != group_id:
-                tx.execute(update(windows).where(windows.c.id == seat.id).values(group_id=group_id))
+            elif (seat.group_id, seat.in_use) != (group_id, True):
+                # A seat that was out of use and is listed again is in use again.
+                tx.execute(update(windows).where(windows.c.id == seat.id).values(group_id=group_id, in_use=True))
     if new:
         tx.execute(insert(windows), new)

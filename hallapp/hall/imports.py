@@ -6,7 +6,7 @@ After either file the scope rules run again, so that the stored pairs follow wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -24,14 +24,12 @@ from hallapp.hall.authorising import renew, take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
 from hallapp.hall.read_windows import GroupRow, WindowsFile, read_windows
+from hallapp.hall.renewing import cross_region_of, run_rules, scope_group
 from hallapp.hall.rows import ScopeRule, outlets, window_groups
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME, ScopeGroup, ScopeItem, owner_of, pairs_by_rule
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
-
-#: Kinds of 跨域通办 that say there is none.
-_NOT_CROSS_REGION = frozenset({"", "否", "无", "不支持"})
 
 
 def import_items(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
@@ -72,7 +70,7 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
         for outlet in planned.outlets:
             require(tx, Right.SET_UP, ids.get(outlet))
         planned.store(tx)
-        _record(tx, Deed.WINDOWS_IMPORTED, path, planned.report)
+        _record(tx, Deed.WINDOWS_IMPORTED, path, planned.report, groups=planned.touched)
         return planned.report
 
 
@@ -87,9 +85,10 @@ def load_files(tx: Change, items: Path | None, windows: Path | None) -> None:
         _PlannedGroups(tx, read_windows(windows, findings), findings).store(tx)
 
 
-def _record(tx: Change, deed: Deed, path: Path, report: ImportReport) -> None:
+def _record(tx: Change, deed: Deed, path: Path, report: ImportReport, groups: Iterable[str] = ()) -> None:
+    """``groups``: the codes of those that changed, so that whoever edits one of them is told by whom."""
     if report.added or report.changed:
-        tx.record(deed, file=path.name, added=report.added, changed=report.changed)
+        tx.record(deed, file=path.name, added=report.added, changed=report.changed, groups=list(groups))
 
 
 class _PlannedItems:
@@ -120,12 +119,9 @@ class _PlannedGroups:
     """What a windows file would change, once it is known to have no errors."""
 
     def __init__(self, look: Look, file: WindowsFile, findings: Findings) -> None:
-        _refuse_unknown_themes(file, stored_themes(look).keys(), findings)
-        self._changes = group_changes(file, stored_groups(look), findings)
+        refuse_unknown_themes(file, stored_themes(look).keys(), findings)
+        self._changes = changes = group_changes(file, stored_groups(look), findings)
         findings.refuse_errors(file.table.file)
-        items = {code: item.fields for code, item in stored_items(look).items()}
-        self._scope = _Scope(self._changes.after, items)
-        changes = self._changes
         self.report = ImportReport(
             len(changes.added), len(changes.changed), changes.unchanged, changes.missing, findings.in_order()
         )
@@ -136,16 +132,23 @@ class _PlannedGroups:
         changes = self._changes
         return frozenset(group.outlet for group in (*changes.added, *(after for _, after in changes.changed)))
 
+    @property
+    def touched(self) -> list[str]:
+        """The codes of the groups that would be added or changed."""
+        changes = self._changes
+        return [group.code for group in (*changes.added, *(after for _, after in changes.changed))]
+
     def store(self, tx: Change) -> None:
         store_groups(tx, self._changes)
-        self._scope.store(tx)
+        if self.touched:
+            run_rules(tx)
 
 
 class _Scope:
-    """What the rules yield once a file is in."""
+    """What the rules yield once an items file is in."""
 
     def __init__(self, groups: Mapping[str, GroupRow], items: Mapping[str, Fields]) -> None:
-        self._groups = [_scope_group(group) for group in groups.values()]
+        self._groups = [scope_group(group) for group in groups.values()]
         self._items = [_scope_item(fields) for fields in items.values()]
         self._pairs = tuple(pairs_by_rule(self._groups, self._items))
 
@@ -176,18 +179,14 @@ class _Scope:
         return found
 
 
-def _scope_group(group: GroupRow) -> ScopeGroup:
-    return ScopeGroup(group.code, group.outlet, group.rule, group.themes, group.level, group.tide_for, group.prefix)
-
-
 def _scope_item(fields: Fields) -> ScopeItem:
-    level, kind = fields["lowest_level"], cast(str, fields["cross_region"])
+    level = fields["lowest_level"]
     return ScopeItem(
         code=cast(str, fields["item_code"]),
         theme=cast(str, fields["theme_code"]),
         in_hall=bool(fields["is_entered"]),
         lowest_level=level if isinstance(level, Level) else Level.COUNTY,
-        cross_region="" if kind in _NOT_CROSS_REGION else kind,
+        cross_region=cross_region_of(cast(str, fields["cross_region"])),
     )
 
 
@@ -198,7 +197,8 @@ def _warn_of_prefixes(file: ItemsFile, prefixes: Mapping[str, str], findings: Fi
             findings.warn(row.row, file.table.heading("queue_prefix"), "prefix_differs", value=said, prefix=prefix)
 
 
-def _refuse_unknown_themes(file: WindowsFile, known: Collection[str], findings: Findings) -> None:
+def refuse_unknown_themes(file: WindowsFile, known: Collection[str], findings: Findings) -> None:
+    """Find the themes that the groups name and no item has."""
     for group in file.groups:
         # A group that takes what is left over ignores its themes.
         themes = () if group.rule is ScopeRule.ALL_EXCEPT_THEMES else group.themes

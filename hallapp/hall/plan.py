@@ -22,6 +22,7 @@ from hallapp.hall.hours import DayHours, hours_by_group
 from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, outlets, window_groups, windows
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.scope import owner_of
+from hallapp.hall.words import Hold, Word
 from hallapp.store.engine import Look
 from hallapp.store.topics import Topic
 
@@ -191,8 +192,14 @@ def _outlets(look: Look) -> tuple[Outlet, ...]:
 
 
 def plan_of(look: Look, outlet: Outlet, day: date) -> Plan:
-    """The plan of this outlet on this day; kept in memory until set-up or catalogue change."""
-    return look.remember(("plan", outlet.id), (Topic.PLAN, Topic.CATALOG), lambda: _load(look, outlet, day), at=day)
+    """The plan of this outlet on this day; kept in memory until set-up or catalogue change.
+
+    Today's is kept apart from that of the day somebody looks ahead to, so that the queue never reads its plan anew
+    for a screen.
+    """
+    today = look.clock.astimezone(rules(look).zone).date()
+    name = ("plan", outlet.id) if day == today else ("plan ahead", outlet.id)
+    return look.remember(name, (Topic.PLAN, Topic.CATALOG), lambda: _load(look, outlet, day), at=day)
 
 
 def _load(look: Look, outlet: Outlet, day: date) -> Plan:
@@ -222,7 +229,7 @@ def _load(look: Look, outlet: Outlet, day: date) -> Plan:
     by_id = {group.id: group for group in groups}
     seats = look.execute(
         select(windows.c.id, windows.c.no, windows.c.group_id)
-        .where(windows.c.outlet_id == outlet.id)
+        .where(windows.c.outlet_id == outlet.id, windows.c.in_use)
         .order_by(windows.c.position)
     ).all()
     pairs = _Pairs(look, outlet.id, day)
@@ -249,16 +256,16 @@ class _Pairs:
     def __init__(self, look: Look, outlet_id: int, day: date) -> None:
         self._rule_own: defaultdict[int, set[int]] = defaultdict(set)
         self._rule_tide: defaultdict[int, set[int]] = defaultdict(set)
-        self._by_group: defaultdict[int, dict[int, bool]] = defaultdict(dict)
-        self._by_window: defaultdict[int, dict[int, bool]] = defaultdict(dict)
+        self._by_group: defaultdict[int, dict[int, Hold]] = defaultdict(dict)
+        self._by_window: defaultdict[int, dict[int, Hold]] = defaultdict(dict)
         self._group_sets: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
         for row in look.execute(_pairs_on(outlet_id, day)):
             if row.origin is Origin.RULE:
                 (self._rule_tide if row.tide else self._rule_own)[row.group_id].add(row.item_id)
             elif row.group_id is not None:
-                self._by_group[row.group_id][row.item_id] = row.allowed
+                self._by_group[row.group_id][row.item_id] = Word(row.allowed, tide=row.tide).hold
             else:
-                self._by_window[row.window_id][row.item_id] = row.allowed
+                self._by_window[row.window_id][row.item_id] = Word(row.allowed, tide=row.tide).hold
 
     def of(self, window_id: int, group: Group) -> tuple[frozenset[int], frozenset[int]]:
         """The window's own pairs and its tide pairs. Seats without a word of their own share one set."""
@@ -271,12 +278,12 @@ class _Pairs:
 
 
 def _amended(
-    own: frozenset[int], tide: frozenset[int], words: Mapping[int, bool]
+    own: frozenset[int], tide: frozenset[int], words: Mapping[int, Hold]
 ) -> tuple[frozenset[int], frozenset[int]]:
     if words:
         named = frozenset(words)
-        own = (own - named) | {item_id for item_id, allowed in words.items() if allowed}
-        tide = tide - named
+        own = (own - named) | {item_id for item_id, hold in words.items() if hold is Hold.OWN}
+        tide = (tide - named) | {item_id for item_id, hold in words.items() if hold is Hold.TIDE}
     return own, tide - own
 
 

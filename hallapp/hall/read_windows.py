@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
@@ -110,6 +110,16 @@ def read_windows(path: Path, findings: Findings) -> WindowsFile:
     return WindowsFile(table, tuple(_name_outlets(groups, table, findings)), further)
 
 
+def read_group(cells: Mapping[str, str], findings: Findings) -> WindowsFile:
+    """One group as somebody types it into a form: a file of one row, whose columns are those given.
+
+    Seats are no part of it. What is wrong goes to ``findings`` under row 0 and the column's fixed name.
+    """
+    table = Table("", {name: name for name in cells}, (Record(0, cells, {}),))
+    group = _Row(table.rows[0], table, findings).group(needed=[name for name in _NEEDED if name != "seat_nos"])
+    return WindowsFile(table, (group,) if group is not None else ())
+
+
 class _Row:
     """Reads one row's cells, noting what it cannot read."""
 
@@ -139,9 +149,9 @@ class _Row:
         found = {kind: self.read(name, spans_of, none) for name, kind in SPAN_COLUMNS.items()}
         return {kind: spans for kind, spans in found.items() if spans}
 
-    def group(self) -> GroupRow | None:
+    def group(self, needed: Iterable[str] = _NEEDED) -> GroupRow | None:
         codes = {"window_no": "missing_code", "window_name": "missing_name"}
-        for name in _NEEDED:
+        for name in needed:
             if not self.text(name):
                 self.error(name, codes.get(name, "missing_field"))
         enabled, reason = self.read("status", _status, (True, ""))
