@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -63,6 +63,34 @@ _EARLY = frozenset({"today", "take_number"})
 
 #: What is shown until the rights are known: what nearly everybody may.
 _USUAL = frozenset({Right.CALL, Right.ISSUE})
+
+
+class _RailArea(QScrollArea):
+    """The navigation, as wide as its words; with a scroll bar of its own where large text makes it too high."""
+
+    def __init__(self, rail: QWidget) -> None:
+        super().__init__()
+        self.setWidget(rail)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fit(self) -> None:
+        """Take the width that the navigation needs."""
+        rail = self.widget()
+        for button in rail.findChildren(QToolButton):
+            button.ensurePolished()
+        layout = rail.layout()
+        assert layout is not None
+        layout.invalidate()
+        high = layout.minimumSize().height() > self.height()
+        self.setFixedWidth(layout.minimumSize().width() + (self.verticalScrollBar().sizeHint().width() if high else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The scroll bar comes and goes with the height."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 def _known(station: Station) -> tuple[Directory, frozenset[Right]]:
@@ -184,15 +212,8 @@ class Shell(Screen):
         outer.addWidget(self.banner)
         across = QHBoxLayout()
         across.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidget(self._rail)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rail_area = scroll
-        across.addWidget(scroll)
+        self._rail_area = _RailArea(self._rail)
+        across.addWidget(self._rail_area)
         across.addWidget(self.stack, 1)
         outer.addLayout(across, 1)
         outer.addWidget(self.status)
@@ -224,8 +245,7 @@ class Shell(Screen):
             layout.addWidget(button)
             self.buttons.append(button)
         layout.addStretch(1)
-        self._rail.ensurePolished()
-        self._rail_area.setFixedWidth(self._rail.sizeHint().width() + 2)
+        self._rail_area.fit()
 
     def _on_nav(self, position: int) -> None:
         self.go(position)

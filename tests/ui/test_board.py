@@ -39,7 +39,7 @@ from hallapp.actor import Actor
 from hallapp.queue import desk
 from hallapp.store.engine import Store
 store = Store(sys.argv[1], clock=lambda: datetime.fromisoformat(sys.argv[2]))
-print(desk.call_next(store, Actor("elsewhere", "other"), None, "007").number)
+print(desk.call_next(store, Actor("elsewhere", "other", administrator=True), None, "007").number)
 """
 
 
