@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 
@@ -26,6 +27,8 @@ STEPS = 4000
 ENOUGH_HISTORY = 5
 LATEST = 100
 DEFAULT_MINUTES = 10
+#: From this id on tickets are made up, to see when somebody who comes now would be called: they take no time.
+ONLOOKERS = 1 << 62
 #: Spread of service times where there is no history: their standard deviation over their mean.
 SPREAD = 0.5
 
@@ -76,6 +79,10 @@ class ServiceTimes:
                 return whole - passed
         return 30.0
 
+    def rests(self, at_work: Mapping[int, AtWork], now: datetime) -> dict[int, float]:
+        """Seconds until each window is done with what it holds, by the window's id."""
+        return {window_id: self.rest(work, now) for window_id, work in at_work.items()}
+
     def _one(self, item_id: int | None) -> float:
         recorded = self._recorded.get(item_id, ()) if item_id is not None else ()
         if len(recorded) >= ENOUGH_HISTORY:
@@ -115,25 +122,40 @@ def expected_wait(
 
     ``waiting`` is the queue in calling order with the ticket in it; ``at_work`` what the open windows hold.
     """
-    scene = _Scene(ticket, waiting, staffing, open_windows)
+    scene = Scene(waiting, staffing, open_windows, about=ticket)
     if not scene.lines:
         return None
     times = ServiceTimes(staffing.plan, recorded, Random(ticket.id))
-    runs = max(FEWEST_RUNS, min(RUNS, STEPS // (1 + scene.tickets)))
-    waits = [_played(ticket, scene, at_work, times, now) for _ in range(runs)]
-    return Wait(median_s=round(median(waits)), p90_s=round(quantiles(waits, n=10)[-1]))
+    at_work = {window.id: at_work[window.id] for window in scene.windows if window.id in at_work}
+    waits = [_until_called(ticket, scene, at_work, times, now) for _ in range(runs_for(scene.tickets))]
+    return wait_of(waits)
 
 
-class _Scene:
-    """What all runs begin with: the open windows that bear on the ticket, directly or through others, and
-    for each the waiting tickets that ``choose`` may look at there, in calling order.
+def wait_of(seconds: Sequence[float]) -> Wait:
+    """Median and 90th percentile of what several runs gave."""
+    return Wait(median_s=round(median(seconds)), p90_s=round(quantiles(seconds, n=10)[-1]))
+
+
+def runs_for(steps: int) -> int:
+    """How many runs of so many calls are enough, and not too slow."""
+    return max(FEWEST_RUNS, min(RUNS, STEPS // (1 + steps)))
+
+
+class Scene:
+    """What all runs begin with: open windows, and for each the waiting tickets that ``choose`` may look at
+    there, in calling order.
 
     These are what the window may be given, and, since a theme's longest wait decides about tide help,
-    whatever waits for the themes that it helps.
+    whatever waits for the themes that it helps. ``about`` a ticket, only the windows that bear on it, directly or
+    through others.
     """
 
     def __init__(
-        self, ticket: TicketView, waiting: Sequence[TicketView], staffing: Staffing, open_windows: Sequence[Window]
+        self,
+        waiting: Sequence[TicketView],
+        staffing: Staffing,
+        open_windows: Sequence[Window],
+        about: TicketView | None = None,
     ) -> None:
         self.staffing = staffing
         self._open = open_windows
@@ -141,31 +163,33 @@ class _Scene:
         self._helps = {
             window.id: {item.theme_code for item in staffing.plan.items_of(window.tide)} for window in open_windows
         }
-        concerned = set(self._takers(ticket))
-        met = [(other, self._meets(other)) for other in waiting]
-        while True:
-            reached = concerned.union(*(ids for _, ids in met if not ids.isdisjoint(concerned)))
-            if reached == concerned:
-                break
-            concerned = reached
-        self.windows = [window for window in open_windows if window.id in concerned]
+        self.windows = list(open_windows) if about is None else self._bearing_on(about, waiting)
         self.lines = [[other for other in waiting if self.concerns(other, window)] for window in self.windows]
-        self.tickets = sum(1 for _, ids in met if not ids.isdisjoint(concerned))
+        self.tickets = len({other.id for line in self.lines for other in line})
 
     def concerns(self, ticket: TicketView, window: Window) -> bool:
         """Whether this window's choice depends on this ticket."""
-        if window.id in self._takers(ticket):
+        if window.id in self.takers(ticket):
             return True
         helps = self._helps[window.id]
         items = self.staffing.plan.items_of(leg.item_id for leg in ticket.legs) if helps else ()
         return any(item.theme_code in helps for item in items)
 
+    def _bearing_on(self, ticket: TicketView, waiting: Sequence[TicketView]) -> list[Window]:
+        concerned = set(self.takers(ticket))
+        met = [self._meets(other) for other in waiting]
+        while True:
+            reached = concerned.union(*(ids for ids in met if not ids.isdisjoint(concerned)))
+            if reached == concerned:
+                return [window for window in self._open if window.id in concerned]
+            concerned = reached
+
     def _meets(self, ticket: TicketView) -> frozenset[int]:
         """The open windows that may be given the ticket, now or for an item that is left for later."""
         later = (ticket._replace(legs=(leg,)) for leg in ticket.legs[1:])
-        return self._takers(ticket).union(*map(self._takers, later))
+        return self.takers(ticket).union(*map(self.takers, later))
 
-    def _takers(self, ticket: TicketView) -> frozenset[int]:
+    def takers(self, ticket: TicketView) -> frozenset[int]:
         """The open windows that may be given the ticket; the same for all tickets of its kind."""
         kind = (ticket.legs, ticket.priority, ticket.cross_region, ticket.appointment)
         known = self._known.get(kind)
@@ -175,20 +199,48 @@ class _Scene:
         return known
 
 
-def _played(
-    ticket: TicketView, scene: _Scene, at_work: Mapping[int, AtWork], times: ServiceTimes, now: datetime
+def _until_called(
+    ticket: TicketView, scene: Scene, at_work: Mapping[int, AtWork], times: ServiceTimes, now: datetime
 ) -> float:
     """Seconds until the ticket is called, in one run of the queue forward."""
+    seconds = 0.0
+    for call in play(scene, times.rests(at_work, now), times, now):
+        seconds = call.at
+        if call.ticket.id == ticket.id:
+            break
+    return seconds
+
+
+class Call(NamedTuple):
+    """One call in a run: seconds from now, and until when its service lasts."""
+
+    at: float
+    until: float
+    ticket: TicketView
+    window: Window
+
+
+def play(
+    scene: Scene,
+    rests: Mapping[int, float],
+    times: ServiceTimes,
+    now: datetime,
+    arrivals: Iterable[tuple[float, TicketView]] = (),
+) -> Iterator[Call]:
+    """One run of the queue forward, call by call, until nobody waits who may be called.
+
+    ``rests`` are the seconds until windows are done with what they hold, by id; ``arrivals`` are tickets that come
+    later, each with its seconds from now.
+    """
     lines = [list(line) for line in scene.lines]
     called: set[tuple[int, int]] = set()  # with the number of legs: with some left, a ticket comes back
     idle: list[int] = []
-    # What happens next: a window comes free, or a ticket with items left comes back into the queue.
+    # What happens next: a window comes free, or a ticket comes, or comes back with items left, into the queue.
     coming: list[tuple[float, int, int | TicketView]] = []
-    for i, window in enumerate(scene.windows):
-        coming.append((times.rest(at_work[window.id], now) if window.id in at_work else 0.0, i, i))
-    heapq.heapify(coming)
+    coming.extend((rests.get(window.id, 0.0), i, i) for i, window in enumerate(scene.windows))
     order = len(coming)
-    seconds = 0.0
+    coming += [(seconds, order := order + 1, ticket) for seconds, ticket in arrivals]
+    heapq.heapify(coming)
     while coming:
         seconds, _, what = heapq.heappop(coming)
         if isinstance(what, TicketView):
@@ -206,13 +258,11 @@ def _played(
             idle.append(what)
             continue
         chosen = choice.ticket
-        if chosen.id == ticket.id:
-            return seconds
         called.add((chosen.id, len(chosen.legs)))
         done = [leg for leg in chosen.legs if leg.position in choice.offer.positions]
         left = tuple(leg for leg in chosen.legs if leg not in done)
-        until = seconds + times.draw([leg.item_id for leg in done])
+        until = seconds + times.draw([leg.item_id for leg in done]) if chosen.id < ONLOOKERS else seconds
+        yield Call(seconds, until, chosen, window)
         heapq.heappush(coming, (until, order := order + 1, what))
         if left:
             heapq.heappush(coming, (until, order := order + 1, chosen._replace(legs=left)))
-    return seconds
