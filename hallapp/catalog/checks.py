@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from functools import lru_cache, partial
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import cast
 
 from hallapp.catalog.codes import is_credit_code, is_phone
 from hallapp.catalog.columns import BY_NAME, ITEM_COLUMNS, ITEM_TYPES, MaterialLine, StepLine
-from hallapp.catalog.problems import Findings
+from hallapp.catalog.problems import Findings, Remark
 from hallapp.catalog.read_items import Fields, ItemsFile
 from hallapp.catalog.rows import ProcessingType
 
@@ -20,40 +20,34 @@ LICENCE_STEPS = 5
 _COMPULSORY = tuple(column.name for column in ITEM_COLUMNS if column.compulsory)
 _EMPTY = ("", None, ())
 
-_Warn = Callable[..., None]
 _is_credit_code = lru_cache(1024)(is_credit_code)
 _is_phone = lru_cache(1024)(is_phone)
 
 
-def warn_about(file: ItemsFile, after: Mapping[str, Fields], code_pattern: str, findings: Findings) -> None:
-    """Warn of every field of the implementation list that is missing and every check that fails, by row.
+def remarks_on(fields: Fields, code_pattern: str) -> Iterator[Remark]:
+    """Every warning about one item: a field of the implementation list that is missing, a check that fails.
 
-    Where the file lacks a whole column, that is said once. ``code_pattern`` is what an implementation
-    code should look like.
+    ``code_pattern`` is what an implementation code should look like.
     """
-    pattern = re.compile(code_pattern)
+    for name in _COMPULSORY:
+        if fields[name] in _EMPTY:
+            yield Remark(name, "missing_field", {})
+    yield from _about_codes(fields, code_pattern)
+    yield from _about_kind(fields)
+    yield from _about_guide(fields)
+
+
+def warn_about(file: ItemsFile, after: Mapping[str, Fields], code_pattern: str, findings: Findings) -> None:
+    """Note the remarks on every item of a file, by row; where the file lacks a whole column, that is said once."""
     lacking: dict[str, None] = {}
     for row in file.rows:
-        fields = after[row.code]
-        warn = partial(_warn, file, findings, lacking, row.row)
-        for name in _COMPULSORY:
-            if fields[name] in _EMPTY:
-                warn(name, "missing_field")
-        _check_codes(fields, pattern, warn)
-        _check_kind(fields, warn)
-        _check_guide(fields, warn)
+        for remark in remarks_on(after[row.code], code_pattern):
+            if remark.field not in file.table.headings:
+                lacking[remark.field] = None
+            elif not findings.is_wrong(row.row, heading := file.table.heading(remark.field)):
+                findings.warn(row.row, heading, remark.code, **remark.facts)
     for name in lacking:
         findings.warn(1, name, "missing_column", column=name, chinese=BY_NAME[name].heading.chinese[0])
-
-
-def _warn(
-    file: ItemsFile, findings: Findings, lacking: dict[str, None], row: int, name: str, code: str, **facts: object
-) -> None:
-    if name in file.table.headings:
-        if not findings.is_wrong(row, file.table.heading(name)):
-            findings.warn(row, file.table.heading(name), code, **facts)
-    else:
-        lacking[name] = None
 
 
 def refuse_nameless(file: ItemsFile, after: Mapping[str, Fields], findings: Findings) -> None:
@@ -81,52 +75,56 @@ def refuse_twin_themes(
             findings.error(row.row, file.table.heading("theme_code"), "unknown_theme", value=code)
 
 
-def _check_codes(fields: Fields, pattern: re.Pattern[str], warn: _Warn) -> None:
+def _about_codes(fields: Fields, code_pattern: str) -> Iterator[Remark]:
     code, handling = cast(str, fields["item_code"]), cast(str, fields["handling_item_code"])
     department, base = cast(str, fields["dept_code"]), cast(str, fields["base_code"])
-    if not pattern.fullmatch(code):
-        warn("item_code", "odd_item_code", value=code)
+    if not re.fullmatch(code_pattern, code):
+        yield Remark("item_code", "odd_item_code", {"value": code})
     elif (department and not code.startswith(department)) or (base and not code.endswith(base)):
-        warn("item_code", "item_code_differs", value=code)
+        yield Remark("item_code", "item_code_differs", {"value": code})
     if handling and not (handling.startswith(code) and re.fullmatch(r"\d{2}", handling[len(code) :])):
-        warn("handling_item_code", "odd_handling_item_code", value=handling)
+        yield Remark("handling_item_code", "odd_handling_item_code", {"value": handling})
     if department and not _is_credit_code(department):
-        warn("dept_code", "odd_credit_code", value=department)
+        yield Remark("dept_code", "odd_credit_code", {"value": department})
     for name in ("consult_phone", "complaint_phone"):
         phone = cast(str, fields[name])
         if phone and not _is_phone(phone):
-            warn(name, "odd_phone", value=phone)
+            yield Remark(name, "odd_phone", {"value": phone})
     if fields["consult_phone"] and fields["consult_phone"] == fields["complaint_phone"]:
-        warn("complaint_phone", "same_phones")
+        yield Remark("complaint_phone", "same_phones", {})
 
 
-def _check_kind(fields: Fields, warn: _Warn) -> None:
+def _about_kind(fields: Fields) -> Iterator[Remark]:
     kind_code, kind = cast(str, fields["item_type_code"]), cast(str, fields["item_type"])
     if kind_code and kind_code.zfill(2) not in ITEM_TYPES:
-        warn("item_type_code", "unknown_item_type", value=kind_code)
+        yield Remark("item_type_code", "unknown_item_type", {"value": kind_code})
     elif kind and kind not in ITEM_TYPES.values():
-        warn("item_type", "unknown_item_type", value=kind)
+        yield Remark("item_type", "unknown_item_type", {"value": kind})
     elif kind_code and kind and ITEM_TYPES[kind_code.zfill(2)] != kind:
-        warn("item_type", "item_type_differs", value=kind, type_code=kind_code)
+        yield Remark("item_type", "item_type_differs", {"value": kind, "type_code": kind_code})
     if not fields["is_entered"] and not fields["not_entered_reason"]:
-        warn("not_entered_reason", "no_exemption")
+        yield Remark("not_entered_reason", "no_exemption", {})
 
 
-def _check_guide(fields: Fields, warn: _Warn) -> None:
+def _about_guide(fields: Fields) -> Iterator[Remark]:
     if fields["processing_type"] is ProcessingType.IMMEDIATE and fields["promised_limit"]:
-        warn("promised_limit", "immediate_with_limit", value=fields["promised_limit"])
+        yield Remark("promised_limit", "immediate_with_limit", {"value": fields["promised_limit"]})
+    legal, promised = cast(float | None, fields["legal_limit"]), cast(float | None, fields["promised_limit"])
+    one_unit = fields["legal_unit"] == fields["promised_unit"]
+    if one_unit and legal is not None and promised is not None and promised > legal:
+        yield Remark("promised_limit", "promised_over_legal", {"value": promised, "legal": legal})
     if fields["onsite_visits"] and not fields["visits_reason"]:
-        warn("visits_reason", "visits_without_reason", visits=fields["onsite_visits"])
+        yield Remark("visits_reason", "visits_without_reason", {"visits": fields["onsite_visits"]})
     if fields["fee_standard"] and not fields["fee_basis"]:
-        warn("fee_basis", "fee_without_basis")
+        yield Remark("fee_basis", "fee_without_basis", {})
     if not fields["guide_url"]:
-        warn("guide_url", "no_link")
+        yield Remark("guide_url", "no_link", {})
     if not fields["materials"]:
-        warn("materials", "no_materials")
+        yield Remark("materials", "no_materials", {})
     for number, material in enumerate(cast(tuple[MaterialLine, ...], fields["materials"]), 1):
         if not material.name:
-            warn("materials", "nameless_material", number=number)
+            yield Remark("materials", "nameless_material", {"number": number})
     steps = len(cast(tuple[StepLine, ...], fields["process"]))
     is_licence = fields["item_type"] == ITEM_TYPES["01"] or fields["item_type_code"] in ("01", "1")
     if is_licence and 0 < steps < LICENCE_STEPS:
-        warn("process", "few_steps", steps=steps)
+        yield Remark("process", "few_steps", {"steps": steps})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, delete, func, insert, select, update
 
 from hallapp.catalog.columns import ITEM_COLUMNS, MaterialLine, StepLine
 from hallapp.catalog.initials import initials_of
@@ -23,22 +24,32 @@ _EMPTY: Mapping[str, object] = {column.name: column.empty for column in ITEM_COL
 _NOTHING = ("", None)
 
 
+#: Beyond as many items all are read and the others passed over: a database takes only so many values at once.
+_BY_ID = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """An item in the database."""
+    """An item in the database. ``changed_at`` is None where nobody has changed it since it was first stored."""
 
     id: int
     fields: Fields
+    version: int
+    changed_at: datetime | None
+    changed_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class ItemChanges:
-    """What a file would change. ``after`` are all items by code, as they will be, in the catalogue's order."""
+    """What a file would change. ``after`` are all items by code, as they will be, in the catalogue's order.
+
+    ``missing`` are those that are stored but not in the file.
+    """
 
     added: tuple[Fields, ...]
     changed: tuple[tuple[StoredItem, Fields], ...]
     unchanged: int
-    missing: int
+    missing: tuple[StoredItem, ...]
     after: Mapping[str, Fields]
     themes: Mapping[str, str]
 
@@ -48,36 +59,46 @@ def stored_themes(look: Look) -> dict[str, str]:
     return {row.code: row.name for row in look.execute(select(themes.c.code, themes.c.name))}
 
 
-def stored_items(look: Look) -> dict[str, StoredItem]:
-    """All items with all their fields, by code, in the catalogue's order."""
+def stored_items(look: Look, ids: Collection[int] | None = None) -> dict[str, StoredItem]:
+    """All items, or those with these ids, with all their fields, by code, in the catalogue's order."""
+
+    def rows(query: Select[Any], column: ColumnElement[int]) -> Iterable[Any]:
+        if ids is not None and len(ids) <= _BY_ID:
+            query = query.where(column.in_(ids))
+        return look.execute(query)
+
     themes_by_id = {row.id: row for row in look.execute(select(themes.c.id, themes.c.code, themes.c.name))}
     material_lines: defaultdict[int, list[MaterialLine]] = defaultdict(list)
-    for _, item_id, _, *line in look.execute(select(materials).order_by(materials.c.item_id, materials.c.position)):
+    in_order = select(materials).order_by(materials.c.item_id, materials.c.position)
+    for _, item_id, _, *line in rows(in_order, materials.c.item_id):
         material_lines[item_id].append(MaterialLine(*line))
     step_lines: defaultdict[int, list[StepLine]] = defaultdict(list)
-    for _, item_id, _, *line in look.execute(
-        select(process_steps).order_by(process_steps.c.item_id, process_steps.c.position)
-    ):
+    in_order = select(process_steps).order_by(process_steps.c.item_id, process_steps.c.position)
+    for _, item_id, _, *line in rows(in_order, process_steps.c.item_id):
         step_lines[item_id].append(StepLine(*line))
     bundles: defaultdict[int, list[str]] = defaultdict(list)
     memberships = select(one_thing_items.c.item_id, one_things.c.name).join_from(one_thing_items, one_things)
-    for item_id, name in look.execute(memberships.order_by(one_things.c.id)):
+    for item_id, name in rows(memberships.order_by(one_things.c.id), one_thing_items.c.item_id):
         bundles[item_id].append(name)
+    wanted = None if ids is None else frozenset(ids)
     places = [(column.name, column.stored) for column in _STORED]
     found = {}
-    for row in look.execute(select(service_items).order_by(service_items.c.position, service_items.c.id)).mappings():
+    in_order = select(service_items).order_by(service_items.c.position, service_items.c.id)
+    for row in rows(in_order, service_items.c.id):
+        stored, item_id = row._mapping, row.id
+        if wanted is not None and item_id not in wanted:
+            continue
         fields = dict(_EMPTY)
-        for name, stored in places:
-            fields[name] = row[cast(str, stored)]
-        if row["theme_id"] is not None:
-            theme = themes_by_id[row["theme_id"]]
+        for name, column in places:
+            fields[name] = stored[cast(str, column)]
+        if row.theme_id is not None:
+            theme = themes_by_id[row.theme_id]
             fields.update(theme_code=theme.code, theme_name=theme.name)
-        item_id = row["id"]
         fields["materials"] = tuple(material_lines[item_id])
         fields["process"] = tuple(step_lines[item_id])
         fields["one_thing_bundle"] = tuple(bundles[item_id])
-        fields.update(row["further"])
-        found[row["item_code"]] = StoredItem(item_id, fields)
+        fields.update(row.further)
+        found[row.item_code] = StoredItem(item_id, fields, row.version, row.changed_at, row.changed_by)
     return found
 
 
@@ -99,43 +120,62 @@ def changes_of(file: ItemsFile, named: Mapping[str, str], stored: Mapping[str, S
             fields["item_no"] = last
         if before is None:
             added.append(fields)
-        elif _same(before.fields, fields):
+        elif same(before.fields, fields):
             unchanged += 1
         else:
             changed.append((before, fields))
         after[row.code] = fields
     in_order = dict(sorted(after.items(), key=lambda pair: cast(int, pair[1]["item_no"])))
-    missing = len(stored.keys() - {row.code for row in file.rows})
+    named_here = {row.code for row in file.rows}
+    missing = tuple(item for code, item in stored.items() if code not in named_here)
     return ItemChanges(tuple(added), tuple(changed), unchanged, missing, in_order, named)
 
 
-def _same(before: Fields, after: Fields) -> bool:
+def same(before: Fields, after: Fields) -> bool:
+    """Whether nothing would change; in which order an item names its bundles says nothing."""
     if before == after:
         return True
     bundles = cast(tuple[str, ...], before["one_thing_bundle"]), cast(tuple[str, ...], after["one_thing_bundle"])
     return set(bundles[0]) == set(bundles[1]) and before | {"one_thing_bundle": ()} == after | {"one_thing_bundle": ()}
 
 
-def store_items(tx: Change, changes: ItemChanges) -> None:
-    """Write the changes; where there are none, nothing is touched."""
-    if not changes.added and not changes.changed:
-        return
-    theme_ids = _store_themes(tx, changes)
-    if changes.added:
-        tx.execute(insert(service_items), [_row(fields, theme_ids, named=True) for fields in changes.added])
-    by_name: defaultdict[bool, list[dict[str, object]]] = defaultdict(list)
-    for before, fields in changes.changed:
-        renamed = fields["item_name"] != before.fields["item_name"]
-        by_name[renamed].append({"the_id": before.id, **_row(fields, theme_ids, named=renamed)})
-    for rows in by_name.values():
-        tx.execute(update(service_items).where(service_items.c.id == bindparam("the_id")), rows)
+def store_items(
+    tx: Change, added: Sequence[Fields], changed: Sequence[tuple[StoredItem, Fields]], new_themes: Mapping[str, str]
+) -> dict[str, int]:
+    """Write items as ``added`` and ``changed`` have them, and themes by code; gives the items' ids by code.
 
-    ids = {row.item_code: row.id for row in tx.execute(select(service_items.c.item_code, service_items.c.id))}
-    both: list[tuple[Fields, Fields]] = [({}, fields) for fields in changes.added]
-    both += [(item.fields, fields) for item, fields in changes.changed]
+    Where nothing is added or changed nothing is touched. Every item written counts its version up.
+    """
+    if not added and not changed:
+        return {}
+    theme_ids = _store_themes(tx, new_themes)
+    stamp = {"changed_at": tx.now, "changed_by": tx.actor.name}
+    if added:
+        tx.execute(insert(service_items), [_row(fields, theme_ids, named=True) | stamp for fields in added])
+    by_name: defaultdict[bool, list[dict[str, object]]] = defaultdict(list)
+    for before, fields in changed:
+        renamed = fields["item_name"] != before.fields["item_name"]
+        by_name[renamed].append({"the_id": before.id, **_row(fields, theme_ids, named=renamed), **stamp})
+    counted = update(service_items).values(version=service_items.c.version + 1)
+    for rows in by_name.values():
+        tx.execute(counted.where(service_items.c.id == bindparam("the_id")), rows)
+
+    ids = {cast(str, fields["item_code"]): before.id for before, fields in changed}
+    if added:
+        new = {fields["item_code"] for fields in added}
+        stored = tx.execute(select(service_items.c.item_code, service_items.c.id))
+        ids |= {row.item_code: row.id for row in stored if row.item_code in new}
+    both: list[tuple[Fields, Fields]] = [({}, fields) for fields in added]
+    both += [(item.fields, fields) for item, fields in changed]
     _store_lines(tx, materials, "materials", both, ids)
     _store_lines(tx, process_steps, "process", both, ids)
     _store_bundles(tx, both, ids)
+    return ids
+
+
+def last_position(look: Look) -> int:
+    """The place of the catalogue's last item; 0 where there is none."""
+    return int(look.execute(select(func.coalesce(func.max(service_items.c.position), 0))).scalar_one())
 
 
 def _row(fields: Fields, theme_ids: Mapping[str, int], *, named: bool) -> dict[str, object]:
@@ -155,10 +195,10 @@ def _row(fields: Fields, theme_ids: Mapping[str, int], *, named: bool) -> dict[s
     return row
 
 
-def _store_themes(tx: Change, changes: ItemChanges) -> dict[str, int]:
+def _store_themes(tx: Change, new_themes: Mapping[str, str]) -> dict[str, int]:
     stored = {row.code: row for row in tx.execute(select(themes.c.id, themes.c.code, themes.c.name))}
     position = len(stored)
-    for code, name in changes.themes.items():
+    for code, name in new_themes.items():
         if code not in stored:
             position += 1
             tx.execute(insert(themes).values(code=code, name=name, initials=initials_of(name), position=position))

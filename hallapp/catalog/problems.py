@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hallapp.errors import ImportRejected
+from hallapp.errors import FieldsWrong, ImportRejected
 
 
 class Severity(StrEnum):
@@ -28,14 +28,47 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is worth saying about one field, by its fixed name: a warning, or why it is refused."""
+
+    field: str
+    code: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field by its fixed name, before and after, each as a file's cell would have it."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row of a file, or one that it leaves out; without ``fields`` where it is new or left out."""
+
+    code: str
+    name: str
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a file's rows. ``missing`` counts what is stored but not in the file; it is kept."""
+    """What became of a file's rows. ``missing`` counts what is stored but not in the file; it is kept.
+
+    ``new``, ``altered`` and ``absent`` name the rows that the first, second and last figure count, for the preview.
+    """
 
     added: int
     changed: int
     unchanged: int
     missing: int
     problems: tuple[Problem, ...]
+    new: tuple[RowChange, ...] = ()
+    altered: tuple[RowChange, ...] = ()
+    absent: tuple[RowChange, ...] = ()
 
 
 class Findings:
@@ -66,6 +99,11 @@ class Findings:
         """Raise ``ImportRejected`` with all problems, warnings too, if one of them is an error."""
         if self._wrong:
             raise ImportRejected(file, as_mappings(self.in_order()))
+
+    def refuse_fields(self, name: str) -> None:
+        """As ``refuse_errors``, for a form about ``name``: raise ``FieldsWrong``."""
+        if self._wrong:
+            raise FieldsWrong(name, as_mappings(self.in_order()))
 
 
 def as_mappings(problems: Iterable[Problem]) -> list[dict[str, object]]:

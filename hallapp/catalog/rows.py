@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from hallapp.store.schema import key, metadata, word
+from hallapp.store.schema import Moment, key, metadata, word
 from hallapp.store.topics import Topic
 
 
@@ -125,7 +125,10 @@ service_items = Table(
     Column("elder_wish", Boolean(create_constraint=True, name="elder_wish"), nullable=False),
     Column("daily_quota", Integer, nullable=True),
     Column("further", JSON, nullable=False, default=dict),
+    # Counts up with every change, so that two who edit the same item notice each other.
     Column("version", Integer, nullable=False, default=1),
+    Column("changed_at", Moment, nullable=True),
+    Column("changed_by", Text, nullable=False, default=""),
     CheckConstraint("item_code <> '' AND item_name <> ''", name="named"),
     CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name="quota"),
     info=_CATALOG,

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
 
 def rank(asked: str, *, name: str, initials: str, code: str) -> int | None:
     """How well an item, a group or a person answers what was asked for: 0 is best, None not at all.
@@ -32,3 +38,62 @@ def _place(word: str, name: str, initials: str, code: str) -> int | None:
     if word in initials:
         return 4
     return 5 if code.startswith(word) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What something is found by. ``kept_by``: who keeps it, such as a department; counts for least."""
+
+    name: str
+    initials: str
+    code: str
+    kept_by: str = ""
+
+
+class Index:
+    """Many things made ready to be searched at every key: finds what ``rank`` finds, in the same order, but quicker.
+
+    A part of the name, initials, the beginning of the code; and a part of who keeps it, which comes last.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        entries = tuple(entries)
+        self._names = [entry.name.casefold() for entry in entries]
+        self._initials = [entry.initials for entry in entries]
+        self._codes = sorted((entry.code.casefold(), place) for place, entry in enumerate(entries))
+        self._kept: defaultdict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(entries):
+            self._kept[entry.kept_by.casefold()].append(place)
+
+    def find(self, asked: str) -> list[int]:
+        """The places of what answers all the words asked for, best first, else in the order they were given in."""
+        words = asked.casefold().split()
+        if not words:
+            return list(range(len(self._names)))
+        worst = self._ranks(words[0])
+        for word in words[1:]:
+            worst = bytes(map(max, worst, self._ranks(word)))
+        found = [place for place, rank in enumerate(worst) if rank != _NOT_FOUND]
+        return sorted(found, key=worst.__getitem__)
+
+    def _ranks(self, word: str) -> bytes:
+        """For each thing how well it answers one word."""
+        ranks = bytearray([_NOT_FOUND]) * len(self._names)
+        for keeper, places in self._kept.items():
+            if word in keeper:
+                for place in places:
+                    ranks[place] = 6
+        first = bisect_left(self._codes, (word, -1))
+        for code, place in islice(self._codes, first, None):
+            if not code.startswith(word):
+                break
+            ranks[place] = 0 if code == word else 5
+        for texts, at_start, within in ((self._initials, 2, 4), (self._names, 1, 3)):
+            for place, text in enumerate(texts):
+                if word in text:
+                    rank = (0 if text == word else at_start) if text.startswith(word) else within
+                    ranks[place] = min(rank, ranks[place])
+        return bytes(ranks)
+
+
+_NOT_FOUND = 255

@@ -208,14 +208,15 @@ def _text_lines(path: Path, words: str) -> list[Line]:
     row = 1
     try:
         for cells in reader:
-            lines.append(Line(row, tuple(map(_trimmed, cells))))
+            lines.append(Line(row, tuple(map(trimmed, cells))))
             row = reader.line_num + 1
     except csv.Error as error:
         raise FileUnreadable(str(path), f"line {row}: {error}") from error
     return lines
 
 
-def _trimmed(cell: str) -> str:
+def trimmed(cell: str) -> str:
+    """A cell without blanks at its ends and without control characters, each line ended by a line feed."""
     cell = cell.strip()
     if cell.isprintable():
         return cell
@@ -232,7 +233,7 @@ def _workbook_lines(path: Path, data: bytes, findings: Findings) -> list[Line]:
         raise FileUnreadable(str(path), str(error)) from error
     lines = []
     for number, cells in enumerate(rows, 1):
-        lines.append(Line(number, tuple(_trimmed(_as_text(cell)) for cell in cells)))
+        lines.append(Line(number, tuple(trimmed(_as_text(cell)) for cell in cells)))
         for index, cell in enumerate(cells):
             if isinstance(cell, float | int) and not isinstance(cell, bool) and abs(cell) >= _EXACT:
                 findings.warn(number, lines[0].cells[index], "digits_lost", cell=lines[-1].cells[index])

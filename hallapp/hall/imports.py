@@ -5,7 +5,6 @@ After either file the scope rules run again, so that the stored pairs follow wha
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import cast
@@ -14,20 +13,20 @@ from sqlalchemy import select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.checks import refuse_nameless, refuse_twin_themes, warn_about
+from hallapp.catalog.editing import differences
 from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
-from hallapp.catalog.problems import Findings, ImportReport
+from hallapp.catalog.problems import Findings, ImportReport, RowChange
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
-from hallapp.catalog.rows import Level, service_items
 from hallapp.hall.access import require
-from hallapp.hall.authorising import renew, take_turn
+from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
-from hallapp.hall.read_windows import GroupRow, WindowsFile, read_windows
-from hallapp.hall.renewing import cross_region_of, run_rules, scope_group
-from hallapp.hall.rows import ScopeRule, outlets, window_groups
-from hallapp.hall.rules import rules
-from hallapp.hall.scope import EVERY_THEME, ScopeGroup, ScopeItem, owner_of, pairs_by_rule
+from hallapp.hall.item_checks import ItemChecks, item_checks, scope_of
+from hallapp.hall.read_windows import WindowsFile, read_windows
+from hallapp.hall.renewing import run_rules
+from hallapp.hall.rows import ScopeRule, outlets
+from hallapp.hall.scope import EVERY_THEME
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
@@ -97,22 +96,27 @@ class _PlannedItems:
     def __init__(self, look: Look, file: ItemsFile, findings: Findings) -> None:
         known = stored_themes(look)
         named = name_themes(file, known, findings)
-        self._changes = item_changes(file, named, stored_items(look))
-        refuse_nameless(file, self._changes.after, findings)
-        refuse_twin_themes(file, self._changes.after, known, findings)
-        warn_about(file, self._changes.after, rules(look).item_code_pattern, findings)
+        self._changes = changes = item_changes(file, named, stored_items(look))
+        refuse_nameless(file, changes.after, findings)
+        refuse_twin_themes(file, changes.after, known, findings)
+        checks = item_checks(look)
+        warn_about(file, changes.after, checks.code_pattern, findings)
         findings.refuse_errors(file.table.file)
-        groups = {code: group.fields for code, group in stored_groups(look).items()}
-        self._scope = _Scope(groups, self._changes.after)
-        _warn_of_prefixes(file, self._scope.prefixes(), findings)
-        changes = self._changes
+        _warn_of_prefixes(file, checks, changes.after, findings)
         self.report = ImportReport(
-            len(changes.added), len(changes.changed), changes.unchanged, changes.missing, findings.in_order()
+            len(changes.added),
+            len(changes.changed),
+            changes.unchanged,
+            len(changes.missing),
+            findings.in_order(),
+            new=tuple(_row_change(fields) for fields in changes.added),
+            altered=tuple(_row_change(after, before.fields) for before, after in changes.changed),
+            absent=tuple(_row_change(item.fields) for item in changes.missing),
         )
 
     def store(self, tx: Change) -> None:
-        store_items(tx, self._changes)
-        self._scope.store(tx)
+        store_items(tx, self._changes.added, self._changes.changed, self._changes.themes)
+        run_rules(tx)
 
 
 class _PlannedGroups:
@@ -144,55 +148,14 @@ class _PlannedGroups:
             run_rules(tx)
 
 
-class _Scope:
-    """What the rules yield once an items file is in."""
-
-    def __init__(self, groups: Mapping[str, GroupRow], items: Mapping[str, Fields]) -> None:
-        self._groups = [scope_group(group) for group in groups.values()]
-        self._items = [_scope_item(fields) for fields in items.values()]
-        self._pairs = tuple(pairs_by_rule(self._groups, self._items))
-
-    def store(self, tx: Change) -> None:
-        group_ids = {row.code: row.id for row in tx.execute(select(window_groups.c.code, window_groups.c.id))}
-        items = tx.execute(select(service_items.c.item_code, service_items.c.id))
-        item_ids = {row.item_code: row.id for row in items}
-        renew(tx, self._pairs, group_ids, item_ids)
-
-    def prefixes(self) -> dict[str, str]:
-        """For each item the prefix of its owner in the first outlet where the owner has one."""
-        by_code = {group.code: group for group in self._groups}
-        by_outlet: defaultdict[str, list[ScopeGroup]] = defaultdict(list)
-        for group in self._groups:
-            by_outlet[group.outlet].append(group)
-        serving: defaultdict[str, defaultdict[str, list[ScopeGroup]]] = defaultdict(lambda: defaultdict(list))
-        for pair in self._pairs:
-            if not pair.tide:
-                group = by_code[pair.group]
-                serving[pair.item][group.outlet].append(group)
-        found = {}
-        for item in self._items:
-            for outlet, groups in serving[item.code].items():
-                owner = owner_of(item.theme, by_outlet[outlet], groups)
-                if owner is not None and owner.prefix:
-                    found[item.code] = owner.prefix
-                    break
-        return found
+def _row_change(fields: Fields, before: Fields | None = None) -> RowChange:
+    changes = () if before is None else differences(before, fields)
+    return RowChange(cast(str, fields["item_code"]), cast(str, fields["item_name"]), changes)
 
 
-def _scope_item(fields: Fields) -> ScopeItem:
-    level = fields["lowest_level"]
-    return ScopeItem(
-        code=cast(str, fields["item_code"]),
-        theme=cast(str, fields["theme_code"]),
-        in_hall=bool(fields["is_entered"]),
-        lowest_level=level if isinstance(level, Level) else Level.COUNTY,
-        cross_region=cross_region_of(cast(str, fields["cross_region"])),
-    )
-
-
-def _warn_of_prefixes(file: ItemsFile, prefixes: Mapping[str, str], findings: Findings) -> None:
+def _warn_of_prefixes(file: ItemsFile, checks: ItemChecks, after: Mapping[str, Fields], findings: Findings) -> None:
     for row in file.rows:
-        said, prefix = row.fields.get("queue_prefix"), prefixes.get(row.code)
+        said, prefix = row.fields.get("queue_prefix"), checks.prefix(scope_of(after[row.code]))
         if said and prefix and said != prefix:
             findings.warn(row.row, file.table.heading("queue_prefix"), "prefix_differs", value=said, prefix=prefix)
 

@@ -195,6 +195,8 @@ def upgrade() -> None:
         sa.Column("daily_quota", sa.Integer(), nullable=True),
         sa.Column("further", sa.JSON(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", moment(), nullable=True),
+        sa.Column("changed_by", sa.Text(), nullable=False),
         sa.CheckConstraint("item_code <> '' AND item_name <> ''", name=op.f("ck_service_items_named")),
         sa.CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name=op.f("ck_service_items_quota")),
         sa.ForeignKeyConstraint(["theme_id"], ["themes.id"], name=op.f("fk_service_items_theme_id")),
@@ -498,6 +500,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("parked_until IS NOT NULL"),
     )
     op.create_index(
+        "ix_tickets_personal",
+        "tickets",
+        ["business_day"],
+        unique=False,
+        sqlite_where=sa.text("party_name <> '' OR party_id_number <> '' OR party_phone <> '' OR note <> ''"),
+        postgresql_where=sa.text("party_name <> '' OR party_id_number <> '' OR party_phone <> '' OR note <> ''"),
+    )
+    op.create_index(
         "ix_tickets_waiting",
         "tickets",
         ["outlet_id", "effective_at", "id"],
@@ -618,6 +628,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_events_day", "events", ["outlet_id", "business_day", "at"], unique=False)
     op.create_index(op.f("ix_events_ticket_id"), "events", ["ticket_id"], unique=False)
+    op.create_index(
+        "ix_events_typed",
+        "events",
+        ["business_day"],
+        unique=False,
+        sqlite_where=sa.text("note <> '' OR outcome <> ''"),
+        postgresql_where=sa.text("note <> '' OR outcome <> ''"),
+    )
     op.create_table(
         "ticket_legs",
         sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
