@@ -15,6 +15,7 @@ from typing import cast
 from hallapp.errors import HallError
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
+from hallapp.wording_windows import COLUMNS, WORDS
 
 
 class Language(StrEnum):
@@ -60,7 +61,17 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "bad_setting": ("设置“{key}”不能是“{value}”，应为 {expects}。", "“{key}” cannot be “{value}”; it takes {expects}."),
     "bad_dates": ("起始日期 {first} 晚于截止日期 {last}。", "The first day, {first}, is after the last, {last}."),
     "staff_unknown": ("工作人员名单里没有“{login}”。请管理员添加。", "“{login}” is not on the staff list. Ask the administrator."),
+    "too_many_pairs": ("一次最多改 {most} 项授权，这次选了 {pairs} 项。请少选一些；这么多授权应由窗口组的规则来定。", "At most {most} pairs are changed in one go; {pairs} were chosen. Choose fewer; so many are a matter for the groups' rules."),
+    "change_unknown": ("没有可以撤销的授权修改（记录 {entry}），可能已经撤销。", "There is no change to undo (entry {entry}); it may have been undone already."),
+    "changed_since": ("其中“{name}”在 {since} 又由 {by} 改过，不能整笔撤销。请直接修改这一项。", "{by} has changed “{name}” again at {since}, so it cannot be undone as a whole. Change that pair itself."),
+    "undo_too_late": ("这次修改自 {first} 起已经生效，过去的日子不能改写。请从今天起另行设置。", "This has been in force since {first}, and days that are over are not rewritten. Say what is to hold from today on."),
     "changed_meanwhile": ("{by} 在 {since} 修改了“{name}”，您的修改没有保存，也没有丢失。请查看对方的修改后再保存。", "{by} changed “{name}” at {since}. Yours is not saved and not lost: look at theirs, then save."),
+    "fields_wrong": ("“{name}”有 {errors} 处需要修改，没有保存。", "“{name}” was not saved: {errors} to be mended."),
+    "seat_still_open": ("{window} 号窗口还开着，不能停用。请先在叫号台关闭窗口。", "Window {window} is still open. Close it at its console first."),
+    "seat_not_empty": ("{window} 号窗口还有 {tickets}，不能停用。请先办结、恢复或转移。", "Window {window} still has {tickets}. Finish or transfer them first."),
+    "seat_has_history": ("{window} 号窗口有过办理记录，不能删除，可以停用。", "Window {window} has been at work and cannot be removed; take it out of use instead."),
+    "calendar_wrong_year": ("“{file}”是 {years} 年的安排，不是 {year} 年的，没有导入。请选择 {year} 年的文件。", "“{file}” holds {years}, not {year}; nothing was imported. Choose the file of {year}."),
+    "calendar_past": ("“{file}”是 {years} 年的安排，已经过去，没有导入。", "“{file}” holds {years}, which is over; nothing was imported."),
     # signing in
     "login_required": ("这是服务器上的正式大厅，命令须用 --as 写明工作人员，并给出密码。", "This is a real hall on a server: name yourself with --as and give your password."),
     "wrong_password": ("密码不对。{left_words}", "The password is wrong. {left_words}"),
@@ -69,7 +80,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "must_change_password": ("“{login}”用的是临时密码，请先设置自己的密码。", "“{login}” has a temporary password: choose one of your own first."),
     "weak_password": ("这个密码不行：{why}。请换一个至少 8 位、含字母和数字的密码。", "This password will not do: {why}. Take 8 characters or more, letters and digits."),
     "session_expired": ("您的登录已失效（{why}）。请重新登录；手上的号还在窗口，没有丢失。", "Your sign-in has ended ({why}). Sign in again; the number in hand is still at the window."),
-    "bad_login": ("登录名“{login}”不行。请用 2 到 30 个字母、数字、点、横线或下划线。", "“{login}” cannot be a login: 2 to 30 letters, digits, dots, hyphens or underscores."),
+    "bad_login": ("登录名“{login}”不行。请用字母、数字、点、横线或下划线，不超过 30 个，以字母或数字开头。", "“{login}” cannot be a login: up to 30 letters, digits, dots, hyphens or underscores."),
+    "name_missing": ("请填写姓名。", "Enter the name."),
     "login_taken": ("登录名“{login}”已是{name}的。请换一个。", "“{login}” is {name}'s login. Choose another."),
     "last_manager": ("{name} 是唯一能管理整个大厅的人。请先给另一人管理员角色和密码。", "{name} is the only one who manages the whole hall. Make somebody else a manager first."),
     "calendar_missing": ("还没有 {year} 年的节假日安排。请导入国务院办公厅公布的放假安排；在此之前只按星期判断。", "There is no holiday table for {year}. Import it; until then only weekdays count."),
@@ -196,6 +208,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "clerk": ("窗口人员", "clerk"),
     "guide_printer": ("指南打印员", "guide printer"),
     "board": ("大屏与取号机", "board and kiosk"),
+    "everywhere": ("所有网点", "every outlet"),
 }  # fmt: skip
 
 
@@ -224,9 +237,17 @@ def sentence(code: str, facts: Mapping[str, object], language: Language = Langua
     return template.format_map(_Said(facts, language)).strip()
 
 
+def audited(deed: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
+    """What an entry of the audit log says; of one that this program cannot word, its bare facts."""
+    try:
+        return sentence(deed, facts, language)
+    except KeyError:
+        return " ".join([deed, *(f"{name}={value}" for name, value in facts.items())])
+
+
 def term(word: str, language: Language = Language.ZH) -> str:
     """A single word: a ticket's or window's state, a priority class."""
-    pair = _TERMS.get(word)
+    pair = _TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
 
 
@@ -258,6 +279,9 @@ class _Said(dict[str, str]):
         problems = facts.get("problems")
         if isinstance(problems, list):
             self["errors"] = str(sum(1 for problem in problems if problem.get("severity") == "error"))
+        for name, count in (("windows", facts.get("window_count")), ("items", facts.get("item_count"))):
+            if isinstance(count, int):
+                self[name] = self._among(cast(list[object], facts[name]), count)
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)
@@ -276,6 +300,13 @@ class _Said(dict[str, str]):
         if self._chinese:
             return f"，自 {first} 起" + (f"至 {last}" if last else "")
         return f" from {first}" + (f" to {last}" if last else "")
+
+    def _among(self, named: list[object], count: int) -> str:
+        if count <= len(named):
+            return self._word(named)
+        if self._chinese:
+            return f"{self._word(named)} 等 {count} 个"
+        return f"{self._word(named)} and {count - len(named)} more"
 
     def _attempts(self, left: int) -> str:
         if not left:

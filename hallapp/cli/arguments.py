@@ -133,6 +133,12 @@ def _parser() -> ArgumentParser:
     for name in ("backup", "restore"):
         add(name, f"hall.{name}", f"{name} the database").add_argument("file", type=Path)
 
+    audit = add("audit", "system.audit", "who set what up, and when")
+    audit.add_argument("--from", dest="first", type=_day, metavar="DAY")
+    audit.add_argument("--to", dest="last", type=_day, metavar="DAY")
+    audit.add_argument("--out", type=Path, metavar="FILE")
+    add("forget", "system.forget", "remove personal data whose time is up")
+
     issue = add("issue", "queue.issue", "take a number")
     wanted = issue.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--item", metavar="CODE", action="append", default=[])

@@ -15,6 +15,7 @@ from datetime import timedelta
 from hallapp.actor import Actor, Right
 from hallapp.errors import (
     AlreadyStarted,
+    DatabaseUnusable,
     GroupUnknown,
     HallError,
     ItemNotInHall,
@@ -39,6 +40,7 @@ from hallapp.hall.staff import enrolled
 from hallapp.queue import boards
 from hallapp.queue.floor import WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_ticket
+from hallapp.queue.retention import forget_due
 from hallapp.queue.routing import Choice, Leg, choose, offer, place_behind, windows_for
 from hallapp.queue.rows import EventKind, LegState, TicketState, WindowState
 from hallapp.queue.tickets import BY_ID, NOT_OVER, By, Ticket, TicketMoved, move, open_legs, read
@@ -432,7 +434,10 @@ def _check_return(floor: WorkingFloor, ticket: Ticket) -> None:
 
 
 def close_day(store: Store, actor: Actor, outlet: str | None) -> DayClosed:
-    """Let everything that is left expire, and close the windows; tells what was forgotten at one."""
+    """Let everything that is left expire, and close the windows; tells what was forgotten at one.
+
+    Personal data whose time is up with this day is removed then.
+    """
     with on_the_floor(store, actor, outlet, Right.STEP_IN) as floor:
         open_seats = floor.open_seats()
         left = read(floor.tx, NOT_OVER, outlet=floor.outlet.id, day=floor.day)
@@ -445,4 +450,6 @@ def close_day(store: Store, actor: Actor, outlet: str | None) -> DayClosed:
             for ticket in expired
             if ticket.at_a_window and ticket.window_id in windows
         ]
-        return DayClosed(len(expired), tuple(forgotten))
+    with suppress(DatabaseUnusable):  # the day is closed whatever becomes of this; a later day makes up for it
+        forget_due(store, actor.station, closed=floor.outlet.code)
+    return DayClosed(len(expired), tuple(forgotten))

@@ -88,6 +88,9 @@ _QUEUE = {"topic": Topic.QUEUE}
 
 _AT_A_WINDOW = "state IN ('called', 'serving')"
 _NOT_OVER = "state NOT IN ('finished', 'withdrawn', 'expired')"
+#: What is there of a party, in a ticket and in what was typed about it; retention finds by these what is left.
+PERSONAL = "party_name <> '' OR party_id_number <> '' OR party_phone <> '' OR note <> ''"
+TYPED = "note <> '' OR outcome <> ''"
 
 tickets = Table(
     "tickets",
@@ -149,6 +152,7 @@ tickets = Table(
         sqlite_where=text(_NOT_OVER),
         postgresql_where=text(_NOT_OVER),
     ),
+    Index("ix_tickets_personal", "business_day", sqlite_where=text(PERSONAL), postgresql_where=text(PERSONAL)),
     info=_QUEUE,
 )
 
@@ -205,6 +209,7 @@ events = Table(
     CheckConstraint("(kind = 'undone') = (undoes IS NOT NULL)", name="undoes"),
     CheckConstraint("elapsed_ms IS NULL OR elapsed_ms >= 0", name="elapsed"),
     Index("ix_events_day", "outlet_id", "business_day", "at"),
+    Index("ix_events_typed", "business_day", sqlite_where=text(TYPED), postgresql_where=text(TYPED)),
     info=_QUEUE,
 )
 
