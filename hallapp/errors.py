@@ -273,6 +273,109 @@ class BadDates(HallError):
 
 
 @dataclass(eq=False)
+class TooManyPairs(HallError):
+    """More pairs than may be changed by hand in one go."""
+
+    code = "too_many_pairs"
+    pairs: int
+    most: int
+
+
+@dataclass(eq=False)
+class ChangeUnknown(HallError):
+    """The entry of the audit log stands for no change of pairs that could be undone, or it has been undone."""
+
+    code = "change_unknown"
+    entry: int
+
+
+@dataclass(eq=False)
+class ChangedSince(HallError):
+    """Somebody has said something later about one of the pairs: about the item called ``name``.
+
+    ``since``: when, in the hall's local time.
+    """
+
+    code = "changed_since"
+    name: str
+    by: str
+    since: datetime
+
+
+@dataclass(eq=False)
+class UndoTooLate(HallError):
+    """The change has been in force since ``first``, on days that are over."""
+
+    code = "undo_too_late"
+    first: date
+
+
+@dataclass(eq=False)
+class ItemRejected(HallError):
+    """What was filled in for an item cannot be stored. ``problems``: field, severity, code and facts of each."""
+
+    code = "item_rejected"
+    name: str
+    problems: list[dict[str, object]]
+
+
+@dataclass(eq=False)
+class ItemInUse(HallError):
+    """The item cannot be deleted, since others refer to it.
+
+    ``uses``: of what kind they are: hand_words, qualified_staff or records (numbers, ledgers).
+    """
+
+    code = "item_in_use"
+    item: str
+    name: str
+    uses: list[str]
+
+
+@dataclass(eq=False)
+class ThemeTaken(HallError):
+    """There is a theme with this code or name already."""
+
+    code = "theme_taken"
+    theme: str
+    name: str
+
+
+@dataclass(eq=False)
+class BadTheme(HallError):
+    """A theme needs a code, without blanks or ``;``, and a name."""
+
+    code = "bad_theme"
+
+
+@dataclass(eq=False)
+class ThemeUnknown(HallError):
+    code = "theme_unknown"
+    theme: str
+
+
+@dataclass(eq=False)
+class BundleTaken(HallError):
+    """There is a bundle of items (一件事) with this name already."""
+
+    code = "bundle_taken"
+    name: str
+
+
+@dataclass(eq=False)
+class BadBundle(HallError):
+    """A bundle needs a name, without ``;``, which parts the names in a file."""
+
+    code = "bad_bundle"
+
+
+@dataclass(eq=False)
+class BundleUnknown(HallError):
+    code = "bundle_unknown"
+    name: str
+
+
+@dataclass(eq=False)
 class StaffUnknown(HallError):
     code = "staff_unknown"
     login: str
@@ -298,6 +401,63 @@ class ChangedMeanwhile(HallError):
     name: str
     by: str
     since: datetime
+
+
+@dataclass(eq=False)
+class FieldsWrong(HallError):
+    """What somebody typed into a form cannot be stored, and nothing was.
+
+    ``problems`` are all that were found, as plain mappings (row, column, severity, code, facts); the column is the
+    field's name.
+    """
+
+    code = "fields_wrong"
+    name: str
+    problems: list[dict[str, object]]
+
+
+@dataclass(eq=False)
+class SeatStillOpen(HallError):
+    """A seat is taken out of use only when it is closed."""
+
+    code = "seat_still_open"
+    window: str
+
+
+@dataclass(eq=False)
+class SeatNotEmpty(HallError):
+    """Numbers are still at this seat: called, served or parked."""
+
+    code = "seat_not_empty"
+    window: str
+    tickets: list[str]
+
+
+@dataclass(eq=False)
+class SeatHasHistory(HallError):
+    """The seat has been at work; its records would lose their window."""
+
+    code = "seat_has_history"
+    window: str
+
+
+@dataclass(eq=False)
+class CalendarWrongYear(HallError):
+    """``years``: what the file holds."""
+
+    code = "calendar_wrong_year"
+    file: str
+    year: int
+    years: list[int]
+
+
+@dataclass(eq=False)
+class CalendarPast(HallError):
+    """The file's table is of years that are over."""
+
+    code = "calendar_past"
+    file: str
+    years: list[int]
 
 
 # --- signing in
@@ -363,10 +523,17 @@ class SessionExpired(HallError):
 
 @dataclass(eq=False)
 class BadLogin(HallError):
-    """A login is 2 to 30 letters, digits, dots, hyphens or underscores."""
+    """A login is up to 30 letters, digits, dots, hyphens or underscores, and begins with a letter or digit."""
 
     code = "bad_login"
     login: str
+
+
+@dataclass(eq=False)
+class NameMissing(HallError):
+    """Somebody on the staff list has a name that others know them by."""
+
+    code = "name_missing"
 
 
 @dataclass(eq=False)

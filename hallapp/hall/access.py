@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from hallapp.actor import RIGHTS, Actor, Right, Role
 from hallapp.errors import NoRights, SessionExpired
@@ -18,6 +18,7 @@ from hallapp.hall.plan import all_outlets, find_outlet
 from hallapp.hall.rows import staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.store.engine import Change, Look, Store
+from hallapp.store.schema import installation
 from hallapp.store.topics import Topic
 
 #: Rights about what all outlets share: a grant for one outlet does not give them.
@@ -51,7 +52,7 @@ def require(tx: Change, right: Right, outlet_id: int | None = None) -> None:
 
 def permit(look: Look, actor: Actor, right: Right, outlet_id: int | None = None) -> None:
     """As ``require``, for reading what not everybody may read."""
-    if right not in _rights(look, actor, outlet_id):
+    if right not in rights_at(look, actor, outlet_id):
         name = next((outlet.name for outlet in all_outlets(look) if outlet.id == outlet_id), "")
         raise NoRights(right, "" if right in SHARED else name)
 
@@ -59,10 +60,18 @@ def permit(look: Look, actor: Actor, right: Right, outlet_id: int | None = None)
 def rights_of(store: Store, actor: Actor, outlet: str | None) -> frozenset[Right]:
     """What somebody may do at this outlet, those for the hall as a whole included. Raises as ``require``."""
     with store.look() as look:
-        return _rights(look, actor, find_outlet(look, outlet).id)
+        return rights_at(look, actor, find_outlet(look, outlet).id)
 
 
-def _rights(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Right]:
+def may_give(look: Look, actor: Actor, role: Role, outlet_id: int | None) -> bool:
+    """Whether somebody may give or take a role: they look after the staff there, and hold all that the role may do."""
+    rights = rights_at(look, actor, outlet_id)
+    needed = RIGHTS[role] if outlet_id is None else RIGHTS[role] - SHARED
+    return Right.STAFF in rights and needed <= rights
+
+
+def rights_at(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Right]:
+    """What somebody may do in an outlet, or (None) in the hall as a whole. Raises ``SessionExpired``."""
     if actor.administrator:
         return _EVERYTHING
     if actor.staff_id is None:
@@ -79,6 +88,22 @@ def _rights(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Right]
 
 _EVERYTHING = frozenset(Right)
 _NOTHING = frozenset[Right]()
+
+
+def has_manager(look: Look) -> bool:
+    """Whether somebody who manages the whole hall can sign in: with a password, or in a rehearsal without one."""
+    rehearsal = select(installation.c.rehearsal).scalar_subquery()
+    query = (
+        select(staff.c.id)
+        .join_from(staff, staff_roles)
+        .where(
+            staff.c.active,
+            or_(staff.c.password_hash.is_not(None), rehearsal),
+            staff_roles.c.role == Role.MANAGER,
+            staff_roles.c.outlet_id.is_(None),
+        )
+    )
+    return look.execute(query.limit(1)).first() is not None
 
 
 def standings(look: Look) -> dict[int, Standing]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from hallapp.hall.access import has_manager
 from hallapp.hall.plan import all_outlets
 from hallapp.hall.rows import staff, window_groups, windows
 from hallapp.hall.rules import rules
@@ -37,22 +38,29 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody on the staff list."""
+    """Somebody on the staff list. Without a password one signs in to a rehearsal by name alone, and else not at all."""
 
     id: int
     login: str
     name: str
+    has_password: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All outlets in file order, and everybody active on the staff list by login. ``now`` is the clock's time."""
+    """All outlets in file order, and everybody active on the staff list by login. ``now`` is the clock's time.
+
+    ``managed``: somebody who manages the whole hall can sign in. ``lock_after`` is how long an unattended station
+    stays open; zero for as long as anybody likes.
+    """
 
     now: datetime
     rehearsal: bool
     zone: ZoneInfo
     places: tuple[Place, ...]
     staff: tuple[Member, ...]
+    managed: bool
+    lock_after: timedelta
 
 
 def directory(store: Store) -> Directory:
@@ -76,7 +84,11 @@ def directory(store: Store) -> Directory:
             staff=tuple(
                 Member(*row)
                 for row in look.execute(
-                    select(staff.c.id, staff.c.login, staff.c.name).where(staff.c.active).order_by(staff.c.login)
+                    select(staff.c.id, staff.c.login, staff.c.name, staff.c.password_hash.is_not(None))
+                    .where(staff.c.active)
+                    .order_by(staff.c.login)
                 )
             ),
+            managed=has_manager(look),
+            lock_after=timedelta(minutes=rules(look).lock_after_min),
         )

@@ -30,6 +30,16 @@ class Deed(StrEnum):
     DAY_SET = "day_set"
     CALENDAR_RESET = "calendar_reset"
 
+    ITEM_ADDED = "item_added"
+    ITEM_CHANGED = "item_changed"
+    ITEMS_CHANGED = "items_changed"
+    ITEM_REMOVED = "item_removed"
+    THEME_ADDED = "theme_added"
+    THEME_RENAMED = "theme_renamed"
+    BUNDLE_ADDED = "bundle_added"
+    BUNDLE_CHANGED = "bundle_changed"
+    BUNDLE_REMOVED = "bundle_removed"
+
     PAIRS_ALLOWED = "pairs_allowed"
     PAIRS_HELP = "pairs_help"
     PAIRS_TAKEN_BACK = "pairs_taken_back"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseExists, ImportRejected, NoRights, StaffUnknown
+from hallapp.errors import DatabaseExists, ImportRejected, StaffUnknown
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.checks import check
 from hallapp.hall.directory import directory
-from hallapp.hall.rows import staff
 from hallapp.hall.setup import HallCounts, initialise
-from hallapp.hall.staff import actor_of, add_member, enrolled, find
+from hallapp.hall.staff import actor_of
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create
 from tests.hall.files import SAMPLE_ITEMS, SAMPLE_WINDOWS, altered, rows_of, write
@@ -69,30 +67,6 @@ def test_staff_are_found_by_login_in_whatever_case(store: Store) -> None:
     )
     with pytest.raises(StaffUnknown):
         actor_of(store, "nobody", "station 1")
-
-
-@on_sqlite
-def test_an_administrators_word_enrols_and_nobody_elses(store: Store, actor: Actor) -> None:
-    with store.change(actor) as tx:
-        assert enrolled(tx, "wangfang").name == "王芳"
-        new = enrolled(tx, "clerk9")
-        assert enrolled(tx, "clerk9") == new
-    with store.change(Actor("王芳", "s")) as tx, pytest.raises(StaffUnknown):
-        enrolled(tx, "clerk10")
-    with pytest.raises(NoRights):
-        add_member(store, Actor("王芳", "s"), "x", "X")
-
-
-@on_sqlite
-def test_who_has_left_is_not_enrolled_in_passing_but_can_come_back(store: Store, actor: Actor) -> None:
-    with store.change(actor) as tx:
-        before = find(tx, "liwei")
-        tx.execute(update(staff).where(staff.c.login == "liwei").values(active=False))
-    with store.change(actor) as tx, pytest.raises(StaffUnknown):
-        enrolled(tx, "liwei")
-    assert "liwei" not in [member.login for member in directory(store).staff]
-    back = add_member(store, actor, "liwei", "李薇")
-    assert (back.id, back.name) == (before.id, "李薇")
 
 
 @on_sqlite

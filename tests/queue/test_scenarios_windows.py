@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from hallapp.actor import Actor
 from hallapp.errors import (
-    StaffUnknown,
+    BadLogin,
+    NoRights,
     TicketNotWaiting,
     TicketUnknown,
     WindowBusy,
@@ -18,6 +19,7 @@ from hallapp.errors import (
     WindowPaused,
     WindowUnknown,
 )
+from hallapp.hall.staff import actor_of
 from hallapp.queue import boards
 from hallapp.queue.rows import events, tickets
 from tests.queue.hands import Hands
@@ -175,12 +177,21 @@ def test_a_disabled_group_s_window_cannot_be_opened(hands: Hands) -> None:
     assert refused.value.reason == "设备检修"
 
 
-def test_only_an_administrator_seats_somebody_unknown(hands: Hands) -> None:
+def test_who_may_not_step_in_seats_nobody_else(hands: Hands) -> None:
     zhou = hands.clerk("zhou")
-    with pytest.raises(StaffUnknown):
-        zhou.open("007", clerk="nobody")
-    hands.open("007", clerk="nobody")
-    assert hands.console("007").clerk == "nobody"
+    for login in ("wangfang", "nobody"):
+        with pytest.raises(NoRights):
+            zhou.open("007", clerk=login)
+    zhou.open("007", clerk="Zhou")
+    assert hands.console("007").clerk == "Zhou"
+
+
+def test_who_looks_after_the_staff_seats_somebody_new(hands: Hands) -> None:
+    hands.open("007", clerk="Nobody")
+    assert hands.console("007").clerk == "Nobody"
+    hands.of(actor=actor_of(hands.store, "nobody", "desk")).take(COMPANY)
+    with pytest.raises(BadLogin):
+        hands.open("008", clerk="no body")
 
 
 # --- the log
