@@ -1,82 +1,167 @@
-"""Who may handle what: the rules' pairs stored anew, and single pairs set or taken back by hand.
+"""Who may handle what: the rules' pairs stored anew, and pairs set or taken back by hand, one or thousands at once.
 
-A word by hand is a row with its first and last day. Of the words that cover a day the last one wins:
-for the seat over for its group, for the group over what its rule yields, and the later over the earlier.
+What the words mean together is said in ``words``. Words are only ever added, each bearing the entry of the audit log
+that told of it; ``undo_pairs`` takes the words of one entry out again as long as nobody has built on them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors import BadDates, GroupUnknown, ItemUnknown, WindowUnknown
+from hallapp.errors import (
+    BadDates,
+    ChangedSince,
+    ChangeUnknown,
+    GroupUnknown,
+    ItemUnknown,
+    TooManyPairs,
+    UndoTooLate,
+    WindowUnknown,
+)
 from hallapp.hall.access import require
 from hallapp.hall.plan import Outlet, find_outlet
 from hallapp.hall.rows import Origin, authorisations, window_groups, windows
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import RulePair
+from hallapp.hall.words import Hold, Pair, Pairs, Said, Word, in_parts
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
-from hallapp.store.schema import installation
+from hallapp.store.schema import audit_log, installation
 
-_DAY = timedelta(days=1)
+#: More pairs than this are not changed by hand in one go: what is true of so many is a rule.
+MOST_PAIRS = 100_000
+#: So many windows and items are named in the audit log; of the others it says how many.
+_NAMED = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What one row says about one pair; without a day it is open at that end."""
-
-    allowed: bool
-    first: date | None = None
-    last: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+_DEEDS = {Hold.OWN: Deed.PAIRS_ALLOWED, Hold.TIDE: Deed.PAIRS_HELP, Hold.NONE: Deed.PAIRS_TAKEN_BACK}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """All that is said about one pair: by its group's rule, and by hand, the earlier words first.
+class Block:
+    """Exact pairs: each of these windows (by number) and groups (by code) with each of these items (by code)."""
 
-    ``by_rule`` is None where the rule does not yield the pair, else whether it does so in the group's
-    own right (True) or only as tide help (False). ``for_seat`` is empty when the pair is the group's.
+    windows: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairsChanged:
+    """How many pairs have changed, and the entry of the audit log that says so; 0 and None where all held already."""
+
+    pairs: int
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """A change of pairs that can be undone, as the audit log has it."""
+
+    entry: int
+    at: datetime
+    deed: Deed
+    facts: dict[str, Any]
+
+
+def change_pairs(
+    store: Store,
+    actor: Actor,
+    outlet: str | None,
+    *,
+    windows: Sequence[str] = (),
+    groups: Sequence[str] = (),
+    items: Sequence[str] = (),
+    allowed: bool,
+    tide: bool = False,
+    first: date | None = None,
+    last: date | None = None,
+    reason: str = "",
+    deed: Deed | None = None,
+    right: Right = Right.SET_UP,
+) -> PairsChanged:
+    """Let each of these windows and groups handle each of these items, or no longer. See ``change_blocks``."""
+    block = Block(tuple(windows), tuple(groups), tuple(items))
+    return change_blocks(
+        store,
+        actor,
+        outlet,
+        (block,),
+        allowed=allowed,
+        tide=tide,
+        first=first,
+        last=last,
+        reason=reason,
+        deed=deed,
+        right=right,
+    )
+
+
+def change_blocks(
+    store: Store,
+    actor: Actor,
+    outlet: str | None,
+    blocks: Sequence[Block],
+    *,
+    allowed: bool,
+    tide: bool = False,
+    first: date | None = None,
+    last: date | None = None,
+    reason: str = "",
+    deed: Deed | None = None,
+    right: Right = Right.SET_UP,
+) -> PairsChanged:
+    """Say one thing about exact pairs from ``first`` to ``last``, both included: one action, one entry of the log.
+
+    ``first`` is today if it is not given; without ``last`` there is no end. Other days stay as they are, and so do
+    pairs for which it is so already on all these days. ``tide`` lets windows only help out: it never lessens a pair
+    held in its own right, and adds the days on which nothing is held. For a seat whose group keeps the pair, taking
+    it back is an exception. ``deed`` and ``right``: what the audit log says was done and what it takes, where it is
+    not setting up. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``, ``TooManyPairs``,
+    ``NoRights``.
     """
+    with store.change(actor) as tx:
+        place = find_outlet(tx, outlet)
+        require(tx, right, place.id)
+        take_turn(tx)
+        order = _Order(tx, place, blocks, allowed=allowed, tide=tide, first=first, last=last)
+        new = order.words()
+        if not new:
+            return PairsChanged(0, None)
+        changed = {pair for pair, _ in new}
+        entry = tx.record(
+            deed or order.deed,
+            outlet=place.code,
+            **order.named(changed),
+            first=order.first,
+            last=last,
+            pairs=len(changed),
+            **({"reason": reason.strip()} if reason.strip() else {}),
+        )
+        tx.execute(insert(authorisations), [_row(tx, pair, word, entry) for pair, word in new])
+        return PairsChanged(len(changed), entry)
 
-    by_rule: bool | None
-    for_group: Sequence[Word] = ()
-    for_seat: Sequence[Word] = ()
 
-    def own_on(self, day: date) -> bool:
-        """Whether the pair holds that day in its own right."""
-        word = self._last_on(day)
-        return self.by_rule is True if word is None else word.allowed
-
-    def any_on(self, day: date) -> bool:
-        """Whether the pair holds that day, if only as tide help."""
-        word = self._last_on(day)
-        return self.by_rule is not None if word is None else word.allowed
-
-    def _last_on(self, day: date) -> Word | None:
-        for words in (self.for_seat, self.for_group):
-            for word in reversed(words):
-                if word.covers(day):
-                    return word
-        return None
-
-    def turns(self, first: date, last: date | None) -> list[date]:
-        """The first day, and every later day up to the last on which what holds may change."""
-        days = {first}
-        for word in (*self.for_group, *self.for_seat):
-            if word.first is not None:
-                days.add(word.first)
-            if word.last is not None and word.last < date.max:
-                days.add(word.last + _DAY)
-        return sorted(day for day in days if first <= day and (last is None or day <= last))
+def would_change(
+    store: Store,
+    outlet: str | None,
+    blocks: Sequence[Block],
+    *,
+    allowed: bool,
+    tide: bool = False,
+    first: date | None = None,
+    last: date | None = None,
+) -> int:
+    """How many pairs ``change_blocks`` would change, as things are. Raises as it does, but for rights."""
+    with store.look() as look:
+        order = _Order(look, find_outlet(look, outlet), blocks, allowed=allowed, tide=tide, first=first, last=last)
+        return len({pair for pair, _ in order.words()})
 
 
 def authorise(
@@ -92,32 +177,11 @@ def authorise(
 ) -> int:
     """Let one seat (``window``) or a whole group handle this exact item from ``first`` to ``last``, both included.
 
-    ``first`` is today if it is not given; without ``last`` there is no end. Other days stay as they are.
-    Gives the number of pairs changed: 0 where it held on all these days already, in its own right.
-    Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``.
+    Gives the number of pairs changed: 0 where it held on all these days already, in its own right. Raises as
+    ``change_blocks``.
     """
-    with store.change(actor) as tx:
-        place = find_outlet(tx, outlet)
-        require(tx, Right.SET_UP, place.id)
-        take_turn(tx)
-        first = today(tx) if first is None else first
-        if last is not None and last < first:
-            raise BadDates(first, last)
-        pair = _find(tx, place, window, group, item)
-        said = _said(tx, pair)
-        if all(said.own_on(day) for day in said.turns(first, last)):
-            return 0
-        entry = tx.record(
-            Deed.PAIRS_ALLOWED,
-            outlet=place.code,
-            windows=[window or group],
-            items=[item],
-            first=first,
-            last=last,
-            pairs=1,
-        )
-        _say(tx, pair, Word(True, first, last), entry)
-        return 1
+    block = _one_pair(window, group, item)
+    return change_blocks(store, actor, outlet, (block,), allowed=True, first=first, last=last).pairs
 
 
 def revoke(
@@ -132,23 +196,57 @@ def revoke(
 ) -> int:
     """Take one exact pair back from ``first`` on (today if it is not given): the day before is its last.
 
-    For a seat whose group keeps the pair this is an exception. Gives the number of pairs changed: 0 where
-    it held on none of these days. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``.
+    Gives the number of pairs changed: 0 where it held on none of these days. Raises as ``change_blocks``.
+    """
+    return change_blocks(store, actor, outlet, (_one_pair(window, group, item),), allowed=False, first=first).pairs
+
+
+def undo_pairs(store: Store, actor: Actor, entry: int) -> int:
+    """Take back the words of one entry of the audit log, as if they had never been said; gives the number of pairs.
+
+    It can be done on the day they were said, and later as long as none of them has begun to hold: what windows were
+    allowed on a day that is over is not rewritten. Raises ``ChangeUnknown`` where the entry has no words (any more),
+    ``ChangedSince`` where somebody has said something later about one of the pairs and days, ``UndoTooLate``,
+    ``NoRights``.
     """
     with store.change(actor) as tx:
-        place = find_outlet(tx, outlet)
+        told = tx.execute(select(audit_log).where(audit_log.c.id == entry)).first()
+        if told is None:
+            raise ChangeUnknown(entry)
+        place = find_outlet(tx, told.outlet)
         require(tx, Right.SET_UP, place.id)
         take_turn(tx)
-        first = today(tx) if first is None else first
-        pair = _find(tx, place, window, group, item)
-        said = _said(tx, pair)
-        if not any(said.any_on(day) for day in said.turns(first, None)):
-            return 0
-        entry = tx.record(
-            Deed.PAIRS_TAKEN_BACK, outlet=place.code, windows=[window or group], items=[item], first=first, pairs=1
-        )
-        _say(tx, pair, Word(False, first, None), entry)
-        return 1
+        begins, words = tx.execute(
+            select(func.min(authorisations.c.valid_from), func.count()).where(authorisations.c.entry_id == entry)
+        ).one()
+        if not words:
+            raise ChangeUnknown(entry)
+        _refuse_later_words(tx, entry)
+        if begins < today(tx) and told.at.astimezone(rules(tx).zone).date() != today(tx):
+            raise UndoTooLate(begins)
+        tx.execute(delete(authorisations).where(authorisations.c.entry_id == entry))
+        tx.record(Deed.PAIRS_UNDONE, outlet=place.code, entry=entry, **told.facts)
+        return int(told.facts["pairs"])
+
+
+def last_change(store: Store, actor: Actor, outlet: str | None) -> LastChange | None:
+    """The latest change of pairs that ``actor`` made in this outlet today and that still stands; None without one."""
+    with store.look() as look:
+        place, zone = find_outlet(look, outlet), rules(look).zone
+        midnight = datetime.combine(today(look), datetime.min.time(), zone)
+        row = look.execute(
+            select(audit_log)
+            .where(
+                audit_log.c.at >= midnight,
+                audit_log.c.outlet == place.code,
+                audit_log.c.login == actor.login,
+                audit_log.c.who == actor.name,
+                exists().where(authorisations.c.entry_id == audit_log.c.id),
+            )
+            .order_by(audit_log.c.id.desc())
+            .limit(1)
+        ).first()
+        return None if row is None else LastChange(row.id, row.at, Deed(row.deed), row.facts)
 
 
 def take_turn(tx: Change) -> None:
@@ -164,71 +262,175 @@ def today(look: Look) -> date:
     return look.clock.astimezone(rules(look).zone).date()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """``window_id`` is None where the pair is the whole group's."""
-
-    group_id: int
-    window_id: int | None
-    item_id: int
-
-
-def _find(look: Look, place: Outlet, window: str | None, group: str | None, item: str) -> _Pair:
+def _one_pair(window: str | None, group: str | None, item: str) -> Block:
     if (window is None) == (group is None):
         raise ValueError("a pair is of a window or of a group")
-    if window is not None:
-        query = select(windows.c.group_id, windows.c.id).where(windows.c.outlet_id == place.id, windows.c.no == window)
-        seat = look.execute(query).first()
-        if seat is None:
-            raise WindowUnknown(window)
-        group_id, window_id = seat
-    else:
-        group_id = look.execute(
-            select(window_groups.c.id).where(window_groups.c.outlet_id == place.id, window_groups.c.code == group)
-        ).scalar()
-        window_id = None
-        if group_id is None:
-            raise GroupUnknown(group or "")
-    item_id = look.execute(select(service_items.c.id).where(service_items.c.item_code == item)).scalar()
-    if item_id is None:
-        raise ItemUnknown(item)
-    return _Pair(group_id, window_id, item_id)
+    return Block((window,) if window is not None else (), (group,) if group is not None else (), (item,))
 
 
-def _said(look: Look, pair: _Pair) -> Said:
-    by_rule: bool | None = None
-    for_group: list[Word] = []
-    for_seat: list[Word] = []
-    subject = authorisations.c.group_id == pair.group_id
-    if pair.window_id is not None:
-        subject |= authorisations.c.window_id == pair.window_id
+class _Order:
+    """What a person wants said about which pairs, found in the database, and the words that takes."""
+
+    def __init__(
+        self,
+        look: Look,
+        place: Outlet,
+        blocks: Sequence[Block],
+        *,
+        allowed: bool,
+        tide: bool,
+        first: date | None,
+        last: date | None,
+    ) -> None:
+        self.first = today(look) if first is None else first
+        if last is not None and last < self.first:
+            raise BadDates(self.first, last)
+        self._word = Word(allowed, self.first, last, allowed and tide)
+        wanted = sum((len(block.windows) + len(block.groups)) * len(block.items) for block in blocks)
+        if wanted > MOST_PAIRS:
+            raise TooManyPairs(wanted, MOST_PAIRS)
+        self._groups = _groups_named(look, place, {code for block in blocks for code in block.groups})
+        self._seats = _seats_named(look, place, {no for block in blocks for no in block.windows})
+        self._items = _items_named(look, {code for block in blocks for code in block.items})
+        group_ids = {key for key, _ in self._groups.values()} | {group_id for group_id, _ in self._seats.values()}
+        window_ids = [window_id for _, window_id in self._seats.values()]
+        self._pairs = Pairs(look, group_ids, window_ids, [key for key, _ in self._items.values()])
+        self._wanted = list(dict.fromkeys(self._each(blocks)))
+
+    def _each(self, blocks: Sequence[Block]) -> Iterator[Pair]:
+        """Every pair; those of groups first, so that a seat's word is said only where its group's does not do."""
+        for block in blocks:
+            for code in block.groups:
+                for item in block.items:
+                    yield Pair(self._groups[code][0], None, self._items[item][0])
+        for block in blocks:
+            for no in block.windows:
+                for item in block.items:
+                    yield Pair(*self._seats[no], self._items[item][0])
+
+    def words(self) -> list[tuple[Pair, Word]]:
+        """What must be said, pair by pair."""
+        new = []
+        for pair in self._wanted:
+            for word in _needed(self._word, self._pairs.said(pair)):
+                self._pairs.add(pair, word)
+                new.append((pair, word))
+        return new
+
+    @property
+    def deed(self) -> Deed:
+        """What the audit log calls it."""
+        return _DEEDS[self._word.hold]
+
+    def named(self, changed: Collection[Pair]) -> dict[str, object]:
+        """The windows and items of these pairs as people know them, a few of each by name."""
+        groups = {pair.group_id for pair in changed if pair.window_id is None}
+        seats = {pair.window_id for pair in changed}
+        items = {pair.item_id for pair in changed}
+        at = [name for key, name in self._groups.values() if key in groups]
+        at += [no for no, (_, key) in self._seats.items() if key in seats]
+        names = [name for key, name in self._items.values() if key in items]
+        return {
+            "windows": at[:_NAMED],
+            "window_count": len(at),
+            "items": names[:_NAMED],
+            "item_count": len(names),
+        }
+
+
+def _needed(wanted: Word, said: Said) -> list[Word]:
+    assert wanted.first is not None
+    if wanted.tide:
+        spans = said.spans(wanted.first, wanted.last)
+        return [Word(True, begin, end, True) for begin, end, hold in spans if hold is Hold.NONE]
+    holds = (said.hold_on(day) for day in said.turns(wanted.first, wanted.last))
+    return [] if all(hold is wanted.hold for hold in holds) else [wanted]
+
+
+def _groups_named(look: Look, place: Outlet, codes: Collection[str]) -> dict[str, tuple[int, str]]:
+    """Id and name by code, in file order."""
     rows = look.execute(
-        select(authorisations).where(subject, authorisations.c.item_id == pair.item_id).order_by(authorisations.c.id)
+        select(window_groups.c.code, window_groups.c.id, window_groups.c.name)
+        .where(window_groups.c.outlet_id == place.id, window_groups.c.code.in_(codes))
+        .order_by(window_groups.c.position)
     )
-    for row in rows:
-        if row.origin is Origin.RULE:
-            by_rule = not row.tide
-        else:
-            (for_group if row.window_id is None else for_seat).append(Word(row.allowed, row.valid_from, row.valid_to))
-    return Said(by_rule, for_group, for_seat)
+    found = {code: (key, name) for code, key, name in rows}
+    for code in codes:
+        if code not in found:
+            raise GroupUnknown(code)
+    return found
 
 
-def _say(tx: Change, pair: _Pair, word: Word, entry_id: int) -> None:
-    tx.execute(
-        insert(authorisations).values(
-            group_id=pair.group_id if pair.window_id is None else None,
-            window_id=pair.window_id,
-            item_id=pair.item_id,
-            origin=Origin.HAND,
-            allowed=word.allowed,
-            tide=False,
-            valid_from=word.first,
-            valid_to=word.last,
-            set_at=tx.now,
-            set_by=tx.actor.login or tx.actor.name,
-            entry_id=entry_id,
+def _seats_named(look: Look, place: Outlet, nos: Collection[str]) -> dict[str, tuple[int, int]]:
+    """The ids of group and window by number, in file order."""
+    rows = look.execute(
+        select(windows.c.no, windows.c.group_id, windows.c.id)
+        .where(windows.c.outlet_id == place.id, windows.c.no.in_(nos), windows.c.in_use)
+        .order_by(windows.c.position)
+    )
+    found = {no: (group_id, key) for no, group_id, key in rows}
+    for no in nos:
+        if no not in found:
+            raise WindowUnknown(no)
+    return found
+
+
+def _items_named(look: Look, codes: Collection[str]) -> dict[str, tuple[int, str]]:
+    """Id and name by code."""
+    found: dict[str, tuple[int, str]] = {}
+    for part in in_parts(sorted(codes)):
+        for code, key, name in look.execute(
+            select(service_items.c.item_code, service_items.c.id, service_items.c.item_name).where(
+                service_items.c.item_code.in_(part)
+            )
+        ):
+            found[code] = (key, name)
+    for code in codes:
+        if code not in found:
+            raise ItemUnknown(code)
+    return found
+
+
+def _refuse_later_words(tx: Change, entry: int) -> None:
+    word, later = authorisations.alias("word"), authorisations.alias("later")
+    built_on = tx.execute(
+        select(service_items.c.item_name, later.c.set_by, later.c.set_at)
+        .join_from(
+            word,
+            later,
+            and_(
+                later.c.id > word.c.id,
+                later.c.item_id == word.c.item_id,
+                or_(later.c.group_id == word.c.group_id, later.c.window_id == word.c.window_id),
+                later.c.origin == Origin.HAND,
+                or_(later.c.valid_to.is_(None), word.c.valid_from <= later.c.valid_to),
+                or_(word.c.valid_to.is_(None), later.c.valid_from <= word.c.valid_to),
+                or_(later.c.entry_id.is_(None), later.c.entry_id != entry),
+            ),
         )
-    )
+        .join(service_items, service_items.c.id == word.c.item_id)
+        .where(word.c.entry_id == entry)
+        .order_by(later.c.id)
+        .limit(1)
+    ).first()
+    if built_on is not None:
+        raise ChangedSince(built_on.item_name, built_on.set_by, built_on.set_at.astimezone(rules(tx).zone))
+
+
+def _row(tx: Change, pair: Pair, word: Word, entry_id: int) -> dict[str, object]:
+    return {
+        "group_id": pair.group_id if pair.window_id is None else None,
+        "window_id": pair.window_id,
+        "item_id": pair.item_id,
+        "origin": Origin.HAND,
+        "allowed": word.allowed,
+        "tide": word.tide,
+        "valid_from": word.first,
+        "valid_to": word.last,
+        "set_at": tx.now,
+        "set_by": tx.actor.name,
+        "entry_id": entry_id,
+    }
 
 
 def renew(tx: Change, pairs: Iterable[RulePair], group_ids: Mapping[str, int], item_ids: Mapping[str, int]) -> None:

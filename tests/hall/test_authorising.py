@@ -12,14 +12,37 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from hallapp.actor import Actor
-from hallapp.errors import BadDates, GroupUnknown, ItemUnknown, OutletUnknown, WindowUnknown
-from hallapp.hall.authorising import authorise, revoke
+from hallapp.errors import (
+    BadDates,
+    ChangedSince,
+    ChangeUnknown,
+    GroupUnknown,
+    ItemUnknown,
+    NoRights,
+    OutletUnknown,
+    TooManyPairs,
+    UndoTooLate,
+    WindowUnknown,
+)
+from hallapp.hall import authorising
+from hallapp.hall.authorising import (
+    Block,
+    authorise,
+    change_blocks,
+    change_pairs,
+    last_change,
+    revoke,
+    undo_pairs,
+    would_change,
+)
 from hallapp.hall.imports import import_items, import_windows
 from hallapp.hall.plan import find_outlet, plan_of
 from hallapp.hall.rows import Origin, authorisations
 from hallapp.hall.setup import initialise
+from hallapp.hall.staff import actor_of
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create
+from hallapp.store.schema import audit_log
 from tests.hall.files import SAMPLE_ITEMS, SAMPLE_WINDOWS, altered, rows_of, write
 from tests.halls import ACTOR, SHANGHAI, Clock
 
@@ -144,6 +167,169 @@ def test_refusals_change_nothing(store: Store, actor: Actor) -> None:
     with pytest.raises(BadDates):
         authorise(store, actor, None, window="001", item=COMPANY, last=TODAY - timedelta(days=1))
     assert store.revisions_now() == news
+
+
+# --- several pairs at once
+
+
+def entries(store: Store) -> list[tuple[str, dict[str, object]]]:
+    with store.look() as look:
+        return [(row.deed, row.facts) for row in look.execute(select(audit_log).order_by(audit_log.c.id))]
+
+
+def test_several_pairs_are_one_action_with_one_entry(store: Store, actor: Actor) -> None:
+    before = len(entries(store))
+    done = change_pairs(
+        store,
+        actor,
+        None,
+        windows=["001", "007"],
+        groups=["W09"],
+        items=[COMPANY, MEDICAL],
+        allowed=True,
+        last=TODAY,
+        reason="培训",
+    )
+    assert done.pairs == 5  # 007 has COMPANY by its group's rule
+    assert [held(store, no, COMPANY) for no in ("001", "002", "007", "037")] == ["own", "no", "own", "own"]
+    assert held(store, "037", MEDICAL, TODAY + timedelta(days=1)) == "no"
+    ((deed, facts),) = entries(store)[before:]
+    assert deed == "pairs_allowed"
+    assert facts["pairs"] == 5
+    assert (facts["window_count"], facts["item_count"], facts["reason"]) == (3, 2, "培训")
+    assert (facts["first"], facts["last"]) == ("2026-03-02", "2026-03-02")
+    with store.look() as look:
+        rows = look.execute(select(authorisations.c.entry_id).where(authorisations.c.origin == Origin.HAND))
+        assert {row.entry_id for row in rows} == {done.entry}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_blocks_are_not_taken_for_their_product(store: Store, actor: Actor) -> None:
+    blocks = (Block(windows=("044",), items=(COMPANY,)), Block(windows=("045",), items=(MEDICAL,)))
+    assert would_change(store, None, blocks, allowed=True) == 2
+    assert change_blocks(store, actor, None, blocks, allowed=True).pairs == 2
+    assert [held(store, no, item) for no in ("044", "045") for item in (COMPANY, MEDICAL)] == ["own", "no", "no", "own"]
+    assert would_change(store, None, blocks, allowed=True) == 0
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_seat_gets_no_word_of_its_own_where_its_groups_does(store: Store, actor: Actor) -> None:
+    done = change_pairs(store, actor, None, windows=["001", "002"], groups=["W01"], items=[COMPANY], allowed=True)
+    assert (done.pairs, words_by_hand(store)) == (1, 1)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_help_by_hand_fills_only_the_days_without_any(store: Store, actor: Actor) -> None:
+    monday = TODAY + timedelta(days=7)
+    authorise(store, actor, None, group="W09", item=COMPANY, first=TODAY + timedelta(days=2), last=monday)
+    done = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True, tide=True, last=monday)
+    assert done.pairs == 1
+    days = [held(store, "037", COMPANY, TODAY + timedelta(days=n)) for n in range(9)]
+    assert days == ["tide", "tide", *["own"] * 6, "no"]
+    again = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True, tide=True, last=monday)
+    assert (again.pairs, again.entry) == (0, None)
+    assert authorise(store, actor, None, group="W09", item=COMPANY, last=TODAY) == 1
+    assert held(store, "037", COMPANY) == "own"
+    assert revoke(store, actor, None, window="037", item=COMPANY) == 1
+    assert held(store, "037", COMPANY) == "no"
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_too_many_pairs_are_a_matter_for_rules(store: Store, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(authorising, "MOST_PAIRS", 3)
+    with pytest.raises(TooManyPairs) as refused:
+        change_pairs(store, actor, None, groups=["W08", "W09"], items=[COMPANY, MEDICAL], allowed=True)
+    assert refused.value.pairs == 4
+    assert words_by_hand(store) == 0
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_a_clerk_changes_no_pair(store: Store) -> None:
+    clerk = actor_of(store, "wangfang", "test")
+    with pytest.raises(NoRights):
+        change_pairs(store, clerk, None, groups=["W09"], items=[COMPANY], allowed=True)
+    with pytest.raises(NoRights):
+        authorise(store, clerk, None, window="001", item=COMPANY)
+    with pytest.raises(NoRights):
+        revoke(store, clerk, None, window="007", item=COMPANY)
+    assert words_by_hand(store) == 0
+
+
+# --- undo
+
+
+def test_a_change_can_be_taken_back_whole(store: Store, actor: Actor) -> None:
+    revoke(store, actor, None, window="007", item=COMPANY)
+    done = change_pairs(store, actor, None, groups=["W02", "W09"], items=[COMPANY, MEDICAL], allowed=False)
+    assert done.entry is not None
+    assert [held(store, no, COMPANY) for no in ("007", "008")] == ["no", "no"]
+    assert undo_pairs(store, actor, done.entry) == done.pairs
+    assert [held(store, no, COMPANY) for no in ("007", "008")] == ["no", "own"]
+    assert entries(store)[-1][0] == "pairs_undone"
+    with pytest.raises(ChangeUnknown):
+        undo_pairs(store, actor, done.entry)
+    with pytest.raises(ChangeUnknown):
+        undo_pairs(store, actor, 999_999)
+
+
+def test_what_somebody_has_built_on_is_not_undone(store: Store, actor: Actor) -> None:
+    done = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY, MEDICAL], allowed=True)
+    revoke(store, actor, None, group="W09", item=COMPANY, first=TODAY + timedelta(days=3))
+    assert done.entry is not None
+    with pytest.raises(ChangedSince) as refused:
+        undo_pairs(store, actor, done.entry)
+    assert refused.value.by == actor.name
+    assert held(store, "037", MEDICAL) == "own"
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_later_words_about_other_days_or_seats_do_not_stand_in_the_way(store: Store, actor: Actor) -> None:
+    done = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True, last=TODAY)
+    authorise(store, actor, None, group="W09", item=COMPANY, first=TODAY + timedelta(days=1))
+    authorise(store, actor, None, window="001", item=COMPANY)
+    assert done.entry is not None
+    assert undo_pairs(store, actor, done.entry) == 1
+    assert days_held(store, "037", COMPANY) == list(range(1, 8))
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_days_that_are_over_are_not_rewritten(store: Store, actor: Actor, clock: Clock) -> None:
+    begun = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True)
+    coming = change_pairs(
+        store, actor, None, groups=["W09"], items=[MEDICAL], allowed=True, first=TODAY + timedelta(days=1)
+    )
+    clock.advance(days=1)
+    assert begun.entry is not None
+    assert coming.entry is not None
+    with pytest.raises(UndoTooLate):
+        undo_pairs(store, actor, begun.entry)
+    assert undo_pairs(store, actor, coming.entry) == 1
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_undo_takes_the_right_to_set_up(store: Store, actor: Actor) -> None:
+    done = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True)
+    assert done.entry is not None
+    with pytest.raises(NoRights):
+        undo_pairs(store, actor_of(store, "wangfang", "test"), done.entry)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_ones_last_change_is_ones_own_of_today(store: Store, actor: Actor, clock: Clock) -> None:
+    other = Actor(name="另一人", station="test", administrator=True)
+    assert last_change(store, actor, None) is None
+    first = change_pairs(store, actor, None, groups=["W09"], items=[COMPANY], allowed=True)
+    second = change_pairs(store, actor, None, groups=["W09"], items=[MEDICAL], allowed=True)
+    change_pairs(store, other, None, groups=["W08"], items=[MEDICAL], allowed=True)
+    for done in (second, first):
+        last = last_change(store, actor, None)
+        assert last is not None
+        assert last.entry == done.entry
+        assert last.facts["windows"]
+        undo_pairs(store, actor, last.entry)
+    assert last_change(store, actor, None) is None
+    clock.advance(days=1)
+    assert last_change(store, other, None) is None
 
 
 # --- against a naive model: one entry a day
