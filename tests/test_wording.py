@@ -34,6 +34,7 @@ _SAMPLES: dict[str, Any] = {
     "str | None": "007",
     "int": 7,
     "list[str]": ["甲", "乙"],
+    "list[int]": [2026, 2027],
     "Right": Right.SET_UP,
     "date": date(2026, 3, 2),
     "datetime": datetime(2026, 3, 2, tzinfo=UTC),

@@ -6,8 +6,9 @@ State Council Office announces it each autumn, is imported by the hall.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -42,7 +43,7 @@ def day_type(look: Look, day: date) -> DayType:
     years, days = look.remember("calendar", (Topic.PLAN,), lambda: _tables(look))
     known = days.get(day)
     if known is None:
-        known = (None, "") if day.year in years else _built_in(day)
+        known = (None, "") if day.year in years else built_in(day)
     if known is None:
         return DayType(by_weekday, known=False)
     kind, name = known
@@ -70,13 +71,57 @@ def working_days_after(look: Look, day: date, count: int) -> date:
     return day
 
 
+class TableSource(StrEnum):
+    """Where what the hall knows of a year comes from."""
+
+    BUILT_IN = "built_in"
+    IMPORTED = "imported"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """A year's days that are not as their weekday, by day. ``kept_since``: when the hall made the table its own.
+
+    ``library``: whether the program brings a table of this year, which the hall's own stands before.
+    """
+
+    year: int
+    source: TableSource
+    days: Mapping[date, DayType]
+    kept_since: datetime | None
+    library: bool
+
+
+def year_table(look: Look, year: int) -> YearTable:
+    """What the hall knows of this year."""
+    kept = look.execute(select(calendar_years.c.imported_at).where(calendar_years.c.year == year)).scalar()
+    library = built_in(date(year, 1, 1)) is not None
+    without = TableSource.BUILT_IN if library else TableSource.MISSING
+    source = without if kept is None else TableSource.IMPORTED
+    special = {}
+    for day in days_of(year):
+        kind = day_type(look, day)
+        if kind.holiday or kind.made_up or (kind.known and kind.shape is DayShape.CLOSED and day.weekday() < 6):
+            special[day] = kind
+    return YearTable(year, source, special, kept, library)
+
+
+def days_of(year: int) -> Iterator[date]:
+    """The days of a year."""
+    day = date(year, 1, 1)
+    while day.year == year:
+        yield day
+        day += timedelta(days=1)
+
+
 def _tables(look: Look) -> tuple[frozenset[int], dict[date, tuple[DayKind | None, str]]]:
     years = frozenset(look.execute(select(calendar_years.c.year)).scalars())
     rows = look.execute(select(calendar_days.c.day, calendar_days.c.kind, calendar_days.c.name))
     return years, {day: (kind, name) for day, kind, name in rows}
 
 
-def _built_in(day: date) -> tuple[DayKind | None, str] | None:
+def built_in(day: date) -> tuple[DayKind | None, str] | None:
     """What the tables that come with the program say of a day; None where they do not know its year."""
     # Read only when a day is first asked for: a headless command that needs no hours does not pay for it.
     from chinese_calendar import Holiday, get_holiday_detail

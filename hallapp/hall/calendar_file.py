@@ -12,7 +12,9 @@ from sqlalchemy import bindparam, delete, insert, select
 from hallapp.actor import Actor, Right
 from hallapp.catalog.problems import Findings, ImportReport
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
+from hallapp.errors import CalendarPast, CalendarWrongYear
 from hallapp.hall.access import require
+from hallapp.hall.authorising import today
 from hallapp.hall.rows import DayKind, calendar_days, calendar_years
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
@@ -33,22 +35,32 @@ _FEWEST = 13
 _Days = dict[date, tuple[int, DayKind, str]]
 
 
-def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
+def import_calendar(
+    store: Store, actor: Actor, path: Path, *, year: int | None = None, dry_run: bool = False
+) -> ImportReport:
     """Take over the tables of the years that the file names, as the State Council Office announces them.
 
     A year's table is one announcement: it takes the place of the one stored before, and the report's
     ``missing`` counts the days that are then no longer special. A table may begin in the last days of
-    the year before, which leaves that year's own table as it is. Raises ``ImportRejected``, ``FileUnreadable``.
+    the year before, which leaves that year's own table as it is. ``year``: the one that is wanted.
+
+    Raises ``CalendarWrongYear`` where the file holds another year than the one wanted, ``CalendarPast`` where its
+    years are over, ``ImportRejected``, ``FileUnreadable``.
     """
     findings = Findings()
     table = read_table(path, HEADINGS, findings)
     days = _read(table, findings)
     findings.refuse_errors(table.file)
+    years = sorted({of for of, _, _ in days.values()})
+    if year is not None and year not in years:
+        raise CalendarWrongYear(table.file, year, years)
     if dry_run:
         with store.look() as look:
+            _refuse_past(look, table.file, years)
             return _report(_stored(look, days), days, findings)
     with store.change(actor) as tx:
         require(tx, Right.RULES)
+        _refuse_past(tx, table.file, years)
         before = _stored(tx, days)
         if before != days:
             if before:
@@ -59,13 +71,17 @@ def import_calendar(store: Store, actor: Actor, path: Path, *, dry_run: bool = F
             ]
             tx.execute(insert(calendar_days), rows)
         known = frozenset(tx.execute(select(calendar_years.c.year)).scalars())
-        new = sorted({year for year, _, _ in days.values()} - known)
+        new = [of for of in years if of not in known]
         if new:
-            tx.execute(insert(calendar_years), [{"year": year, "imported_at": tx.now} for year in new])
+            tx.execute(insert(calendar_years), [{"year": of, "imported_at": tx.now} for of in new])
         if new or before != days:
-            years = sorted({year for year, _, _ in days.values()})
             tx.record(Deed.CALENDAR_IMPORTED, file=table.file, years=years, days=len(days))
         return _report(before, days, findings)
+
+
+def _refuse_past(look: Look, file: str, years: list[int]) -> None:
+    if years[-1] < today(look).year:
+        raise CalendarPast(file, years)
 
 
 def _read(table: Table, findings: Findings) -> _Days:

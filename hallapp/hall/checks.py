@@ -5,6 +5,7 @@ from __future__ import annotations
 from hallapp.errors import Warned
 from hallapp.hall.authorising import today
 from hallapp.hall.calendar import day_type
+from hallapp.hall.coverage import served_anywhere
 from hallapp.hall.plan import all_outlets, plan_of
 from hallapp.store.engine import Look, Store
 
@@ -16,14 +17,13 @@ def check(store: Store) -> list[Warned]:
 
 
 def _items_without_window(look: Look) -> list[Warned]:
-    day = today(look)
-    plans = [plan_of(look, outlet, day) for outlet in all_outlets(look)]
-    if not plans:
+    day, outlets = today(look), all_outlets(look)
+    if not outlets:
         return []
-    served = {item_id for plan in plans for window in plan.windows for item_id in window.own}
+    served = served_anywhere(look, day)
     return [
         Warned("item_without_window", {"item": item.code, "name": item.name})
-        for item in plans[0].items.values()
+        for item in plan_of(look, outlets[0], day).items.values()
         if item.in_hall and item.id not in served
     ]
 

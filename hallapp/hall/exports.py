@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from hallapp.catalog.columns import ITEM_COLUMNS, as_cell
 from hallapp.catalog.items import stored_items
 from hallapp.catalog.sheets import write_table
 from hallapp.hall.groups import stored_groups
-from hallapp.hall.read_windows import HEADINGS, OPTIONAL, SPAN_COLUMNS, GroupRow, status_of
+from hallapp.hall.read_windows import HEADINGS, OPTIONAL, cells_of
 from hallapp.store.engine import Store
 
 #: The items file's own columns end here; those after it are written only where an item has a value.
@@ -33,7 +33,7 @@ def export_windows(store: Store, path: Path) -> int:
     with store.look() as look:
         groups = [group.fields for group in stored_groups(look).values()]
     names = [heading.name for heading in HEADINGS]
-    return _write(path, names, frozenset(names) - OPTIONAL, [_cells(group) for group in groups])
+    return _write(path, names, frozenset(names) - OPTIONAL, [cells_of(group) for group in groups])
 
 
 def _write(path: Path, names: Iterable[str], always: frozenset[str], rows: list[dict[str, str]]) -> int:
@@ -42,34 +42,3 @@ def _write(path: Path, names: Iterable[str], always: frozenset[str], rows: list[
     header = [*known, *(name for name in used if name not in known)]
     write_table(path, header, ([row.get(name, "") for name in header] for row in rows))
     return len(rows)
-
-
-def _cells(group: GroupRow) -> dict[str, str]:
-    spans: Mapping[str, str] = {
-        name: ";".join(map(str, group.hours.get(kind, ()))) for name, kind in SPAN_COLUMNS.items()
-    }
-    return {
-        "window_no": group.code,
-        "window_name": group.name,
-        "window_kind": group.kind.value,
-        "outlet_code": group.outlet,
-        "outlet_name": group.outlet_name,
-        "outlet_level": group.outlet_level,
-        "floor": group.floor,
-        "zone": group.zone,
-        "seat_count": str(len(group.seats)),
-        "seat_nos": as_cell(group.seats),
-        "scope_rule": group.rule.value,
-        "theme_codes": as_cell(group.themes),
-        "level_limit": group.level.value,
-        "queue_prefix": group.prefix or "",
-        "takes_priority_ticket": as_cell(group.takes_priority),
-        "takes_appointment": as_cell(group.takes_appointment),
-        "tide_backup_for": as_cell(group.tide_for),
-        **spans,
-        "lunch_no_break": as_cell(group.lunch_no_break),
-        "responsible_unit": group.responsible_unit,
-        "chief_representative": group.chief_representative,
-        "status": status_of(enabled=group.enabled, reason=group.disabled_reason),
-        **group.further,
-    }

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from hallapp.catalog.columns import BadCell, level, whole_number, words, yes_or_no
+from hallapp.catalog.columns import BadCell, as_cell, level, whole_number, words, yes_or_no
 from hallapp.catalog.problems import Findings
 from hallapp.catalog.rows import Level
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
@@ -225,6 +225,38 @@ def _status(cell: str) -> tuple[bool, str]:
 def status_of(*, enabled: bool, reason: str) -> str:
     """The status as the file has it."""
     return "启用" if enabled else f"停用({reason})" if reason else "停用"
+
+
+def cells_of(group: GroupRow) -> dict[str, str]:
+    """The group as its row of a file has it, by the columns' fixed names."""
+    spans: Mapping[str, str] = {
+        name: ";".join(map(str, group.hours.get(kind, ()))) for name, kind in SPAN_COLUMNS.items()
+    }
+    return {
+        "window_no": group.code,
+        "window_name": group.name,
+        "window_kind": group.kind.value,
+        "outlet_code": group.outlet,
+        "outlet_name": group.outlet_name,
+        "outlet_level": group.outlet_level,
+        "floor": group.floor,
+        "zone": group.zone,
+        "seat_count": str(len(group.seats)),
+        "seat_nos": as_cell(group.seats),
+        "scope_rule": group.rule.value,
+        "theme_codes": as_cell(group.themes),
+        "level_limit": group.level.value,
+        "queue_prefix": group.prefix or "",
+        "takes_priority_ticket": as_cell(group.takes_priority),
+        "takes_appointment": as_cell(group.takes_appointment),
+        "tide_backup_for": as_cell(group.tide_for),
+        **spans,
+        "lunch_no_break": as_cell(group.lunch_no_break),
+        "responsible_unit": group.responsible_unit,
+        "chief_representative": group.chief_representative,
+        "status": status_of(enabled=group.enabled, reason=group.disabled_reason),
+        **group.further,
+    }
 
 
 def spans_of(cell: str) -> tuple[Span, ...]:
