@@ -17,9 +17,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from hallapp.actor import Actor
+from hallapp.hall import passwords
 from hallapp.store.engine import Store
 from tests import halls
 from tests.postgres import PostgresMissing, PostgresServer, find_programs
@@ -57,6 +59,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if server := halls.told(shared, "server"):
         halls.running(server).destroy()
     shutil.rmtree(shared, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digests of passwords that cost next to nothing; the program's own take a tenth of a second each."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
 
 
 @pytest.fixture(scope="session")
