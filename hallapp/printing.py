@@ -12,7 +12,7 @@ import platformdirs
 
 from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
-from hallapp.devices.ticket_paper import Fact, Need, TicketPaper, draw
+from hallapp.devices.ticket_paper import Fact, Need, PaperWidth, TicketPaper, draw
 from hallapp.errors import PrinterMissing, Warned
 from hallapp.hall.directory import Seat
 from hallapp.hall.plan import find_outlet
@@ -50,6 +50,12 @@ _ZH = {
     "not_required": "如有请带",
     "guide": "扫码查看办事指南",
     "issued": "{at} 取号",
+    "test": "测试页",
+    "test_label": "不是号票",
+    "test_characters": "生僻字：䶮 𬱖 𰻝；数字：0123456789",
+    "test_go_to": "字迹清楚、两侧不缺字，即可使用",
+    "test_width": "每行点数",
+    "test_rule": "如果两侧缺字，请在“系统 · 本工作站”里换一种纸宽。",
     "priority_elderly": "老年人优先",
     "priority_disabled": "残疾人优先",
     "priority_pregnant": "孕妇或携婴幼儿优先",
@@ -84,6 +90,12 @@ _EN = {
     "not_required": "if you have it",
     "guide": "Scan for the guide",
     "issued": "Taken {at}",
+    "test": "TEST",
+    "test_label": "This is no ticket",
+    "test_characters": "Rare characters: 䶮 𬱖 𰻝; figures: 0123456789",
+    "test_go_to": "Clear letters, nothing cut at the sides: ready",
+    "test_width": "Dots across",
+    "test_rule": "Cut at the sides? Choose the other paper width in System, This station.",
     "priority_elderly": "Priority: 60 or older",
     "priority_disabled": "Priority: disability",
     "priority_pregnant": "Priority: pregnant or with infant",
@@ -136,15 +148,50 @@ def missing_glyphs(store: Store) -> list[Warned]:
     ]
 
 
-def station_printer() -> TicketPrinter | None:
-    """This station's printer: the paper tray, in the user's data folder or where ``HALLAPP_TICKETS`` says.
+def station_printer(folder: str = "", paper_mm: int = 80) -> TicketPrinter | None:
+    """This station's printer: the paper tray, in ``folder``, by default in the user's data folder.
 
-    ``HALLAPP_TICKETS`` set to nothing: none, and every print is refused as ``printer_missing``.
+    ``HALLAPP_TICKETS`` names another folder; set to nothing: no printer, and every print is refused as
+    ``printer_missing``. ``paper_mm``: the width of its roll, 80 or 58.
     """
     named = os.environ.get("HALLAPP_TICKETS")
     if named == "":
         return None
-    return PaperTray(Path(named) if named else platformdirs.user_data_path("hallapp", appauthor=False) / "tickets")
+    width = PaperWidth.MM_58 if paper_mm == 58 else PaperWidth.MM_80
+    return PaperTray(Path(named or folder) if named or folder else tray_folder(), width)
+
+
+def tray_folder() -> Path:
+    """Where papers are kept on a station where nobody has chosen a folder."""
+    return platformdirs.user_data_path("hallapp", appauthor=False) / "tickets"
+
+
+def print_test(store: Store, outlet: str | None, printer: TicketPrinter | None, language: Language) -> Printed:
+    """Print a page that shows whether paper and printer are right: it is no ticket. Raises as ``print_ticket``."""
+    words = _WORDS[language]
+    if printer is None:
+        raise PrinterMissing(words["test"])
+    with store.look() as look:
+        place, now = find_outlet(look, outlet), look.clock.astimezone(rules(look).zone)
+    paper = TicketPaper(
+        hall=place.name,
+        number=words["test"],
+        number_label=words["test_label"],
+        rehearsal="",
+        priority="",
+        items=(words["test_characters"],),
+        go_to=words["test_go_to"],
+        place="",
+        facts=(Fact(words["test_width"], f"{printer.width_px}"),),
+        rule=words["test_rule"],
+        needs_label="",
+        needs=(),
+        link="",
+        link_label="",
+        issued=f"{now:%Y-%m-%d %H:%M:%S}",
+    )
+    drawn = draw(paper, printer.width_px)
+    return Printed(words["test"], printer.put_out(words["test"], f"test-{printer.width_px}", drawn.image), drawn.problems)
 
 
 def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> TicketPaper:

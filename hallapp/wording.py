@@ -15,6 +15,7 @@ from typing import cast
 from hallapp.errors import HallError
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
+from hallapp.wording_rules import CHOICES, RULES
 from hallapp.wording_windows import COLUMNS, WORDS
 
 
@@ -283,6 +284,7 @@ class _Said(dict[str, str]):
         self._chinese = language is Language.ZH
         self._language = language
         super().__init__({name: self._word(value) for name, value in facts.items()})
+        self._say_rules(facts)
         window, reason = facts.get("window"), facts.get("reason") or facts.get("exemption")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
         self["why"] = why = self._word(reason) if reason else ""
@@ -306,6 +308,17 @@ class _Said(dict[str, str]):
         minutes = facts.get("minutes")
         self["rule"] = f"已超过 {minutes} 分钟" if minutes else "作废"
         self["rule_en"] = f"was passed over more than {minutes} minutes ago" if minutes else "is void once passed over"
+
+    def _say_rules(self, facts: Mapping[str, object]) -> None:
+        """The hall's rules by their names, and what they take in words."""
+        here = 0 if self._chinese else 1
+        for fact, said in (("key", "rule_name"), ("name", "name")):
+            if (key := str(facts.get(fact))) in RULES:
+                self[said] = RULES[key][0][here]
+        if isinstance(expects := facts.get("expects"), str):
+            low, dots, high = expects.partition("..")
+            numbers = f"{low} 到 {high} 的整数" if self._chinese else f"a whole number from {low} to {high}"
+            self["expects"] = numbers if dots else expects
 
     def _days(self, first: str, last: str) -> str:
         if self._chinese:

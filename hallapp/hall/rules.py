@@ -72,6 +72,7 @@ class HallRules:
     lock_after_min: int = _number("lock_after_min", 10, 0, 480)
     session_h: int = _number("session_h", 12, 1, 168)
     retention_days: int = _number("retention_days", 30, 0, 3650)
+    backup_keep: int = _number("backup_keep", 7, 0, 365)
     voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
     time_zone: str = _words("time_zone", "Asia/Shanghai")
@@ -94,6 +95,18 @@ class HallRules:
 
 
 _FIELDS = {f.metadata["key"]: f for f in fields(HallRules)}
+
+
+def range_of(key: str) -> tuple[int, int] | None:
+    """The least and the largest number a rule takes; None for one that is no number."""
+    known = _FIELDS[key].metadata
+    return (known["low"], known["high"]) if "low" in known else None
+
+
+def choices_of(key: str) -> tuple[str, ...]:
+    """The values of a rule that is one of several; none for any other."""
+    default = _FIELDS[key].default
+    return tuple(type(default)) if isinstance(default, StrEnum) else ()
 
 
 def rules(look: Look) -> HallRules:

@@ -53,7 +53,7 @@ class KioskWindow(Screen):
         super().__init__(station, parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(1280, 720)
-        self.printer = printing.station_printer()
+        self.printer = printing.station_printer(station.settings.tickets, station.settings.paper)
         self.language = station.language
         self.basket = Basket()
         # A kiosk takes numbers in the name of whoever set it up, for weeks: its session does not end by itself.

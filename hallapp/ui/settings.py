@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,16 +16,23 @@ from hallapp.ui.colours import Mode
 from hallapp.ui.theme import SCALES, Theme
 from hallapp.wording import Language
 
+#: The rolls that ticket printers take, in mm.
+PAPERS = (80, 58)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What this workstation remembers, in a file of its own: nothing of the hall, nothing about a party.
 
     ``database`` is a SQLAlchemy URL, empty for the default. ``board_screen`` is the name of the display that the
-    call board is shown on, empty for the second one.
+    call board is shown on, empty for the second one. ``backups`` and ``tickets`` are the folders of this station's
+    backups and paper tickets, empty for the default; ``paper`` is the width of its ticket printer's roll in mm.
     """
 
     database: str = ""
+    backups: str = ""
+    tickets: str = ""
+    paper: int = PAPERS[0]
     outlet: str = ""
     window: str = ""
     login: str = ""
@@ -70,14 +79,43 @@ def read_settings(file: Path) -> Settings:
         known.pop("mode", None)
     if known.get("scale") not in SCALES:
         known.pop("scale", None)
+    if known.get("paper") not in PAPERS:
+        known.pop("paper", None)
     if known.get("language") not in Language.__members__:
         known.pop("language", None)
     return Settings(**known)
 
 
 def write_settings(file: Path, settings: Settings) -> None:
-    """Keep ``settings`` in ``file``, whole or not at all."""
+    """Keep ``settings`` in ``file``, whole or not at all; only this user may read it, a server's password may be there."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
     draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     draft.replace(file)
+
+
+class SettingsWriter:
+    """Writes settings away from the GUI thread, one after the other, so that what was chosen last is what stays.
+
+    The program does not end before the last one is written. ``failed`` hears why a file could not be written.
+    """
+
+    def __init__(self, file: Path, failed: Callable[[str], object] = lambda _why: None) -> None:
+        self._file, self._failed = file, failed
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="hallapp-settings")
+
+    def write(self, settings: Settings) -> None:
+        """Keep these, soon."""
+        self._thread.submit(self._write, settings)
+
+    def wait(self) -> None:
+        """Come back when everything is written."""
+        self._thread.submit(lambda: None).result()
+
+    def _write(self, settings: Settings) -> None:
+        try:
+            write_settings(self._file, settings)
+        except OSError as error:
+            self._failed(error.strerror or type(error).__name__)

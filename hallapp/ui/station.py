@@ -16,7 +16,7 @@ from hallapp.actor import Actor, Right
 from hallapp.errors import HallError
 from hallapp.store.engine import Store
 from hallapp.ui.feed import Feed
-from hallapp.ui.settings import read_settings, settings_file, write_settings
+from hallapp.ui.settings import SettingsWriter, read_settings, settings_file
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language
@@ -40,8 +40,9 @@ class Station(QObject):
         self.store = store
         self.tasks = tasks
         self.feed = feed
-        self._file = file or settings_file()
-        self.settings = read_settings(self._file)
+        self.file = file or settings_file()
+        self.kept = SettingsWriter(self.file)
+        self.settings = read_settings(self.file)
         self.actor: Actor | None = None
         #: What this person may do here, as last read; empty until then.
         self.rights: frozenset[Right] = frozenset()
@@ -94,8 +95,7 @@ class Station(QObject):
         """Change some of the settings, keep them, and say so."""
         before, self.settings = self.settings, replace(self.settings, **changed)  # type: ignore[arg-type]  # by name
         if self.settings != before:
-            # Kept in order: one job after the other would overtake on several threads, a small file does not block.
-            write_settings(self._file, self.settings)
+            self.kept.write(self.settings)
         if {"language", "mode", "scale"} & changed.keys() and self.settings != before:
             self.looks_changed.emit()
 

@@ -37,7 +37,7 @@ class TakeNumberScreen(Screen):
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
-        self.printer = printing.station_printer()
+        self.printer = printing.station_printer(station.settings.tickets, station.settings.paper)
         self._offers: Offers | None = None
         self._last = ""
         self._build()

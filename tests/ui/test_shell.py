@@ -118,6 +118,7 @@ def test_language_colours_and_size_change_at_once_and_nothing_is_lost(
     assert held is not None
     assert (held.number, held.state) == (number, TicketState.SERVING)
     assert (theme.current().mode, theme.current().scale) == (Mode.DARK, 150)
+    station.kept.wait()
     assert read_settings(workstation).scale == 150
 
 

@@ -52,6 +52,7 @@ def test_typed_entered_and_at_work_without_a_mouse(
     assert (station.actor.name, station.actor.login) == ("欧阳雪", "ouyangxue")
     assert window.shell is not None
     assert window.shell.console is not None
+    station.kept.wait()
     kept = read_settings(workstation)
     assert (kept.outlet, kept.window, kept.login) == ("OUT01", "012", "ouyangxue")
 

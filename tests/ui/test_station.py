@@ -37,6 +37,7 @@ def test_what_is_good_in_a_damaged_file_is_kept(tmp_path: Path) -> None:
 
 def test_the_station_remembers_its_window(station: Station, workstation: Path) -> None:
     station.remember(outlet="OUT01", window="012")
+    station.kept.wait()
     assert (read_settings(workstation).outlet, read_settings(workstation).window) == ("OUT01", "012")
 
 

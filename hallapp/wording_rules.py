@@ -1,0 +1,94 @@
+"""The hall's rules in plain words, by key, in Chinese and English: what each is called, and what it means.
+
+In the order in which a person reads them, under the headings of ``GROUPS``. Units follow from the keys' endings.
+"""
+
+from __future__ import annotations
+
+#: Headings, with the keys below each.
+GROUPS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
+    (("叫号", "Calling"), ("recall_limit", "recall_interval_s", "undo_s")),
+    (("过号", "Passed over"), ("no_show_policy", "no_show_behind", "no_show_return_min")),
+    (
+        ("优先", "Priority"),
+        ("head_start.elderly", "head_start.disabled", "head_start.pregnant", "head_start.veteran"),
+    ),
+    (
+        ("预约", "Appointments"),
+        (
+            "appointment.early_min",
+            "appointment.late_min",
+            "appointment.head_start_min",
+            "appointment.cancel_before_min",
+            "slot_minutes",
+            "slot_capacity",
+        ),
+    ),
+    (("潮汐支援", "Tide help"), ("tide_threshold_min",)),
+    (("号码与编码", "Numbers and codes"), ("number_digits", "item_code_pattern", "time_zone")),
+    (("提醒", "Alerts"), ("wait_alert_min", "pause_alert_min")),
+    (("登录与工作站", "Sign-in and stations"), ("lock_after_min", "session_h", "kiosk_pause_s")),
+    (("数据", "Data"), ("retention_days", "backup_keep")),
+    (("语音与大屏", "Voice and board"), ("voice_template", "voice_digit_one", "notice")),
+)
+
+#: Title and meaning.
+RULES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "recall_limit": (("最多重呼次数", "Recalls at most"), ("叫号之后还可以再呼叫几次。", "How often a number may be called again after its call.")),
+    "recall_interval_s": (("两次呼叫至少间隔", "Between two calls at least"), ("从叫号起计算，间隔内不能重呼。", "Counted from the call too; no recall sooner.")),
+    "undo_s": (("可以撤销的时间", "Undo within"), ("叫号、过号、办结、转移之后，本人在此时间内可以撤销。", "A call, no-show, finish or transfer can be taken back by its clerk for so long.")),
+    "no_show_policy": (("过号后再来", "When a passed-over party comes back"), ("作废：重新取号；插队：排在若干位之后；排尾：排到最后。", "Void: a new number; behind: after the next few; end: after everybody.")),
+    "no_show_behind": (("排在后面第几位之后", "Behind the next"), ("过号返回时，排在本窗口接下来这么多位之后。", "A returning party waits behind so many of those its windows would call next.")),
+    "no_show_return_min": (("过号后多久内有效", "May come back within"), ("超过此时间须重新取号。", "Later than this a new number is taken.")),
+    "head_start.elderly": (("老年人（60 岁及以上）提前", "Elderly (60 or older): head start"), ("按早取号这么久排队；0 为不优先。", "Stands as if taken so much earlier; 0 is no priority.")),
+    "head_start.disabled": (("残疾人提前", "Disabled: head start"), ("按早取号这么久排队；0 为不优先。", "Stands as if taken so much earlier; 0 is no priority.")),
+    "head_start.pregnant": (("孕妇、携婴幼儿提前", "Pregnant or with infant: head start"), ("按早取号这么久排队；0 为不优先。", "Stands as if taken so much earlier; 0 is no priority.")),
+    "head_start.veteran": (("现役退役军人、消防救援人员提前", "Armed forces, fire and rescue: head start"), ("按早取号这么久排队；0 为不优先。", "Stands as if taken so much earlier; 0 is no priority.")),
+    "appointment.early_min": (("预约可提前签到", "Check-in before the slot"), ("预约时段开始前多久可以签到。", "How long before the slot a party may check in.")),
+    "appointment.late_min": (("预约迟到宽限", "Check-in after the slot"), ("超过宽限后，从签到起按普通号排队。", "Later than this it waits like a walk-in from check-in.")),
+    "appointment.head_start_min": (("预约提前排队", "Appointments: head start"), ("按预约时段之前这么久取号排队。", "Stands as if taken so long before its slot.")),
+    "appointment.cancel_before_min": (("取消预约至少提前", "Cancel at least before"), ("晚于此时间不能取消。", "Later than this it cannot be cancelled.")),
+    "slot_minutes": (("每个预约时段", "Length of a slot"), ("预约按此时长分段。", "Appointments are taken in slots of this length.")),
+    "slot_capacity": (("每个时段的预约数", "Appointments in a slot"), ("0 为该窗口组的窗口数。", "0 is as many as the group has windows.")),
+    "tide_threshold_min": (("等候多久起支援", "Help when the wait is over"), ("所支援主题等候超过此时间，潮汐窗口开始帮忙。", "A tide window helps another theme once its longest wait is over this.")),
+    "number_digits": (("号码位数", "Digits of a number"), ("前面补零到几位；号码更多时自动加位。", "Filled up with zeros; more numbers simply get longer.")),
+    "item_code_pattern": (("事项编码格式", "Pattern of item codes"), ("正则表达式；不符合的编码只提醒，不拒绝。", "A regular expression; a code that does not fit is warned of, never refused.")),
+    "time_zone": (("时区", "Time zone"), ("大厅的日期和时间按此时区。", "The hall's days and hours are those of this zone.")),
+    "wait_alert_min": (("等候提醒", "Alert for a wait over"), ("有人等候超过此时间，大厅总览提醒。", "Hall today alerts when somebody waits longer.")),
+    "pause_alert_min": (("暂停提醒", "Alert for a pause over"), ("窗口暂停超过此时间，大厅总览提醒。", "Hall today alerts when a window is paused longer.")),
+    "lock_after_min": (("无人操作自动锁定", "Lock an unattended station after"), ("0 为不锁定。", "0 is never.")),
+    "session_h": (("登录有效时间", "A sign-in lasts"), ("之后须重新登录，手上的号不丢失。", "Then one signs in again; the number in hand is kept.")),
+    "kiosk_pause_s": (("取号机无人操作返回", "Kiosk returns to its start after"), ("之后回到首页，不留下前一个人的内容。", "It goes back to the start and shows nothing of the last person.")),
+    "retention_days": (("个人信息保存", "Personal data is kept"), ("业务日之后保存多少天；0 为当日结束即移除。", "So many days after the business day; 0 removes it at the close of the day.")),
+    "backup_keep": (("保留的每日备份份数", "Daily backups kept"), ("每天第一次使用时自动备份；0 为不自动备份。", "Made when the hall is first used on a day; 0 makes none.")),
+    "voice_template": (("语音模板", "Voice template"), ("须含 {number} 和 {window}。", "Must have {number} and {window} in it.")),
+    "voice_digit_one": (("数字 1 的读法", "How the digit 1 is read"), ("一 或 幺。", "一 (yī) or 幺 (yāo).")),
+    "notice": (("大屏通知", "Notice on the board"), ("显示在大屏底部；不填则不显示。", "Shown at the foot of the board; empty shows none.")),
+}  # fmt: skip
+
+_UNITS = {
+    "_min": ("分钟", "min"),
+    "_minutes": ("分钟", "min"),
+    "_s": ("秒", "s"),
+    "_h": ("小时", "h"),
+    "_days": ("天", "days"),
+    "_limit": ("次", "times"),
+    "_behind": ("位", "parties"),
+    "_capacity": ("个", "appointments"),
+    "_digits": ("位", "digits"),
+    "_keep": ("份", "copies"),
+}
+
+#: The values of rules that are a choice.
+CHOICES = {
+    "void": ("作废", "void"),
+    "behind": ("插到后面几位之后", "behind the next few"),
+    "end": ("排到最后", "at the end"),
+}
+
+
+def unit(key: str) -> tuple[str, str]:
+    """The unit of a rule's number; empty words for one that is no number."""
+    if key.startswith("head_start."):
+        return _UNITS["_min"]
+    return next((words for ending, words in _UNITS.items() if key.endswith(ending)), ("", ""))
