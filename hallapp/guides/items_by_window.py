@@ -1,0 +1,244 @@
+"""窗口可办事项清单: what each window of an outlet may handle on a day, for the public, with an index by pinyin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from hallapp.guides.document import BODY, SUBTITLE, Document, KeyFigure, Letterhead
+from hallapp.guides.groups import (
+    GroupFacts,
+    HallFacts,
+    day_kind_words,
+    day_words,
+    done_on_the_spot,
+    hall_facts,
+    hours_words,
+    items_handled,
+    limit_words,
+    place_words,
+    scope_words,
+    type_words,
+    window_numbers,
+    window_words,
+)
+from hallapp.guides.pages import Box, Page, Sheet
+from hallapp.guides.tables import Band, Column, Part, Row, fitted
+from hallapp.guides.typesetting import ACCENT, LINE, MUTED, OPEN, URGENT, Align, Style
+from hallapp.hall.plan import Item, Window
+from hallapp.store.engine import Store
+from hallapp.wording import Language, joined
+from hallapp.wording_sheets import said
+
+_ITEM = Style(9.5)
+_CODE = Style(7.5, ink=MUTED)
+_PLAIN = Style(8.5)
+_NUMBER = Style(8, ink=MUTED)
+_HOURS = Style(8, ink=MUTED)
+_THEME = Style(9, bold=True)
+_DIFFERS = Style(9, bold=True, ink=ACCENT)
+_ALSO = Style(8, bold=True, ink=OPEN)
+_NOT_HERE = Style(8, bold=True, ink=URGENT)
+_ENTRY = Style(8.5, leading=1.55)
+_ENTRY_WINDOWS = Style(8.5, bold=True, ink=ACCENT, leading=1.55)
+_LETTER = Style(11, bold=True, ink=ACCENT, leading=1.9)
+_INDEX_COLUMNS, _GUTTER = 2, 22.0
+#: A seat whose items differ from its group's in more than this share of them is given a list of its own.
+_TOO_DIFFERENT = 0.5
+
+
+def items_by_window(
+    store: Store, outlet: str | None, *, day: date | None = None, language: Language = Language.ZH
+) -> Sheet:
+    """The public list of items by window as of a day, today without one. Raises ``OutletUnknown``."""
+    facts = hall_facts(store, outlet, day)
+    on_day = said("plan_about", language).format(day=day_words(facts.plan.day, language))
+    head = Letterhead(
+        outlet=facts.plan.outlet.name,
+        title=said("items_title", language),
+        about=on_day,
+        at=facts.now,
+        rehearsal=facts.rehearsal,
+        language=language,
+    )
+    document = Document(head)
+    document.title()
+    if not facts.groups:
+        document.paragraph(said("no_windows", language), BODY)
+        return document.sheet()
+    document.key_figures(_key_figures(facts, language))
+    document.paragraph(said("items_subtitle", language), SUBTITLE)
+    document.space(8)
+    document.table(_columns(language), list(_rows(facts, language)))
+    _index(document, facts, language)
+    return document.sheet()
+
+
+def _key_figures(facts: HallFacts, language: Language) -> list[KeyFigure]:
+    seats = sum(len(group.seats) - len(group.idle) for group in facts.groups if group.group.enabled)
+    kind, remark = day_kind_words(facts.plan, language)
+    handled = items_handled(facts.groups)
+    at_once = sum(1 for item_id in handled if done_on_the_spot(facts.plan.items[item_id]))
+    return [
+        KeyFigure(said("items_count", language), str(len(handled))),
+        KeyFigure(said("at_once_count", language), str(at_once)),
+        KeyFigure(said("seats_count", language), str(seats)),
+        KeyFigure(said("day_kind", language), kind, remark),
+    ]
+
+
+def _columns(language: Language) -> list[Column]:
+    return [
+        Column(said("col_no", language), width=34, style=_NUMBER, align=Align.CENTRE),
+        Column(said("col_item", language), 1, style=_ITEM),
+        Column(said("col_code", language), width=147, style=_CODE),
+        Column(said("col_type", language), width=56, style=_PLAIN),
+        Column(said("col_limit", language), width=74, style=_PLAIN),
+    ]
+
+
+def _rows(facts: HallFacts, language: Language) -> Iterator[Row | Band]:
+    for group in facts.groups:
+        items = _in_order(facts, group.items)
+        windows = window_words(group.usual, language) if group.usual else said("no_seats", language)
+        note = place_words(group.group, language)
+        if items:
+            note = said("band_note", language).format(place=note, n=len(items))
+        yield Band(f"{windows}　{group.group.name}", note, anchor=f"group-{group.group.code}")
+        if not group.group.enabled:
+            why = group.group.disabled_reason
+            shown = said("group_off_why", language).format(why=why) if why else ""
+            yield _remark(said("group_off", language).format(why=shown))
+            continue
+        yield _remark(said("semicolon", language).join(hours_words(group.row, language)))
+        if not items and not group.exceptions:
+            yield _remark(scope_words(group.row, facts.themes, language))
+        yield from _items(items, language)
+        for seats, own in group.exceptions:
+            yield from _exception(facts, group, seats, own, language)
+
+
+def _items(items: list[Item], language: Language) -> Iterator[Row | Band]:
+    """Items, theme by theme where there are several."""
+    themed = len({item.theme_code for item in items}) > 1
+    number = 0
+    for _, of_theme in groupby(items, key=lambda item: item.theme_code):
+        members = list(of_theme)
+        if themed:
+            name = members[0].theme_name or said("theme_other", language)
+            count = said("items", language).format(n=len(members))
+            yield Band(name, count, level=1, style=_THEME, tint=None)
+        for item in members:
+            number += 1
+            yield _row(item, [Part(str(number), _NUMBER)], language)
+
+
+def _exception(
+    facts: HallFacts, group: GroupFacts, seats: tuple[Window, ...], own: frozenset[int], language: Language
+) -> Iterator[Row | Band]:
+    """Seats with pairs of their own: what they handle more and less than their group, or all of it."""
+    windows = window_words(seats, language)
+    more, less = _in_order(facts, own - group.items), _in_order(facts, group.items - own)
+    if len(more) + len(less) > _TOO_DIFFERENT * max(len(group.items), 1):
+        title = said("own_list", language).format(window=windows)
+        yield Band(title, said("items", language).format(n=len(own)), level=1, style=_DIFFERS, tint=None)
+        if not own:
+            yield _remark(said("no_items", language))
+        for number, item in enumerate(_in_order(facts, own), 1):
+            yield _row(item, [Part(str(number), _NUMBER)], language)
+        return
+    yield Band(said("own_differs", language).format(window=windows), level=1, style=_DIFFERS, tint=None)
+    also, not_here = Part(said("also", language), _ALSO), Part(said("not_here", language), _NOT_HERE)
+    for items, mark in ((more, also), (less, not_here)):
+        for item in items:
+            yield _row(item, [mark], language)
+
+
+def _row(item: Item, mark: list[Part], language: Language) -> Row:
+    return Row([mark, item.name, item.code, type_words(item, language), limit_words(item, language)])
+
+
+def _remark(text: str) -> Band:
+    return Band(text, level=2, style=_HOURS, tint=None, repeats=False)
+
+
+def _in_order(facts: HallFacts, ids: Iterable[int]) -> list[Item]:
+    """Items in the catalogue's order, those of a theme together."""
+    wanted = set(ids)
+    items = [item for item in facts.plan.items.values() if item.id in wanted]
+    themes = list(dict.fromkeys(item.theme_code for item in items))
+    return sorted(items, key=lambda item: themes.index(item.theme_code))
+
+
+# --- index
+
+
+def _index(document: Document, facts: HallFacts, language: Language) -> None:
+    windows: defaultdict[int, list[Window]] = defaultdict(list)
+    first_group: dict[int, str] = {}
+    for group in facts.groups:
+        for seat in group.seats:
+            for item_id in seat.own:
+                windows[item_id].append(seat)
+                first_group.setdefault(item_id, group.group.code)
+    handled = (facts.plan.items[item_id] for item_id in windows)
+    items = sorted(handled, key=lambda item: (_letter(item) or "~", item.initials))
+    if not items:
+        return
+    document.heading(said("index_title", language), anchor="index", with_next=140)
+    document.paragraph(said("index_note", language), SUBTITLE)
+    document.space(4)
+    entries: list[Item | str] = []
+    for letter, of_letter in groupby(items, key=_letter):
+        entries += [letter or said("index_other", language), *of_letter]
+    each = (document.width - _GUTTER * (_INDEX_COLUMNS - 1)) / _INDEX_COLUMNS
+    while entries:
+        document.need(_LETTER.line + 2 * _ENTRY.line)
+        columns = [_column(entries, document.left_on_page) for _ in range(_INDEX_COLUMNS)]
+        if not entries:  # the last page: columns of about the same length
+            entries = [entry for column in columns for entry in column]
+            total = sum(_height(entry) for entry in entries)
+            room = max(total / _INDEX_COLUMNS + 2 * _LETTER.line, 3 * _LETTER.line)
+            columns = [_column(entries, room) for _ in range(_INDEX_COLUMNS)]
+
+        def draw(page: Page, box: Box, columns: list[list[Item | str]] = columns) -> None:
+            for number, column in enumerate(columns):
+                x, y = box.left + number * (each + _GUTTER), box.top
+                for entry in column:
+                    if isinstance(entry, str):
+                        page.text(x, y + _LETTER.baseline, entry, _LETTER)
+                        page.rule(x, y + _LETTER.line, x + each, y + _LETTER.line, of=LINE)
+                    else:
+                        where = joined(window_numbers(windows[entry.id]), language)
+                        room = each - _ENTRY_WINDOWS.width(where) - 8
+                        page.text(x, y + _ENTRY.baseline, fitted(entry.name, _ENTRY, room), _ENTRY)
+                        page.text(x, y + _ENTRY.baseline, where, _ENTRY_WINDOWS, align=Align.RIGHT, room=each)
+                        page.link(f"group-{first_group[entry.id]}", Box(x, y, each, _ENTRY.line))
+                    y += _height(entry)
+
+        document.figure(max(sum(map(_height, column)) for column in columns), draw)
+
+
+def _column(entries: list[Item | str], room: float) -> list[Item | str]:
+    """Takes from ``entries`` what fits below one another; a letter stays with the first entry under it."""
+    taken: list[Item | str] = []
+    filled = 0.0
+    while entries:
+        height = _height(entries[0]) + (_ENTRY.line if isinstance(entries[0], str) else 0)
+        if filled + height > room:
+            break
+        filled += _height(entries[0])
+        taken.append(entries.pop(0))
+    return taken
+
+
+def _height(entry: Item | str) -> float:
+    return _LETTER.line if isinstance(entry, str) else _ENTRY.line
+
+
+def _letter(item: Item) -> str:
+    """The capital that the item stands under; empty for digits and what has no reading."""
+    first = item.initials[:1].upper()
+    return first if first.isascii() and first.isalpha() else ""

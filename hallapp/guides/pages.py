@@ -1,0 +1,306 @@
+"""Pages being drawn: text, rules, boxes and shapes in points from the top left corner, and the PDF they become.
+
+Pages are kept as PDF operators until the end, when the number of pages is known. The same pages give the same
+bytes: the document's dates are those it is told.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import hallapp
+from hallapp.errors import Warned
+from hallapp.guides.typesetting import GETA, LINE, MM, Align, Ink, Style, drawn, faces, invisible
+from hallapp.wording import Language
+
+if TYPE_CHECKING:
+    from hallapp.guides.embedding import EmbeddedFace
+
+#: How much a regular face is thickened where it stands in for the bold one, as a share of the size.
+_THICKER = 0.02
+#: The distance of a quarter circle's control points from its ends, as a share of the radius.
+_ROUND = 0.5523
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet's size in points."""
+
+    width: float
+    height: float
+
+    @property
+    def landscape(self) -> Paper:
+        return Paper(max(self.width, self.height), min(self.width, self.height))
+
+
+A4 = Paper(210 * MM, 297 * MM)
+A3 = Paper(297 * MM, 420 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed sheet as a PDF file's content; whole also where ``problems`` are told to the person who prints it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Warned, ...]
+
+
+class Box(NamedTuple):
+    """A rectangle, from its left upper corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Page:
+    """One page. ``y`` of a text is its baseline, counted downwards from the top edge as everything is."""
+
+    def __init__(self, pages: Pages, paper: Paper) -> None:
+        self.paper = paper
+        self._pages = pages
+        self._code: list[str] = []
+        self._fill: Ink | None = None
+        self.links: list[tuple[str, Box]] = []
+
+    def text(self, x: float, y: float, text: str, style: Style, *, align: Align = Align.LEFT, room: float = 0) -> None:
+        """One line of text from ``x``, or aligned between ``x`` and ``x + room``."""
+        if align is not Align.LEFT:
+            x += (room - style.width(text)) * align.value
+        runs = self._pages.encoded(text, bold=style.bold)
+        if not runs:
+            return
+        self._fill_with(style.ink)
+        shown = [f"BT 1 0 0 1 {x:.2f} {self.paper.height - y:.2f} Tm"]
+        for face, thicken, codes in runs:
+            thick = f"2 Tr {style.size * _THICKER:.2f} w {_rgb(style.ink)} RG" if thicken else "0 Tr"
+            shown.append(f"{thick} {face.resource} {style.size:g} Tf <{codes}> Tj")
+        self._code.append(" ".join(shown) + " ET")
+
+    def slanted(self, text: str, style: Style, degrees: float) -> None:
+        """One line across the middle of the page, rising by so many degrees: for a word under everything else."""
+        self._fill_with(style.ink)
+        half, turn = style.width(text) / 2, radians(degrees)
+        left = self.paper.width / 2 - half * cos(turn) + style.size * 0.35 * sin(turn)
+        low = self.paper.height / 2 - half * sin(turn) - style.size * 0.35 * cos(turn)
+        matrix = f"{cos(turn):.4f} {sin(turn):.4f} {-sin(turn):.4f} {cos(turn):.4f} {left:.2f} {low:.2f}"
+        for face, _, codes in self._pages.encoded(text, bold=style.bold):
+            self._code.append(f"BT 0 Tr {matrix} Tm {face.resource} {style.size:g} Tf <{codes}> Tj ET")
+
+    def rule(
+        self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.5, of: Ink = LINE, dash: str = ""
+    ) -> None:
+        """A straight line; ``dash`` as lengths in points, on and off."""
+        height = self.paper.height
+        self._code.append(
+            f"{_rgb(of)} RG {thick:g} w [{dash}] 0 d {x:.2f} {height - y:.2f} m {to_x:.2f} {height - to_y:.2f} l S"
+        )
+
+    def lines(self, points: Sequence[tuple[float, float]], *, thick: float, of: Ink) -> None:
+        """A line through all the points."""
+        path = self._path(points)
+        self._code.append(f"{_rgb(of)} RG {thick:g} w [] 0 d 1 j 1 J {path} S 0 j 0 J")
+
+    def area(self, points: Sequence[tuple[float, float]], of: Ink) -> None:
+        """A filled shape with these corners."""
+        self._fill_with(of)
+        self._code.append(f"{self._path(points)} h f")
+
+    def box(
+        self, box: Box, *, fill: Ink | None = None, edge: Ink | None = None, thick: float = 0.7, radius: float = 0
+    ) -> None:
+        """A rectangle, filled or with an edge or both, its corners rounded by ``radius``."""
+        if fill is not None:
+            self._fill_with(fill)
+        stroke = "" if edge is None else f"{_rgb(edge)} RG {thick:g} w [] 0 d "
+        paint = "B" if fill is not None and edge is not None else "f" if fill is not None else "S"
+        self._code.append(f"{stroke}{self._rounded(box, min(radius, box.width / 2, box.height / 2))} {paint}")
+
+    def dot(self, x: float, y: float, radius: float, of: Ink) -> None:
+        """A filled circle."""
+        self.box(Box(x - radius, y - radius, 2 * radius, 2 * radius), fill=of, radius=radius)
+
+    def anchor(self, key: str, title: str, y: float, *, level: int = 0) -> None:
+        """A place that links go to, and a line of the document's outline (its side list of headings)."""
+        self._pages.anchors.append((key, title, level, self, y))
+
+    def link(self, key: str, box: Box) -> None:
+        """Make this rectangle lead to an anchor."""
+        self.links.append((key, box))
+
+    def content(self) -> str:
+        """The page's operators."""
+        return "\n".join(self._code)
+
+    def _fill_with(self, of: Ink) -> None:
+        if of != self._fill:
+            self._fill = of
+            self._code.append(f"{_rgb(of)} rg")
+
+    def _path(self, points: Iterable[tuple[float, float]]) -> str:
+        height = self.paper.height
+        steps = [f"{x:.2f} {height - y:.2f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points)]
+        return " ".join(steps)
+
+    def _rounded(self, box: Box, radius: float) -> str:
+        low, left = self.paper.height - box.top - box.height, box.left
+        if not radius:
+            return f"{left:.2f} {low:.2f} {box.width:.2f} {box.height:.2f} re"
+        right, high, bend = left + box.width, low + box.height, radius * (1 - _ROUND)
+        return (
+            f"{left + radius:.2f} {low:.2f} m {right - radius:.2f} {low:.2f} l "
+            f"{right - bend:.2f} {low:.2f} {right:.2f} {low + bend:.2f} {right:.2f} {low + radius:.2f} c "
+            f"{right:.2f} {high - radius:.2f} l "
+            f"{right:.2f} {high - bend:.2f} {right - bend:.2f} {high:.2f} {right - radius:.2f} {high:.2f} c "
+            f"{left + radius:.2f} {high:.2f} l "
+            f"{left + bend:.2f} {high:.2f} {left:.2f} {high - bend:.2f} {left:.2f} {high - radius:.2f} c "
+            f"{left:.2f} {low + radius:.2f} l "
+            f"{left:.2f} {low + bend:.2f} {left + bend:.2f} {low:.2f} {left + radius:.2f} {low:.2f} c h"
+        )
+
+
+class Pages:
+    """A document under construction. ``at``: when it is printed, in the hall's time; its dates say so."""
+
+    def __init__(self, *, title: str, author: str, at: datetime, language: Language) -> None:
+        self.title, self.author, self.at, self.language = title, author, at, language
+        self.pages: list[Page] = []
+        self.anchors: list[tuple[str, str, int, Page, float]] = []
+        self._missing: dict[str, None] = {}
+        self._codes = {False: _Codes(self, bold=False), True: _Codes(self, bold=True)}
+
+    def add(self, paper: Paper) -> Page:
+        """A new page, after all others."""
+        page = Page(self, paper)
+        self.pages.append(page)
+        return page
+
+    @cached_property
+    def faces(self) -> tuple[EmbeddedFace, ...]:
+        """The regular and the bold face in this document."""
+        from hallapp.guides.embedding import EmbeddedFace
+
+        return tuple(EmbeddedFace(face, number) for number, face in enumerate(faces()))
+
+    def encoded(self, text: str, *, bold: bool) -> list[tuple[EmbeddedFace, bool, str]]:
+        """The text in runs of one face each: the face, whether to thicken it, and the codes to draw."""
+        codes = self._codes[bold]
+        try:
+            plain = "".join([codes[char] for char in text])
+        except _NotPlain:
+            return self._runs(text, bold=bold)
+        return [(self.faces[bold], False, plain)] if plain else []
+
+    def embed(self, char: str, copied: str, *, bold: bool) -> tuple[EmbeddedFace, bool, str]:
+        """The face that draws ``char``, whether to thicken it, and its code, which is copied as ``copied``."""
+        found = drawn(char, bold=bold)
+        if found.missing:
+            self._missing[char] = None
+        face = self.faces[found.face]
+        return face, found.thicken, face.code(copied, found.glyph)
+
+    @property
+    def problems(self) -> tuple[Warned, ...]:
+        """What the person who prints it should know: characters drawn as 〓."""
+        if not self._missing:
+            return ()
+        return (Warned("sheet_glyph_missing", {"characters": list(self._missing), "shown": GETA}),)
+
+    def sheet(self) -> Sheet:
+        """The finished document."""
+        return Sheet(self._pdf(), len(self.pages), self.problems)
+
+    def _pdf(self) -> bytes:
+        from reportlab import rl_config
+        from reportlab.pdfgen.canvas import Canvas
+
+        rl_config.useA85 = 0  # streams as they are: a quarter smaller and twice as fast
+        content = io.BytesIO()
+        first = self.pages[0].paper
+        lang = "zh-CN" if self.language is Language.ZH else "en"
+        canvas = Canvas(content, (first.width, first.height), pageCompression=1, invariant=1, lang=lang)
+        canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page here uses and no file embeds
+        canvas.setTitle(self.title)
+        canvas.setSubject(self.title)
+        canvas.setAuthor(self.author)
+        canvas.setCreator(f"hallapp {hallapp.__version__}")
+        canvas.setProducer("ReportLab")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        offset = f"{self.at:%z}" or "+0000"
+        moment = f"D:{self.at:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}'"
+        canvas.setDateFormatter(lambda *_: moment)
+        canvas._doc.delayedFonts.extend(face for face in self.faces if face.used)
+        for page in self.pages:
+            canvas.setPageSize((page.paper.width, page.paper.height))
+            canvas._preamble = ""  # a page size makes it again
+            self._mark(canvas, page)
+            canvas.addLiteral(page.content())
+            canvas.showPage()
+        canvas.save()
+        return content.getvalue()
+
+    def _mark(self, canvas: Any, page: Page) -> None:
+        """Put the page's anchors and links into the document."""
+        height = page.paper.height
+        for key, title, level, its_page, y in self.anchors:
+            if its_page is page:
+                canvas.bookmarkPage(key, fit="XYZ", left=0, top=height - y)
+                canvas.addOutlineEntry(title, key, level, closed=level > 0)
+        for key, (left, top, width, deep) in page.links:
+            canvas.linkAbsolute("", key, (left, height - top - deep, left + width, height - top))
+
+    def _runs(self, text: str, *, bold: bool) -> list[tuple[EmbeddedFace, bool, str]]:
+        runs: list[tuple[EmbeddedFace, bool, str]] = []
+        for char, copied in _clusters(text):
+            face, thicken, code = self.embed(char, copied, bold=bold)
+            if runs and runs[-1][:2] == (face, thicken):
+                runs[-1] = face, thicken, runs[-1][2] + code
+            else:
+                runs.append((face, thicken, code))
+        return runs
+
+
+class _NotPlain(Exception):
+    """A text is not of the wanted face alone."""
+
+
+class _Codes(dict[str, str]):
+    """The code of each character that the wanted face has."""
+
+    def __init__(self, pages: Pages, *, bold: bool) -> None:
+        super().__init__()
+        self._pages, self._bold = pages, bold
+
+    def __missing__(self, char: str) -> str:
+        if invisible(char):
+            raise _NotPlain
+        face, _, code = self._pages.embed(char, char, bold=self._bold)
+        if face is not self._pages.faces[self._bold]:
+            raise _NotPlain
+        self[char] = code
+        return code
+
+
+def _clusters(text: str) -> list[tuple[str, str]]:
+    """The characters to draw, each with what it is copied as: with the invisible ones that follow it."""
+    found: list[tuple[str, str]] = []
+    for char in text:
+        if not invisible(char):
+            found.append((char, char))
+        elif found:
+            drawn_char, copied = found[-1]
+            found[-1] = drawn_char, copied + char
+    return found
+
+
+def _rgb(of: Ink) -> str:
+    return f"{of[0]:g} {of[1]:g} {of[2]:g}"
