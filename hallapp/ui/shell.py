@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -78,14 +78,17 @@ class _RailArea(QScrollArea):
 
     def fit(self) -> None:
         """Take the width that the navigation needs."""
-        rail = self.widget()
-        for button in rail.findChildren(QToolButton):
-            button.ensurePolished()
-        layout = rail.layout()
+        layout = self.widget().layout()
         assert layout is not None
-        layout.invalidate()
-        high = layout.minimumSize().height() > self.height()
-        self.setFixedWidth(layout.minimumSize().width() + (self.verticalScrollBar().sizeHint().width() if high else 0))
+        needed = layout.totalSizeHint()  # the least size of a button is not enough for its words
+        high = needed.height() > self.height()
+        self.setFixedWidth(needed.width() + (self.verticalScrollBar().sizeHint().width() if high else 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The words of the chosen place are bolder: the width follows."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The scroll bar comes and goes with the height."""
