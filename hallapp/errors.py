@@ -246,6 +246,49 @@ class NothingToUndo(HallError):
     window: str
 
 
+# --- stepping in (大厅总览)
+
+
+@dataclass(eq=False)
+class ReasonMissing(HallError):
+    """Whoever steps in says why."""
+
+    code = "reason_missing"
+
+
+@dataclass(eq=False)
+class AlreadySo(HallError):
+    """What a remedy would bring about holds already."""
+
+    code = "already_so"
+
+
+@dataclass(eq=False)
+class NothingToPause(HallError):
+    code = "nothing_to_pause"
+
+
+@dataclass(eq=False)
+class NothingToResume(HallError):
+    code = "nothing_to_resume"
+
+
+@dataclass(eq=False)
+class StepGone(HallError):
+    """``entry`` of the audit log is no remedy of today that still counts."""
+
+    code = "step_gone"
+    entry: int
+
+
+@dataclass(eq=False)
+class StepMovedOn(HallError):
+    """The window has changed since the remedy, by somebody else's hand."""
+
+    code = "step_moved_on"
+    window: str
+
+
 # --- the hall's set-up
 
 

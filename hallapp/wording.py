@@ -16,6 +16,7 @@ from hallapp.errors import HallError
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
 from hallapp.wording_rules import CHOICES, RULES
+from hallapp.wording_today import ALERTS, REMEDIES, TERMS
 from hallapp.wording_windows import COLUMNS, WORDS
 
 
@@ -56,6 +57,12 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "recall_limit": ("{ticket} 已重呼 {limit} 次。可以按“过号”。", "{ticket} was recalled {limit} times already. You may pass it over."),
     "recall_too_soon": ("刚刚叫过 {ticket}，请 {again_in_s} 秒后再重呼。", "{ticket} was called just now. Recall it in {again_in_s} s."),
     "return_too_late": ("{ticket} 过号{rule}，不能恢复。请重新取号。", "{ticket} {rule_en}. Please take a new number."),
+    "reason_missing": ("请写明原因：它会记入审计日志。", "Say why: it is kept in the audit log."),
+    "already_so": ("本来就是这样，没有需要改变的。", "It is so already; nothing had to be changed."),
+    "nothing_to_pause": ("现在没有开放的窗口可以暂停。", "No window is open that could be paused."),
+    "nothing_to_resume": ("没有窗口还处在紧急暂停中。", "No window is held by an emergency pause any more."),
+    "step_gone": ("这项措施已经收回，或不是今天的。", "This was taken back already, or is not today's."),
+    "step_moved_on": ("{window} 号窗口之后又有变动，不能收回。请直接在窗口上操作。", "Window {window} has changed since, so this cannot be taken back. Act on the window itself."),
     "nothing_to_undo": ("{window} 号窗口没有可以撤销的操作。只能在两分钟内由本人撤销，且号码没有新的变动。", "There is nothing to undo at window {window}: only one's own last action, within two minutes."),
     # set-up
     "setting_unknown": ("没有“{key}”这项设置。", "There is no setting “{key}”."),
@@ -102,6 +109,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
     "printer_problem": ("{ticket} 的小票没有打印出来：{why}。号码有效，处理后可以补打。", "The paper of {ticket} did not come out: {why}. The number is valid; print it again later."),
     "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
+    "sheet_glyph_missing": ("字库里没有这些字：{characters}，打印件上以{shown}代替（复制、查找仍是原字），请手写补上。", "The fonts lack {characters}; the sheet shows {shown} instead (it copies as the character itself). Write them in by hand."),
     "link_too_long": ("办事指南的网址太长，二维码放不下，小票上没有印。", "The guide's address is too long for a QR code and was left out."),
     "bad_moment": ("“{moment}”不是有效的时间。请写成 2026-03-02T09:00:00。", "“{moment}” is no moment. Write it as 2026-03-02T09:00:00."),
     # database
@@ -223,6 +231,8 @@ _TERMS: dict[str, tuple[str, str]] = {
     "everywhere": ("所有网点", "every outlet"),
 }  # fmt: skip
 
+_TODAY = ALERTS | REMEDIES
+
 
 def refusal(error: HallError, language: Language = Language.ZH) -> str:
     """The sentence for a refusal: what happened, and what to do."""
@@ -244,7 +254,7 @@ def sentence(code: str, facts: Mapping[str, object], language: Language = Langua
     if code == "no_rights":
         pair = _RIGHTS[str(facts["needs"])]
     else:
-        pair = _REFUSALS.get(code) or _FACTS.get(code) or DEEDS.get(code) or PROBLEMS[code]
+        pair = _REFUSALS.get(code) or _FACTS.get(code) or DEEDS.get(code) or _TODAY.get(code) or PROBLEMS[code]
     template = pair[0] if language is Language.ZH else pair[1]
     return template.format_map(_Said(facts, language)).strip()
 
@@ -259,7 +269,7 @@ def audited(deed: str, facts: Mapping[str, object], language: Language = Languag
 
 def term(word: str, language: Language = Language.ZH) -> str:
     """A single word: a ticket's or window's state, a priority class."""
-    pair = _TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word)
+    pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
 
 
@@ -274,7 +284,7 @@ def worded(problems: Iterable[Mapping[str, object]], language: Language = Langua
 
 def codes() -> frozenset[str]:
     """Every code that has a sentence."""
-    return frozenset(_REFUSALS) | frozenset(_FACTS) | frozenset(DEEDS) | frozenset(PROBLEMS) | {"no_rights"}
+    return frozenset({*_REFUSALS, *_FACTS, *DEEDS, *_TODAY, *PROBLEMS, "no_rights"})
 
 
 class _Said(dict[str, str]):
@@ -295,6 +305,8 @@ class _Said(dict[str, str]):
         for name, count in (("windows", facts.get("window_count")), ("items", facts.get("item_count"))):
             if isinstance(count, int):
                 self[name] = self._among(cast(list[object], facts[name]), count)
+        if "said" in facts:
+            self["what"] = sentence(str(facts["said"]), cast(Mapping[str, object], facts["about"]), language)
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)

@@ -38,7 +38,7 @@ DEEDS: dict[str, tuple[str, str]] = {
     "window_paused_for": ("暂停 {window} 号窗口：{reason}", "Paused window {window}: {reason}"),
     "window_closed_for": ("关闭 {window} 号窗口：{reason}", "Closed window {window}: {reason}"),
     "group_helps": ("今日由{helper}支援“{family}”（{pairs} 项）：{reason}", "{helper} helps “{family}” today ({pairs} items): {reason}"),
-    "items_today": ("今日由{where_now}办理“{names}”（{pairs} 项）：{reason}", "{where_now} handles “{names}” today ({pairs} items): {reason}"),
+    "items_today": ("今日由{windows}办理“{items}”：{reason}", "{windows} handles “{items}” today: {reason}"),
     "all_paused": ("紧急暂停全部 {count} 个开放窗口：{reason}", "Paused all {count} open windows in an emergency: {reason}"),
     "all_resumed": ("恢复紧急暂停的 {count} 个窗口：{reason}", "Resumed the {count} windows of the emergency: {reason}"),
     "step_taken_back": ("收回“{what}”：{reason}", "Took back “{what}”: {reason}"),

@@ -85,6 +85,7 @@ def change_pairs(
     reason: str = "",
     deed: Deed | None = None,
     right: Right = Right.SET_UP,
+    about: Mapping[str, object] | None = None,
 ) -> PairsChanged:
     """Let each of these windows and groups handle each of these items, or no longer. See ``change_blocks``."""
     block = Block(tuple(windows), tuple(groups), tuple(items))
@@ -100,6 +101,7 @@ def change_pairs(
         reason=reason,
         deed=deed,
         right=right,
+        about=about,
     )
 
 
@@ -116,6 +118,7 @@ def change_blocks(
     reason: str = "",
     deed: Deed | None = None,
     right: Right = Right.SET_UP,
+    about: Mapping[str, object] | None = None,
 ) -> PairsChanged:
     """Say one thing about exact pairs from ``first`` to ``last``, both included: one action, one entry of the log.
 
@@ -123,7 +126,7 @@ def change_blocks(
     pairs for which it is so already on all these days. ``tide`` lets windows only help out: it never lessens a pair
     held in its own right, and adds the days on which nothing is held. For a seat whose group keeps the pair, taking
     it back is an exception. ``deed`` and ``right``: what the audit log says was done and what it takes, where it is
-    not setting up. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``, ``TooManyPairs``,
+    not setting up; ``about`` are further facts for the log. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``, ``TooManyPairs``,
     ``NoRights``.
     """
     with store.change(actor) as tx:
@@ -143,6 +146,7 @@ def change_blocks(
             last=last,
             pairs=len(changed),
             **({"reason": reason.strip()} if reason.strip() else {}),
+            **(about or {}),
         )
         tx.execute(insert(authorisations), [_row(tx, pair, word, entry) for pair, word in new])
         return PairsChanged(len(changed), entry)

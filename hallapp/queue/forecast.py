@@ -27,7 +27,7 @@ from hallapp.queue.estimate import (
 )
 from hallapp.queue.floor import Floor, seen
 from hallapp.queue.routing import Leg, Staffing, TicketView
-from hallapp.queue.rows import Priority, TicketState, WindowState, legs, tickets
+from hallapp.queue.rows import TicketState, WindowState, legs, tickets
 from hallapp.queue.tickets import NOT_OVER, Ticket, read
 from hallapp.queue.today_views import Forecast, GroupEnd, Outlook
 from hallapp.queue.views import Wait
@@ -133,14 +133,13 @@ def _lately(floor: Floor) -> tuple[TicketView, ...]:
 # --- somebody who comes now
 
 
-def waits_now(hall: HallNow, wanted: Mapping[str, Leg]) -> dict[str, Wait]:
-    """The expected wait of somebody who comes now, by name, for what each wants; without those nobody would call.
+def waits_now(hall: HallNow, wanted: Mapping[str, TicketView]) -> dict[str, Wait]:
+    """The expected wait of somebody who comes now, by name, for a ticket like this; without those nobody would call.
 
     One run answers for all: whoever comes now stands behind all others, and is only looked at, not served.
     """
     onlookers = {
-        ONLOOKERS + n: (name, TicketView(ONLOOKERS + n, "", hall.now, hall.now, Priority.NONE, False, False, (leg,)))
-        for n, (name, leg) in enumerate(wanted.items())
+        ONLOOKERS + n: (name, like._replace(id=ONLOOKERS + n)) for n, (name, like) in enumerate(wanted.items())
     }
     line = sorted((*hall.waiting, *(ticket for _, ticket in onlookers.values())), key=lambda ticket: ticket.place)
     scene = Scene(line, hall.staffing, hall.open_windows)

@@ -45,6 +45,17 @@ class Deed(StrEnum):
     PAIRS_TAKEN_BACK = "pairs_taken_back"
     PAIRS_UNDONE = "pairs_undone"
 
+    WINDOW_OPENED = "window_opened"
+    WINDOW_RESUMED = "window_resumed"
+    WINDOW_PAUSED = "window_paused_for"
+    WINDOW_CLOSED = "window_closed_for"
+    GROUP_HELPS = "group_helps"
+    ITEMS_TODAY = "items_today"
+    ALL_PAUSED = "all_paused"
+    ALL_RESUMED = "all_resumed"
+    STEP_TAKEN_BACK = "step_taken_back"
+    ALERT_NOTED = "alert_noted"
+
     MEMBER_ADDED = "member_added"
     MEMBER_CHANGED = "member_changed"
     MEMBER_LEFT = "member_left"
