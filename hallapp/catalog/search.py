@@ -57,12 +57,12 @@ class Index:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        entries = tuple(entries)
-        self._names = [entry.name.casefold() for entry in entries]
-        self._initials = [entry.initials for entry in entries]
-        self._codes = sorted((entry.code.casefold(), place) for place, entry in enumerate(entries))
+        self._entries = tuple(entries)
+        self._names = [entry.name.casefold() for entry in self._entries]
+        self._initials = [entry.initials for entry in self._entries]
+        self._codes = sorted((entry.code.casefold(), place) for place, entry in enumerate(self._entries))
         self._kept: defaultdict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(entries):
+        for place, entry in enumerate(self._entries):
             self._kept[entry.kept_by.casefold()].append(place)
 
     def find(self, asked: str) -> list[int]:
@@ -70,19 +70,31 @@ class Index:
         words = asked.casefold().split()
         if not words:
             return list(range(len(self._names)))
-        worst = self._ranks(words[0])
+        ranks = self._ranks(words[0])
+        found = [place for place, rank in enumerate(ranks) if rank != _NOT_FOUND]
         for word in words[1:]:
-            worst = bytes(map(max, worst, self._ranks(word)))
-        found = [place for place, rank in enumerate(worst) if rank != _NOT_FOUND]
-        return sorted(found, key=worst.__getitem__)
+            if len(found) > len(ranks) // _FEW:
+                ranks = bytearray(map(max, ranks, self._ranks(word)))
+            else:
+                for place in found:
+                    ranks[place] = max(ranks[place], self._rank(word, place))
+            found = [place for place in found if ranks[place] != _NOT_FOUND]
+        return sorted(found, key=ranks.__getitem__)
 
-    def _ranks(self, word: str) -> bytes:
+    def _rank(self, word: str, place: int) -> int:
+        entry = self._entries[place]
+        found = _place(word, self._names[place], entry.initials, entry.code.casefold())
+        if found is None:
+            return _KEEPER if word in entry.kept_by.casefold() else _NOT_FOUND
+        return found
+
+    def _ranks(self, word: str) -> bytearray:
         """For each thing how well it answers one word."""
         ranks = bytearray([_NOT_FOUND]) * len(self._names)
         for keeper, places in self._kept.items():
             if word in keeper:
                 for place in places:
-                    ranks[place] = 6
+                    ranks[place] = _KEEPER
         first = bisect_left(self._codes, (word, -1))
         for code, place in islice(self._codes, first, None):
             if not code.startswith(word):
@@ -93,7 +105,9 @@ class Index:
                 if word in text:
                     rank = (0 if text == word else at_start) if text.startswith(word) else within
                     ranks[place] = min(rank, ranks[place])
-        return bytes(ranks)
+        return ranks
 
 
-_NOT_FOUND = 255
+_KEEPER, _NOT_FOUND = 6, 255
+#: Where less than one in so many is left, they are looked at one by one.
+_FEW = 8

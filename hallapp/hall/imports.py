@@ -23,7 +23,7 @@ from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
 from hallapp.hall.item_checks import ItemChecks, item_checks, scope_of
-from hallapp.hall.read_windows import WindowsFile, read_windows
+from hallapp.hall.read_windows import WindowsFile, group_differences, read_windows
 from hallapp.hall.renewing import run_rules
 from hallapp.hall.rows import ScopeRule, outlets
 from hallapp.hall.scope import EVERY_THEME
@@ -127,7 +127,17 @@ class _PlannedGroups:
         self._changes = changes = group_changes(file, stored_groups(look), findings)
         findings.refuse_errors(file.table.file)
         self.report = ImportReport(
-            len(changes.added), len(changes.changed), changes.unchanged, changes.missing, findings.in_order()
+            len(changes.added),
+            len(changes.changed),
+            changes.unchanged,
+            len(changes.missing),
+            findings.in_order(),
+            new=tuple(RowChange(group.code, group.name) for group in changes.added),
+            altered=tuple(
+                RowChange(after.code, after.name, group_differences(before.fields, after))
+                for before, after in changes.changed
+            ),
+            absent=tuple(RowChange(group.fields.code, group.fields.name) for group in changes.missing),
         )
 
     @property
