@@ -16,7 +16,7 @@ from hallapp.actor import Actor
 from hallapp.errors import BadMoment, DatabaseMissing, DatabaseNewer, LoginRequired, NotRehearsal, StaffUnknown
 from hallapp.hall import staff
 from hallapp.hall.rules import rules
-from hallapp.hall.sign_in import sign_in
+from hallapp.hall.sign_in import vouched
 from hallapp.store import migrate
 from hallapp.store.engine import Store
 
@@ -93,6 +93,11 @@ def station_name() -> str:
     return platform.node() or "?"
 
 
+def command_station() -> str:
+    """Where a headless command is given: the operating-system user at this workstation."""
+    return f"{getpass.getuser()}@{station_name()}"
+
+
 def opened(url: str, at: str | None) -> Store:
     """The hall's database; with ``at``, the moment (the hall's local time) at which everything takes place.
 
@@ -118,28 +123,36 @@ def opened(url: str, at: str | None) -> Store:
 
 
 def operating_system_actor(store: Store, login: str | None, password: Callable[[], str]) -> Actor:
-    """Who a headless command acts for.
+    """Who a headless command acts for. The records name the operating-system user as its station, whoever that is.
 
     Without ``login``: the member of staff whose login is that of the operating-system user; a user who is not on the
     list is the administrator of a SQLite file or a rehearsal. ``login`` names another member; whoever is not the
     administrator anyway gives that member's ``password``. In a real hall on a server nobody acts, or looks, without
-    a name and its password. Raises ``LoginRequired``, ``StaffUnknown`` and what ``sign_in`` raises.
+    a name and its password. Raises ``LoginRequired``, ``StaffUnknown`` and what ``vouched`` raises.
     """
     user = getpass.getuser()
+    station = command_station()
     if store.on_server and not store.is_rehearsal():
         if login is None:
             raise LoginRequired
-        return sign_in(store, login, password(), station_name())
+        return vouched(store, login, password(), station)
     try:
-        own = staff.actor_of(store, user, station_name())
+        own = staff.actor_of(store, user, station)
     except StaffUnknown:
-        return founder() if login is None else staff.actor_of(store, login, station_name())
-    if login is None or login.strip().casefold() == own.login.casefold():
+        if login is not None:
+            return staff.actor_of(store, login, station)
+        return Actor(name=user, station=station, login=user, administrator=True)
+    if login is None or staff.normal(login) == own.login:
         return own
-    return sign_in(store, login, password(), station_name())
+    return vouched(store, login, password(), station)
 
 
 def founder() -> Actor:
     """Who makes a new hall's database: the operating-system user, before there is any staff."""
     user = getpass.getuser()
-    return Actor(name=user, station=station_name(), login=user, administrator=True)
+    return Actor(name=user, station=command_station(), login=user, administrator=True)
+
+
+def newcomer() -> Actor:
+    """Whoever sits at this workstation, before anybody knows who that is; may do nothing that takes a right."""
+    return Actor(name=getpass.getuser(), station=station_name())

@@ -106,6 +106,8 @@ def _parser() -> ArgumentParser:
     init.add_argument("--sample", action="store_true")
     init.add_argument("--items", type=Path)
     init.add_argument("--windows", type=Path)
+    init.add_argument("--administrator", metavar="LOGIN", help="who manages the hall first; password as for staff")
+    init.add_argument("--name", metavar="NAME", help="the administrator's")
 
     for name, run in (("import", "hall.import_file"), ("export", "hall.export_file")):
         command = add(name, run, f"{name} items or windows")
@@ -138,6 +140,8 @@ def _parser() -> ArgumentParser:
     audit.add_argument("--to", dest="last", type=_day, metavar="DAY")
     audit.add_argument("--out", type=Path, metavar="FILE")
     add("forget", "system.forget", "remove personal data whose time is up")
+
+    _add_staff(add("staff", "staff.listed", "who works here, in which roles"), after)
 
     issue = add("issue", "queue.issue", "take a number")
     wanted = issue.add_mutually_exclusive_group(required=True)
@@ -196,3 +200,34 @@ def _parser() -> ArgumentParser:
     period.add_argument("--year", type=_year)
     report.add_argument("--out", type=Path)
     return top
+
+
+def _add_staff(staff: ArgumentParser, after: ArgumentParser) -> None:
+    """The commands that follow ``staff``; without one the list is shown."""
+    roles = ["manager", "clerk", "guide_printer", "board"]
+    what = staff.add_subparsers(metavar="WHAT")
+
+    def add(name: str, text: str, *, everybody: bool = False) -> ArgumentParser:
+        command = what.add_parser(name, help=text, parents=[after])
+        command.set_defaults(run=_command(f"staff.{name}"))
+        command.add_argument("member", metavar="LOGIN", nargs="?" if everybody else None)
+        return command
+
+    def place(command: ArgumentParser) -> None:
+        command.add_argument("--at-outlet", dest="place", metavar="CODE", help="where; default: at every outlet")
+
+    new = add("add", "put somebody on the list")
+    new.add_argument("--name", metavar="NAME")
+    new.add_argument("--role", choices=roles, action="append", default=[])
+    place(new)
+    changed = add("roles", "give and take roles; without LOGIN: what each role may do", everybody=True)
+    changed.add_argument("--give", choices=roles, action="append", default=[])
+    changed.add_argument("--take", choices=roles, action="append", default=[])
+    place(changed)
+    qualified = add("qualify", "what somebody is qualified for; nothing named: whatever their window may handle")
+    qualified.add_argument("--item", metavar="CODE", action="append", default=[])
+    qualified.add_argument("--theme", metavar="CODE", action="append", default=[])
+    add("password", "a temporary password, or with --as LOGIN one's own; from HALLAPP_NEW_PASSWORD, or asked")
+    add("leave", "somebody no longer works here")
+    add("back", "somebody who had left is back")
+    add("unlock", "let somebody try again who typed a wrong password too often")

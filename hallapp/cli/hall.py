@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
 from hallapp import wording
-from hallapp.cli.session import session
+from hallapp.actor import Right
+from hallapp.cli.session import new_password, session
 from hallapp.cli.speaking import tell
-from hallapp.errors import Warned
+from hallapp.errors import DatabaseCorrupt, DatabaseMissing, DatabaseNewer, Warned
+from hallapp.hall.access import permit
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.ruling import set_rules
 from hallapp.opening import database_url, founder
@@ -16,10 +19,13 @@ from hallapp.queue.views import Fact
 
 
 def init(options: Any) -> dict[str, Any]:
-    from hallapp.founding import NewHall, found
+    from hallapp.founding import Administrator, NewHall, found
 
     url = database_url(options.database)
-    new = NewHall(url, options.rehearsal, options.sample, options.items, options.windows)
+    first = None
+    if options.administrator is not None:
+        first = Administrator(options.administrator, options.name or options.administrator, new_password())
+    new = NewHall(url, options.rehearsal, options.sample, options.items, options.windows, first)
     return asdict(found(new, founder())) | ({"rehearsal": True} if options.rehearsal else {})
 
 
@@ -119,12 +125,17 @@ def backup(options: Any) -> dict[str, Any]:
     from hallapp.store.backup import back_up
 
     with session(options) as at:
+        with at.store.look() as look:
+            permit(look, at.actor, Right.SYSTEM)
         return at.answer(**_file(back_up(at.store, options.file)))
 
 
 def restore(options: Any) -> dict[str, Any]:
     from hallapp.store import backup as backups
 
+    # Where there is no hall that can be asked, whoever may write to its place may put one there.
+    with suppress(DatabaseMissing, DatabaseCorrupt, DatabaseNewer), session(options) as at, at.store.look() as look:
+        permit(look, at.actor, Right.SYSTEM)
     return _file(backups.restore(database_url(options.database), options.file))
 
 

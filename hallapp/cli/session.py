@@ -37,13 +37,22 @@ class Session:
         return keys | ({"rehearsal": True} if self.rehearsal else {})
 
 
-def _password() -> str:
+def asked_password() -> str:
     """The password of the member a command acts for: from ``HALLAPP_PASSWORD``, else asked at the terminal."""
-    if (given := os.environ.get("HALLAPP_PASSWORD")) is not None:
+    return _secret("HALLAPP_PASSWORD", "密码 / Password: ")
+
+
+def new_password() -> str:
+    """A password to be set: from ``HALLAPP_NEW_PASSWORD``, else asked at the terminal; empty where there is neither."""
+    return _secret("HALLAPP_NEW_PASSWORD", "新密码 / New password: ")
+
+
+def _secret(variable: str, question: str) -> str:
+    if (given := os.environ.get(variable)) is not None:
         return given
     if sys.stdin is None or not sys.stdin.isatty():
         return ""
-    return getpass.getpass("密码 / Password: ", stream=sys.stderr)
+    return getpass.getpass(question, stream=sys.stderr)
 
 
 @contextmanager
@@ -53,7 +62,7 @@ def session(options: Any) -> Iterator[Session]:
     try:
         with store.look() as look:
             zone = rules(look).zone
-        actor = operating_system_actor(store, options.login, _password)
+        actor = operating_system_actor(store, options.login, asked_password)
         yield Session(store, options.outlet, actor, zone, store.is_rehearsal())
     finally:
         store.close()

@@ -144,12 +144,18 @@ def _checked(store: Store, login: str, password: str, station: str) -> _Entry:
     return entry
 
 
-def _refuse_locked(look: Look, entry: _Entry) -> None:
-    """Raises ``SignInLocked`` while the lock lasts. One that would last longer than any does is of a clock that was
-    set back since: nobody is kept out for a year because of a dead battery.
+def locked_until(look: Look, until: datetime | None) -> datetime | None:
+    """When a lock ends, while it lasts.
+
+    One that would last longer than any does is of a clock that was set back since: nobody is kept out for a year
+    because of a dead battery.
     """
-    if entry.locked_until is not None and look.clock < entry.locked_until <= look.clock + LONGEST_LOCK:
-        raise SignInLocked(entry.login, -(-(entry.locked_until - look.clock) // timedelta(seconds=1)))
+    return until if until is not None and look.clock < until <= look.clock + LONGEST_LOCK else None
+
+
+def _refuse_locked(look: Look, entry: _Entry) -> None:
+    if (until := locked_until(look, entry.locked_until)) is not None:
+        raise SignInLocked(entry.login, -(-(until - look.clock) // timedelta(seconds=1)))
 
 
 def _count_failure(store: Store, entry: _Entry, station: str) -> int:
