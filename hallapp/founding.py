@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,13 +12,18 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from hallapp.actor import Actor
+from hallapp.catalog.columns import HEADINGS as ITEM_HEADINGS
 from hallapp.catalog.problems import Findings, Problem, as_mappings
+from hallapp.catalog.sheets import write_table
 from hallapp.errors import DatabaseExists, FileUnreadable, FileUnwritable, HallError, ImportRejected
 from hallapp.hall.imports import import_items, import_windows
+from hallapp.hall.passwords import check_strength
+from hallapp.hall.read_windows import HEADINGS as WINDOW_HEADINGS
 from hallapp.hall.read_windows import read_windows
 from hallapp.hall.setup import HallCounts, counts, initialise
-from hallapp.hall.sign_in import check_strength, first_administrator
+from hallapp.hall.sign_in import first_administrator
 from hallapp.hall.staff import checked_login
+from hallapp.resources import resource
 from hallapp.store import migrate
 
 
@@ -101,6 +107,15 @@ def _filled(url: str, new: NewHall, actor: Actor, told: Callable[[Stage], None])
         store.close()
 
 
+def appoint(url: str, first: Administrator, actor: Actor) -> None:
+    """Give a hall that nobody manages yet its first administrator. Raises as ``first_administrator``."""
+    store = migrate.open_store(url)
+    try:
+        first_administrator(store, actor, first.login, first.name, first.password)
+    finally:
+        store.close()
+
+
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """What one spreadsheet came to. ``problems`` as an import tells them; ``refusal`` where it cannot be taken."""
@@ -164,3 +179,17 @@ def _alone(windows: Path) -> tuple[Problem, ...]:
     file = read_windows(windows, findings)
     findings.refuse_errors(file.table.file)
     return findings.in_order()
+
+
+def leave_samples(folder: Path) -> tuple[Path, Path]:
+    """Put the sample hall's two spreadsheets into ``folder``, as workbooks to fill in with one's own; where they are.
+
+    Raises ``FileUnwritable``.
+    """
+    places = folder / "事项-样例.xlsx", folder / "窗口-样例.xlsx"
+    for place, name, headings in zip(places, ("items", "windows"), (ITEM_HEADINGS, WINDOW_HEADINGS), strict=True):
+        chinese = {heading.name: heading.chinese[0] for heading in headings}
+        with resource("sample", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        write_table(place, [chinese.get(word, word) for word in header], rows)
+    return places

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, insert, text
 
 from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable, FileUnwritable
+from hallapp.store import guard
 from hallapp.store.drivers import raw_of
 from hallapp.store.engine import Store
 from hallapp.store.refusing import refusals
@@ -27,6 +29,9 @@ APPLICATION_ID = 0x48414C4C
 _LOCK_KEY = 0x48414C4C
 
 _Clock = Callable[[], datetime]
+
+#: Alembic keeps the migration under way in its modules: two threads would run each other's.
+_one_at_a_time = Lock()
 
 
 def create(url: str, *, rehearsal: bool = False, clock: _Clock | None = None) -> Store:
@@ -139,7 +144,9 @@ def make_tables(connection: Connection, version: str = "head") -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
-    command.upgrade(config, version)
+    with _one_at_a_time:
+        command.upgrade(config, version)
+    guard.put_on(connection)
 
 
 @contextmanager

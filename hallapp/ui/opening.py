@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from hallapp.errors import DatabaseMissing, DatabaseUnusable, HallError
-from hallapp.hall.setup import initialise
-from hallapp.opening import founder, opened
-from hallapp.store import migrate
+from hallapp.hall.access import has_manager
+from hallapp.opening import opened
 from hallapp.store.engine import Store
+from hallapp.ui import language as languages
 from hallapp.ui import theme
+from hallapp.ui.settings import read_settings, settings_file, write_settings
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import GAP_L, GAP_M, GAP_S, GAP_XL
 from hallapp.ui.widgets import frame, label
 from hallapp.wording import Language, refusal
+
+if TYPE_CHECKING:
+    from hallapp.ui.first_start import FirstStart
 
 #: How soon a database that did not answer is tried again by itself.
 RETRY_MS = 3000
@@ -36,23 +42,38 @@ def open_hall(url: str, at: str | None) -> Store:
     return Store(url, clock=lambda: start + timedelta(seconds=time.monotonic() - began))
 
 
-def make_sample(url: str) -> None:
-    """A database with the sample hall, for rehearsing."""
-    store = migrate.create(url, rehearsal=True)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A hall's database; ``unmanaged`` where it is a real hall in which nobody could give anybody a right yet."""
+
+    store: Store
+    unmanaged: bool
+
+
+def look_around(url: str, at: str | None) -> Opened:
+    """Open the hall, and see whether it is ready for work."""
+    store = open_hall(url, at)
     try:
-        initialise(store, founder())
-    finally:
+        with store.look() as look:
+            unmanaged = not store.is_rehearsal() and not has_manager(look)
+    except BaseException:
         store.close()
+        raise
+    return Opened(store, unmanaged)
 
 
 class Opening(QWidget):
-    """Says what is going on, and offers what can be done. ``opened`` carries the store."""
+    """Says what is going on, and offers what can be done; where there is no hall yet, the first start.
+
+    ``opened`` carries the store.
+    """
 
     opened = Signal(object)
 
     def __init__(self, tasks: Tasks, url: str, at: str | None, language: Language) -> None:
         super().__init__()
         self._tasks, self._url, self._at, self._language = tasks, url, at, language
+        self.first_start: FirstStart | None = None
         px = theme.current().px
         card = frame("card", margins=(GAP_XL, GAP_L, GAP_XL, GAP_XL), gap=GAP_M)
         card.setFixedWidth(px(600))
@@ -62,13 +83,13 @@ class Opening(QWidget):
         self._progress = QProgressBar()
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self.sample = QPushButton(self.tr("Set up the sample hall"))
-        self.sample.setProperty("role", "primary")
         self.again = QPushButton(self.tr("Try again now"))
+        self.elsewhere = QPushButton(self.tr("Choose another database …"))
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_S)
-        buttons.addWidget(self.sample)
-        buttons.addWidget(self.again)
+        for button in (self.again, self.elsewhere):
+            button.setAutoDefault(True)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         for widget in (self.title, self.meaning, self._progress):
             inside.addWidget(widget)
@@ -77,22 +98,25 @@ class Opening(QWidget):
         across.addStretch(1)
         across.addWidget(card)
         across.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(1)
+        self._plain = QWidget()
+        middle = QVBoxLayout(self._plain)
+        middle.addStretch(1)
+        middle.addLayout(across)
+        middle.addStretch(1)
+        self._shown = QStackedLayout(self)
+        self._shown.addWidget(self._plain)
         self._retrying = QTimer(self)
         self._retrying.setSingleShot(True)
         self._retrying.timeout.connect(self.start)
         self.again.clicked.connect(self.start)
-        self.sample.clicked.connect(self.make_sample)
+        self.elsewhere.clicked.connect(lambda: self._begin_anew().begin("existing"))
 
     def start(self) -> None:
         """Open the database."""
         self._retrying.stop()
         self._say(self.tr("Opening the hall …"), "", busy=True)
         url, at = self._url, self._at
-        self._tasks.run(lambda: open_hall(url, at), done=self.opened.emit, failed=self._failed, owner=self)
+        self._tasks.run(lambda: look_around(url, at), done=self._on_opened, failed=self._failed, owner=self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits any more, or the program is closing: do not try again by itself."""
@@ -100,42 +124,60 @@ class Opening(QWidget):
             self._retrying.stop()
         super().hideEvent(event)
 
-    def make_sample(self) -> None:
-        """Set up the sample hall in this database, then open it."""
-        self._say(
-            self.tr("Setting up the sample hall …"),
-            self.tr("7 outlets, 20 window groups and 125 items: this takes some seconds."),
-            busy=True,
-        )
-        url = self._url
-        self._tasks.run(lambda: make_sample(url), done=self._made, failed=self._failed)
-
-    def _made(self, _nothing: None) -> None:
-        self.start()
+    def _on_opened(self, found: Opened) -> None:
+        if found.unmanaged:
+            found.store.close()
+            self._begin_anew().ask_for_manager()
+        else:
+            self.opened.emit(found.store)
 
     def _failed(self, error: HallError) -> None:
-        sentence = refusal(error, self._language)
         if isinstance(error, DatabaseMissing):
-            self._say(
-                self.tr("There is no hall here yet"),
-                self.tr(
-                    "Begin with the sample hall: an invented city with everything in place, for trying things out. "
-                    "Everything in it is marked as a rehearsal. Your own spreadsheets are loaded by the command "
-                    "“hallapp init --items FILE --windows FILE”."
-                ),
-            )
-            self.sample.show()
-            self.sample.setFocus()
+            self._begin_anew()
             return
-        self._say(self.tr("The hall cannot be opened"), sentence)
+        self._say(self.tr("The hall cannot be opened"), refusal(error, self._language))
         self.again.show()
+        self.elsewhere.show()
+        self.again.setFocus()
         if isinstance(error, DatabaseUnusable) and self.isVisible():
             self._retrying.start(RETRY_MS)
+
+    def _begin_anew(self) -> FirstStart:
+        from hallapp.ui.first_start import FirstStart  # seldom needed, and never by a hall that opens
+
+        self._retrying.stop()
+        if self.first_start is not None:
+            self._shown.removeWidget(self.first_start)
+            self.first_start.deleteLater()
+        self.first_start = FirstStart(self._tasks, self._url, self._language)
+        self.first_start.settled.connect(self._on_settled)
+        self.first_start.speak.connect(self._speak)
+        self._shown.addWidget(self.first_start)
+        self._shown.setCurrentWidget(self.first_start)
+        self.first_start.page.setFocus()
+        return self.first_start
+
+    def _on_settled(self, url: str) -> None:
+        self._url = url
+        self._shown.setCurrentWidget(self._plain)
+        self.start()
+
+    def _speak(self, chosen: Language) -> None:
+        """Go on in another language, now and at later starts."""
+        file = settings_file()
+        write_settings(file, replace(read_settings(file), language=chosen.name))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._language = chosen
+        languages.install(app, chosen)
+        self.again.setText(self.tr("Try again now"))
+        self.elsewhere.setText(self.tr("Choose another database …"))
+        self._begin_anew()
 
     def _say(self, title: str, meaning: str, *, busy: bool = False) -> None:
         self.title.setText(title)
         self.meaning.setText(meaning)
         self.meaning.setVisible(bool(meaning))
         self._progress.setVisible(busy)
-        self.sample.hide()
         self.again.hide()
+        self.elsewhere.hide()

@@ -56,6 +56,15 @@ QPushButton[role="primary"]:hover, QPushButton:default:hover {{ background: {c.a
 QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px solid {c.text}; }}
 QPushButton[role="primary"]:disabled {{ background: {c.raised}; color: {c.muted}; border-color: {c.line}; }}
 QPushButton[role="chip"] {{ padding: {px(2)}px {px(10)}px; font-size: {px(13)}px; border-radius: {px(10)}px; }}
+QPushButton[role="tab"] {{ background: transparent; border: 0; border-bottom: 3px solid transparent; border-radius: 0;
+  padding: {px(8)}px {px(12)}px {px(5)}px {px(12)}px; font-weight: 400; color: {c.muted}; }}
+QPushButton[role="tab"]:hover {{ color: {c.text}; border-bottom-color: {c.line}; }}
+QPushButton[role="tab"]:checked {{ color: {c.accent}; font-weight: 700; border-bottom-color: {c.accent}; }}
+QPushButton[role="tab"]:focus {{ background: {c.accent_soft}; }}
+QPushButton[role="seat"] {{ padding: {px(3)}px {px(10)}px; border-radius: 6px; }}
+QPushButton[role="seat"]:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton[role="seat"][unused="true"] {{ border: 1px dashed {c.muted}; color: {c.muted}; font-weight: 400; }}
+QPushButton[role="seat"][unused="true"]:checked {{ background: {c.muted}; color: {c.surface}; }}
 QPushButton[role="plain"], QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: {px(4)}px {px(8)}px; font-weight: 400; color: {c.muted}; }}
 QPushButton[role="plain"]:hover, QToolButton:hover {{
@@ -82,6 +91,11 @@ QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid
 QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
   image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
+QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c.muted};
+  border-radius: {px(7) + 1}px; background: {c.surface}; margin: 1px; }}
+QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
+QRadioButton::indicator:checked {{ border: {px(5)}px solid {c.accent}; width: {px(6)}px; height: {px(6)}px;
+  border-radius: {px(8)}px; margin: 0; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(16)}px; height: {px(16)}px; }}

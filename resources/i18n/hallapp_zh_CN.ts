@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Places</source>
+        <comment>Take number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AsideChips</name>
     <message>
         <source>back in %1</source>
@@ -61,6 +69,41 @@
     <message>
         <source>What was done is safe. This screen goes on by itself as soon as it is back.</source>
         <translation>已办的都已保存。恢复后本屏会自动继续。</translation>
+    </message>
+</context>
+<context>
+    <name>Beginnings</name>
+    <message>
+        <source>There is no hall here yet</source>
+        <translation type="unfinished">这里还没有大厅</translation>
+    </message>
+    <message>
+        <source>How would you like to begin? This takes less than three minutes.</source>
+        <translation>请选择怎样开始，三分钟内即可用起来。</translation>
+    </message>
+    <message>
+        <source>Try the sample hall</source>
+        <translation>试用样例大厅</translation>
+    </message>
+    <message>
+        <source>An invented city with 7 outlets, 62 windows and 125 items: for trying things out and for training. Everything in it is marked as a rehearsal.</source>
+        <translation>一座虚构城市的 7 个网点、62 个窗口、125 个事项，供试用和培训。其中一切都标明“演练”。</translation>
+    </message>
+    <message>
+        <source>Set up our own hall from two spreadsheets</source>
+        <translation>用两张表格建立本大厅</translation>
+    </message>
+    <message>
+        <source>One of items, one of windows. What would be read, and every problem by row and column, is shown before anything is kept.</source>
+        <translation>一张事项表，一张窗口表。保存之前，先列出将读入的内容和每一处问题所在的行、列。</translation>
+    </message>
+    <message>
+        <source>Work with a hall that is there already</source>
+        <translation>连接已有的大厅</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s PostgreSQL server, or a file of this program.</source>
+        <translation>大厅的 PostgreSQL 服务器，或本程序的数据文件。</translation>
     </message>
 </context>
 <context>
@@ -396,6 +439,201 @@
     </message>
 </context>
 <context>
+    <name>Existing</name>
+    <message>
+        <source>A hall that is there already</source>
+        <translation>连接已有的大厅</translation>
+    </message>
+    <message>
+        <source>The address is tried when you go on. It is kept in this workstation&apos;s settings.</source>
+        <translation>继续时会先测试连接。地址保存在本机设置中。</translation>
+    </message>
+    <message>
+        <source>Try the connection (Ctrl+T)</source>
+        <translation>测试连接 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Trying the connection …</source>
+        <translation>正在测试连接…</translation>
+    </message>
+    <message>
+        <source>Fill in where it is</source>
+        <translation>请填写数据所在位置</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Our own hall: two spreadsheets</source>
+        <translation>建立本大厅：两张表格</translation>
+    </message>
+    <message>
+        <source>Choose both. They are only read; nothing is kept yet.</source>
+        <translation>请选择两张表格。现在只读取，不保存。</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.csv)</source>
+        <translation>表格 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>事项表</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s items</source>
+        <translation>选择事项表</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口表</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s windows</source>
+        <translation>选择窗口表</translation>
+    </message>
+    <message>
+        <source>Save two sample files to fill in …</source>
+        <translation>保存两张样例表格，供填写…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Problems in the files</source>
+        <translation>表格中的问题</translation>
+    </message>
+    <message>
+        <source>Choose both files</source>
+        <translation>请选择两张表格</translation>
+    </message>
+    <message>
+        <source>Reading the files …</source>
+        <translation>正在读取表格…</translation>
+    </message>
+    <message>
+        <source>Mend the errors first</source>
+        <translation>请先改正错误</translation>
+    </message>
+    <message>
+        <source>Where to put the two sample files</source>
+        <translation>样例表格保存到哪个文件夹</translation>
+    </message>
+    <message>
+        <source>✓ Saved in %1: %2</source>
+        <translation>✓ 已保存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>✓ Ready: %1 outlets, %2 window groups, %3 windows, %4 items.</source>
+        <translation>✓ 可以建立：%1 个网点，%2 个窗口组，%3 个窗口，%4 个事项。</translation>
+    </message>
+    <message>
+        <source>%1 errors, %2 warnings: see below</source>
+        <translation>%1 处错误，%2 处提醒，见下表</translation>
+    </message>
+    <message>
+        <source>No errors; %1 warnings to look at</source>
+        <translation>没有错误；%1 处提醒，请过目</translation>
+    </message>
+    <message>
+        <source>No errors</source>
+        <translation>没有错误</translation>
+    </message>
+</context>
+<context>
+    <name>FirstManager</name>
+    <message>
+        <source>The hall&apos;s first administrator</source>
+        <translation>大厅的首位管理员</translation>
+    </message>
+    <message>
+        <source>This person may do everything, and gives all others their rights.</source>
+        <translation>管理员拥有全部权限，并为其他人分配权限。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>2 to 30 letters or digits, such as lihongmei</source>
+        <translation>2 至 30 个字母或数字，例如 lihongmei</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>At least 8 characters, letters and digits mixed, without the name or login</source>
+        <translation>至少 8 个字符，字母和数字混用，不含姓名和登录名</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Fill in all four</source>
+        <translation>请填写全部四项</translation>
+    </message>
+    <message>
+        <source>The two passwords differ</source>
+        <translation>两次输入的密码不一致</translation>
+    </message>
+    <message>
+        <source>It differs from the one above</source>
+        <translation>与上面的密码不一致</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Open the hall</source>
+        <translation>打开大厅</translation>
+    </message>
+    <message>
+        <source>Set the hall up</source>
+        <translation>建立大厅</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>正在保存…</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Waiting</source>
@@ -620,6 +858,64 @@
     </message>
 </context>
 <context>
+    <name>MatrixModel</name>
+    <message>
+        <source>%1 windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window %1 · %2</source>
+        <translation type="unfinished">%1 号窗口 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (out of use)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorised by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorised by the group&apos;s rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helps out, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helps out, by the group&apos;s tide rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not authorised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some seats differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Items and windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Put away (Esc)</source>
@@ -663,32 +959,16 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Set up the sample hall</source>
-        <translation>建立示范大厅</translation>
-    </message>
-    <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
     </message>
     <message>
+        <source>Choose another database …</source>
+        <translation>选择其他数据库…</translation>
+    </message>
+    <message>
         <source>Opening the hall …</source>
         <translation>正在打开大厅…</translation>
-    </message>
-    <message>
-        <source>Setting up the sample hall …</source>
-        <translation>正在建立示范大厅…</translation>
-    </message>
-    <message>
-        <source>7 outlets, 20 window groups and 125 items: this takes some seconds.</source>
-        <translation>7 个大厅和站点、20 个窗口组、125 个事项，需要几秒钟。</translation>
-    </message>
-    <message>
-        <source>There is no hall here yet</source>
-        <translation>这里还没有大厅</translation>
-    </message>
-    <message>
-        <source>Begin with the sample hall: an invented city with everything in place, for trying things out. Everything in it is marked as a rehearsal. Your own spreadsheets are loaded by the command “hallapp init --items FILE --windows FILE”.</source>
-        <translation>可以先用示范大厅：一座虚构的城市，各项设置齐全，供练习使用，其中显示和打印的内容都标有“演练”。要用自己的表格，请运行命令“hallapp init --items 文件 --windows 文件”。</translation>
     </message>
     <message>
         <source>The hall cannot be opened</source>
@@ -797,6 +1077,67 @@
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>Window groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureModel</name>
+    <message>
+        <source>Floor %1</source>
+        <translation type="unfinished">%1 层</translation>
+    </message>
+    <message>
+        <source>No floor given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished">%1 项</translation>
+    </message>
+    <message>
+        <source>Off: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Our own hall: what for, and where</source>
+        <translation>建立本大厅：用途和位置</translation>
+    </message>
+    <message>
+        <source>A rehearsal can be tried out at any hour; a real hall&apos;s records cannot be taken back.</source>
+        <translation>演练可在任何时间试用；正式大厅的记录不能撤回。</translation>
+    </message>
+    <message>
+        <source>A real hall: every number counts, everybody signs in with a password</source>
+        <translation>正式大厅：每个号都计入统计，人人凭密码登录</translation>
+    </message>
+    <message>
+        <source>A rehearsal: everything shown and printed is marked as one</source>
+        <translation>演练：显示和打印的内容都标明“演练”</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>数据保存位置</translation>
+    </message>
+    <message>
+        <source>Fill in where it is kept</source>
+        <translation>请填写数据保存位置</translation>
+    </message>
+</context>
+<context>
     <name>Priority</name>
     <message>
         <source>Elderly first</source>
@@ -855,10 +1196,6 @@
     <message>
         <source>Console</source>
         <translation>叫号台</translation>
-    </message>
-    <message>
-        <source>Take number</source>
-        <translation>取号</translation>
     </message>
     <message>
         <source>Board</source>
@@ -1316,6 +1653,57 @@
     </message>
 </context>
 <context>
+    <name>Whereabouts</name>
+    <message>
+        <source>On this workstation: one file, for one station</source>
+        <translation>本机：一个文件，供一个工位使用</translation>
+    </message>
+    <message>
+        <source>On a PostgreSQL server: for a hall with several stations</source>
+        <translation>PostgreSQL 服务器：供多个工位使用</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s database</source>
+        <translation>选择大厅数据文件</translation>
+    </message>
+    <message>
+        <source>Hall (*.db);;All files (*)</source>
+        <translation>大厅数据 (*.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>It is made there. Its folder should be backed up.</source>
+        <translation>将在此处建立。请定期备份所在文件夹。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept in this workstation&apos;s settings, which only this user can read. Left empty, the user&apos;s pgpass file is asked.</source>
+        <translation>保存在本机设置中，只有当前用户可以读取。不填则使用该用户的 pgpass 文件。</translation>
+    </message>
+</context>
+<context>
     <name>WindowList</name>
     <message>
         <source>Window %1</source>
@@ -1449,6 +1837,66 @@
     <message>
         <source>The answer is recorded with %1.</source>
         <translation>回答随 %1 一起记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>Setting the hall up</source>
+        <translation>正在建立大厅</translation>
+    </message>
+    <message>
+        <source>If you stop it, or if anything fails, nothing of it is left.</source>
+        <translation>中途停止或出错，不会留下任何数据。</translation>
+    </message>
+    <message>
+        <source>Making the database</source>
+        <translation>正在建立数据库</translation>
+    </message>
+    <message>
+        <source>Reading outlets, windows and items, and who may handle what</source>
+        <translation>正在读入网点、窗口、事项和授权</translation>
+    </message>
+    <message>
+        <source>Putting the administrator on the staff list</source>
+        <translation>正在登记管理员</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>即将完成</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>_Head</name>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Painter</name>
+    <message>
+        <source>%1 seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No seats yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>%1 of %2 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished">%1 项</translation>
     </message>
 </context>
 </TS>

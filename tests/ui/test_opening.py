@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 import hallapp.__main__ as starter
@@ -18,7 +17,6 @@ from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
-from tests.ui.conftest import press
 
 
 @pytest.fixture
@@ -40,25 +38,23 @@ def start(windows: list[MainWindow], qtbot: QtBot, url: str, at: str | None = No
     return window
 
 
-def test_a_hall_is_opened_and_offers_its_staff(open_program: list[MainWindow], qtbot: QtBot, hall_url: str) -> None:
-    window = start(open_program, qtbot, hall_url)
+@pytest.fixture
+def rehearsal_url(hall_url: str) -> str:
+    """The sample hall for rehearsing, which needs no administrator."""
+    with sqlite3.connect(hall_url.removeprefix("sqlite:///")) as file:
+        file.execute("UPDATE installation SET rehearsal = 1")
+    file.close()
+    return hall_url
+
+
+def test_a_hall_is_opened_and_offers_its_staff(
+    open_program: list[MainWindow], qtbot: QtBot, rehearsal_url: str
+) -> None:
+    window = start(open_program, qtbot, rehearsal_url)
     qtbot.waitUntil(lambda: window.door is not None and window.door.sign_in._found is not None, timeout=5000)
     assert window.station is not None
     assert window.station.zone.key == "Asia/Shanghai"
     qtbot.waitUntil(lambda: window.station is not None and window.station.feed.is_connected)
-
-
-def test_where_there_is_no_hall_the_sample_is_one_key_away(
-    open_program: list[MainWindow], qtbot: QtBot, empty_url: str
-) -> None:
-    window = start(open_program, qtbot, empty_url)
-    qtbot.waitUntil(window.opening.sample.isVisible, timeout=5000)
-    assert "no hall here yet" in window.opening.title.text()
-    press(window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.station is not None, timeout=30_000)
-    assert window.station is not None
-    found = directory(window.station.store)
-    assert (len(found.places), found.rehearsal) == (7, True)
 
 
 def test_a_damaged_file_is_said_in_words_and_tried_again(
@@ -85,12 +81,9 @@ def test_a_real_hall_cannot_be_shown_at_another_time(
 
 
 def test_a_rehearsal_begins_at_the_moment_given_and_runs_on(
-    open_program: list[MainWindow], qtbot: QtBot, hall_url: str
+    open_program: list[MainWindow], qtbot: QtBot, rehearsal_url: str
 ) -> None:
-    with sqlite3.connect(hall_url.removeprefix("sqlite:///")) as file:
-        file.execute("UPDATE installation SET rehearsal = 1")
-    file.close()
-    window = start(open_program, qtbot, hall_url, "2026-03-02T09:30:00")
+    window = start(open_program, qtbot, rehearsal_url, "2026-03-02T09:30:00")
     qtbot.waitUntil(lambda: window.station is not None, timeout=5000)
     assert window.station is not None
     first = directory(window.station.store).now
