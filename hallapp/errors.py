@@ -624,6 +624,13 @@ class FileUnwritable(HallError):
 
 
 @dataclass(eq=False)
+class Stopped(HallError):
+    """Long work was stopped by whoever began it; nothing of it is left."""
+
+    code = "stopped"
+
+
+@dataclass(eq=False)
 class NotRehearsal(HallError):
     code = "not_rehearsal"
 

@@ -104,6 +104,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
     "file_unwritable": ("无法写入“{file}”：{reason}。请检查文件夹是否存在、可写，磁盘是否有空间。", "“{file}” cannot be written: {reason}. Check that the folder exists and can be written, and that there is space."),
+    "stopped": ("已按您的要求停止，没有留下未完成的内容。", "Stopped as you wished; nothing half-done is left."),
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
     # devices
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),

@@ -13,8 +13,8 @@ import shutil
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -35,17 +35,21 @@ from hallapp.errors import (
     FileUnwritable,
     NotABackup,
 )
-from hallapp.store import migrate
+from hallapp.store import guard, migrate
 from hallapp.store.drivers import Revision, raw_of
 from hallapp.store.engine import Store
 from hallapp.store.refusing import refusals
 from hallapp.store.schema import revisions
 
 _MAGIC = b"SQLite format 3\0"
+#: How many pages of a file are copied between two words about it.
+_PAGES = 2000
 #: SQLite keeps these beside a database that is in use.
 _BESIDE = ("-wal", "-shm")
 #: Where the seal is: the header's "user version", four bytes that SQLite leaves to the program; 0 is no seal.
 _SEAL = slice(60, 64)
+#: Where a SQLite file says whose it is.
+_APPLICATION = slice(68, 72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,61 @@ class BackupFile:
     kept: Path | None = None
 
 
-def back_up(store: Store, target: Path) -> BackupFile:
+@dataclass(frozen=True, slots=True)
+class FoundBackup:
+    """A file of a hall that lies in a folder. ``made_at`` is when it was written, by the file system; size in bytes.
+
+    Whether it is whole and what is in it is known once it is checked (``checked_copy``).
+    """
+
+    file: Path
+    made_at: datetime
+    size: int
+
+
+#: Hears how much of a backup is written, of how much: parts of no fixed size; 0 of 0 where nobody knows.
+Told = Callable[[int, int], object]
+
+
+def back_up(store: Store, target: Path, told: Told = lambda _done, _of: None) -> BackupFile:
     """Write a copy of one moment to ``target``; what was there is replaced at the very end.
 
-    Raises ``FileUnwritable`` where the file cannot be written, ``DatabaseCorrupt`` where the copy turns
-    out to be damaged, and what a database that cannot be used raises.
+    ``told`` may raise: then nothing is left behind. Raises ``FileUnwritable`` where the file cannot be written,
+    ``DatabaseCorrupt`` where the copy turns out to be damaged, and what a database that cannot be used raises.
     """
     if store.file is not None and target.exists() and target.samefile(store.file):
         raise FileUnwritable(str(target), "the hall's own database")
     with store.reading() as connection:
-        return _write(store, connection, target)
+        return _write(store, connection, target, told)
+
+
+def found_in(folders: Iterable[Path]) -> tuple[FoundBackup, ...]:
+    """The halls' files in these folders, by their first bytes, the newest first; a folder may be missing."""
+    found: dict[Path, FoundBackup] = {}
+    for folder in folders:
+        for file in folder.glob("*.db") if folder.is_dir() else ():
+            with suppress(OSError), file.open("rb") as opened:
+                head = opened.read(_APPLICATION.stop)
+                whose = int.from_bytes(head[_APPLICATION], "big")
+                if head[: len(_MAGIC)] == _MAGIC and whose == migrate.APPLICATION_ID:
+                    about = file.stat()
+                    found[file.resolve()] = FoundBackup(
+                        file, datetime.fromtimestamp(about.st_mtime).astimezone(), about.st_size
+                    )
+    return tuple(sorted(found.values(), key=lambda one: one.made_at, reverse=True))
+
+
+@contextmanager
+def checked_copy(source: Path) -> Iterator[tuple[Store, str]]:
+    """A copy of a backup, checked and brought up to this program's schema, to look into; and the backup's digest.
+
+    Raises ``FileUnreadable``, ``NotABackup``.
+    """
+    with TemporaryDirectory(prefix="hall-check-") as name:
+        copy = Path(name) / "checked.db"
+        digest = _take(source, copy)
+        with closing(_store_of(copy)) as store:
+            yield store, digest
 
 
 def restore(url: str, source: Path) -> BackupFile:
@@ -106,7 +155,9 @@ def safe_place(store: Store, label: str) -> Path:
 # --- taking a copy
 
 
-def _write(store: Store, connection: Connection, target: Path) -> BackupFile:
+def _write(
+    store: Store, connection: Connection, target: Path, told: Told = lambda _done, _of: None
+) -> BackupFile:
     """Copy what an open transaction sees."""
     schema = migrate.schema_in(connection)
     if schema is None:
@@ -119,10 +170,13 @@ def _write(store: Store, connection: Connection, target: Path) -> BackupFile:
             if store.on_server:
                 from hallapp.store.rowcopy import pour_into_file
 
+                told(0, 0)
                 pour_into_file(raw_of(connection), file)
                 file.commit()
             else:
-                raw_of(connection).backup(file)
+                raw_of(connection).backup(
+                    file, pages=_PAGES, progress=lambda _status, left, of: told(of - left, of)
+                )
             file.execute("PRAGMA journal_mode=DELETE")  # one file, readable where nothing can be written
             file.execute("PRAGMA user_version=0")
             if _complaints(file):
@@ -246,7 +300,9 @@ def _replace_rows(store: Store, copy: Path, kept: Path) -> None:
         with connection.begin():
             back_up(store, kept)  # nobody can write until this transaction ends
             before = store.driver.head(connection).revisions
+            guard.take_off(file)
             pour_between_files(file, "restored")
+            guard.put_back_on(file)
             _outnumber(store, connection, before)
 
 

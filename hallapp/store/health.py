@@ -57,6 +57,15 @@ def complaints(store: Store) -> list[Warned]:
         return [Warned("database_damaged", {"what": "cannot be read"})]
 
 
+def size_of(store: Store) -> int:
+    """How much room the database takes, in bytes."""
+    if store.file is not None:
+        beside = (store.file, store.file.with_name(store.file.name + "-wal"))
+        return sum(file.stat().st_size for file in beside if file.exists())
+    with store.reading() as connection:
+        return int(raw_of(connection).execute("SELECT pg_database_size(current_database())").fetchone()[0])
+
+
 def _of_file(file: Any) -> list[Warned]:
     found = [
         Warned("database_damaged", {"what": line})

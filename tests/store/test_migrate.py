@@ -22,7 +22,7 @@ from hallapp.actor import Actor
 from hallapp.catalog.rows import themes
 from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable
 from hallapp.queue.rows import TicketState, tickets
-from hallapp.store import migrate
+from hallapp.store import guard, migrate
 from hallapp.store.backup import restore
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create, open_store
@@ -223,6 +223,7 @@ def test_the_migrations_make_the_tables_of_the_code(new_url: Callable[[], str]) 
     drawn = create_engine(new_url())
     with drawn.begin() as connection:
         metadata.create_all(connection)
+        guard.put_on(connection)
         by_code = checks_and_conditions(connection)
     drawn.dispose()
     with closing(create(new_url())) as migrated, migrated.engine.begin() as connection:
