@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from hallapp.actor import RIGHTS, Role
+from hallapp.actor import RIGHTS, Right, Role
 from hallapp.cli.session import Session, asked_password, new_password, session
 from hallapp.hall import staff
+from hallapp.hall.access import require_somewhere
 from hallapp.hall.members import MemberLine, members
 from hallapp.hall.sign_in import change_password
 from hallapp.hall.staff import Profile, find, profile_of
@@ -87,7 +88,7 @@ def unlock(options: Any) -> dict[str, Any]:
 
 def _profile(at: Session, login: str) -> Profile:
     with at.store.look() as look:
-        staff.require_somewhere(look, at.actor)
+        require_somewhere(look, at.actor, Right.STAFF)
         return profile_of(look, find(look, login))
 
 

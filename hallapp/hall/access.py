@@ -57,6 +57,13 @@ def permit(look: Look, actor: Actor, right: Right, outlet_id: int | None = None)
         raise NoRights(right, "" if right in SHARED else name)
 
 
+def require_somewhere(look: Look, actor: Actor, right: Right) -> None:
+    """Let only those on who have this right at some outlet. Raises ``NoRights``, ``SessionExpired``."""
+    places = [None, *(outlet.id for outlet in all_outlets(look))]
+    if not any(right in rights_at(look, actor, place) for place in places):
+        raise NoRights(right, "")
+
+
 def rights_of(store: Store, actor: Actor, outlet: str | None) -> frozenset[Right]:
     """What somebody may do at this outlet, those for the hall as a whole included. Raises as ``require``."""
     with store.look() as look:

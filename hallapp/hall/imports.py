@@ -18,7 +18,7 @@ from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
 from hallapp.catalog.problems import Findings, ImportReport, RowChange
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
-from hallapp.hall.access import require
+from hallapp.hall.access import require, require_somewhere
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
@@ -63,6 +63,7 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
         with store.look() as look:
             return _PlannedGroups(look, file, findings).report
     with store.change(actor) as tx:
+        require_somewhere(tx, actor, Right.SET_UP)
         take_turn(tx)
         planned = _PlannedGroups(tx, file, findings)
         ids = {row.code: row.id for row in tx.execute(select(outlets.c.code, outlets.c.id))}

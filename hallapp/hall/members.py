@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from hallapp.actor import Actor, Role
+from hallapp.actor import Actor, Right, Role
 from hallapp.catalog.rows import service_items, themes
-from hallapp.hall.access import may_give
+from hallapp.hall.access import may_give, require_somewhere
 from hallapp.hall.plan import Outlet, all_outlets
 from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.hall.sign_in import locked_until
-from hallapp.hall.staff import Grant, Profile, looks_after, require_somewhere
+from hallapp.hall.staff import Grant, Profile, looks_after
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
 from hallapp.store.schema import audit_log
@@ -76,7 +76,7 @@ def members(store: Store, actor: Actor) -> StaffView:
     """Read it. Raises ``NoRights`` for whoever looks after no outlet's staff, ``SessionExpired``."""
     rehearsal = store.is_rehearsal()
     with store.look() as look:
-        require_somewhere(look, actor)
+        require_somewhere(look, actor, Right.STAFF)
         places = all_outlets(look)
         everywhere: list[tuple[str | None, int | None]] = [(None, None), *((place.code, place.id) for place in places)]
         items = look.remember("qualifying items", (Topic.CATALOG,), lambda: _items(look))

@@ -26,7 +26,7 @@ from hallapp.errors import (
     NoRights,
     StaffUnknown,
 )
-from hallapp.hall.access import has_manager, may_give, require
+from hallapp.hall.access import has_manager, may_give, require, require_somewhere
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.directory import Member
 from hallapp.hall.passwords import check_strength, digest_of, set_password, temporary
@@ -168,7 +168,7 @@ def change_member(store: Store, actor: Actor, login: str, profile: Profile, *, r
     """
     name = _checked_name(profile.name)
     with store.change(actor) as tx:
-        require_somewhere(tx, actor)
+        require_somewhere(tx, actor, Right.STAFF)
         take_turn(tx)
         member = find(tx, login)
         before = profile_of(tx, member)
@@ -190,7 +190,7 @@ def leave(store: Store, actor: Actor, login: str) -> None:
     Raises ``NoRights``, ``LastManager``, ``StaffUnknown``.
     """
     with store.change(actor) as tx:
-        require_somewhere(tx, actor)
+        require_somewhere(tx, actor, Right.STAFF)
         take_turn(tx)
         member = find(tx, login)
         _look_after(tx, member)
@@ -207,7 +207,7 @@ def come_back(store: Store, actor: Actor, login: str) -> Member:
     Raises ``NoRights``, ``StaffUnknown`` where nobody of that login has left.
     """
     with store.change(actor) as tx:
-        require_somewhere(tx, actor)
+        require_somewhere(tx, actor, Right.STAFF)
         take_turn(tx)
         member, active = _listed(tx, login)
         if member is None or active:
@@ -225,7 +225,7 @@ def reset_password(store: Store, actor: Actor, login: str, password: str | None 
     Raises ``NoRights``, ``WeakPassword``, ``StaffUnknown``.
     """
     with store.look() as look:
-        require_somewhere(look, actor)
+        require_somewhere(look, actor, Right.STAFF)
         member = find(look, login)
     given = temporary() if password is None else password
     digest = digest_of(given) if password is None else _checked_digest(given, member.login, member.name)
@@ -240,7 +240,7 @@ def reset_password(store: Store, actor: Actor, login: str, password: str | None 
 def unlock(store: Store, actor: Actor, login: str) -> None:
     """Let a member who typed a wrong password too often try again at once. Raises ``NoRights``, ``StaffUnknown``."""
     with store.change(actor) as tx:
-        require_somewhere(tx, actor)
+        require_somewhere(tx, actor, Right.STAFF)
         member = find(tx, login)
         _look_after(tx, member)
         tx.execute(update(staff).where(staff.c.id == member.id).values(failures=0, locked_until=None))
@@ -248,13 +248,6 @@ def unlock(store: Store, actor: Actor, login: str) -> None:
 
 
 # --- rights about it
-
-
-def require_somewhere(look: Look, actor: Actor) -> None:
-    """Let only those on who look after the staff of some outlet. Raises ``NoRights``, ``SessionExpired``."""
-    places = [None, *(outlet.id for outlet in all_outlets(look))]
-    if not any(may_give(look, actor, Role.CLERK, place) for place in places):
-        raise NoRights(Right.STAFF, "")
 
 
 def looks_after(look: Look, actor: Actor, grants: Iterable[tuple[Role, int | None]]) -> bool:
