@@ -78,6 +78,33 @@ _WORDS: dict[str, tuple[str, str]] = {
         "合并办理的事项不单独统计办理时间。",
         "Items done in one go with others have no service time of their own.",
     ),
+    # on the bulletin
+    "bulletin_day": ("办件统计日报", "Daily figures"),
+    "bulletin_month": ("办件统计月报", "Monthly figures"),
+    "bulletin_quarter": ("办件统计季报", "Quarterly figures"),
+    "bulletin_year": ("办件统计年报", "Yearly figures"),
+    "bulletin_span": ("办件统计", "Figures"),
+    "bulletin_period": ("{first} 至 {last}（{days} 天）", "{first} to {last} ({days} days)"),
+    "wait_median": ("等候中位数", "Median wait"),
+    "wait_p90": ("90% 的人等候不超过", "90 % waited at most"),
+    "no_show_short": ("过号率", "No-show rate"),
+    "cases_n": ("{n} 件", "Cases: {n}"),
+    "left_out_n": ("（未计入 {n}）", "(left out: {n})"),
+    "chart_waits": ("各时段等候", "Waits by hour"),
+    "chart_load": ("各窗口办理量", "Load by window"),
+    "chart_items": ("取号最多的事项", "Most asked items"),
+    "served_time": ("办理总时长", "Time spent serving"),
+    "together_short": ("合并办理", "With others"),
+    "what": ("项目", "What"),
+    "no_cases": ("没有件数。", "No cases."),
+    "note_waits_chart": (
+        "深色：等候中位数；浅色：90% 的人不超过。单位为分钟，按取号时段统计；时段下为取号数。",
+        "Dark: median wait; pale: 90th percentile. In minutes, by the hour the number was taken; below each hour how many were taken.",
+    ),
+    "note_load_chart": (
+        "柱高为该窗口办理的总时长（不含挂起）；窗口编号下为办结件数。",
+        "The height is the time the window spent serving (parked time not counted); below each number how many it finished.",
+    ),
 }  # fmt: skip
 
 

@@ -150,9 +150,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col_taken": ("取号", "Taken"),
     "col_waited": ("已等候", "Waited"),
     "col_name": ("姓名", "Name"),
-    "col_by_hand": ("人工叫号（窗口、时间）", "Called by hand (window, time)"),
+    "col_by_hand": ("人工叫号", "Called by hand"),
     "col_window": ("窗口", "Window"),
-    "col_since": ("自", "Since"),
+    "col_since": ("时间", "Since"),
     "col_until": ("有效至", "Until"),
     "col_note": ("备注", "Note"),
 }  # fmt: skip

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from hallapp.cli.session import session
+from hallapp import wording
+from hallapp.cli.session import Session, session
+from hallapp.cli.speaking import tell
+
+if TYPE_CHECKING:
+    from hallapp.reports.figures import Figures
 
 
 def events(options: Any) -> dict[str, Any]:
@@ -37,11 +43,24 @@ def report(options: Any) -> dict[str, Any]:
         found = figures.figures(at.store, at.outlet, first, last)
         answer = at.answer(**found.as_json())
         if options.out is not None:
-            from hallapp.reports import workbook
-
-            workbook.write(found, options.out)
+            _write(at, found, options.out)
             answer["file"] = str(options.out)
         return answer
+
+
+def _write(at: Session, found: Figures, path: Path) -> None:
+    """The figures as a bulletin where the name ends in .pdf, else as a workbook."""
+    if path.suffix.lower() == ".pdf":
+        from hallapp.reports import bulletin
+
+        with at.store.look() as look:
+            now = look.clock.astimezone(at.zone)
+        for problem in bulletin.write(found, path, now).problems:
+            tell(wording.sentence(problem.code, problem.facts))
+    else:
+        from hallapp.reports import workbook
+
+        workbook.write(found, path)
 
 
 def _period(options: Any) -> tuple[date, date]:

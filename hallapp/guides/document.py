@@ -72,7 +72,7 @@ class Document:
         self.paragraph(self.head.about, SUBTITLE)
         self.space(8)
 
-    def heading(self, text: str, *, anchor: str = "", level: int = 0, with_next: float = 60) -> None:
+    def heading(self, text: str, *, anchor: str = "", level: int = 0, with_next: float = 48) -> None:
         """A heading that stays on a page with ``with_next`` points of what follows it."""
         self.space(10)
         self.need(HEADING.line + with_next)
@@ -120,7 +120,8 @@ class Document:
 
     def key_figures(self, figures: Sequence[KeyFigure]) -> None:
         """A few figures in a frame, side by side."""
-        height, each = 58.0, self.width / len(figures)
+        height = 58.0 if any(figure.note for figure in figures) else 47.0
+        each = self.width / len(figures)
         self.need(height)
         self.page.box(Box(self.margin, self.top, self.width, height), edge=ACCENT, thick=0.9, radius=5)
         for number, figure in enumerate(figures):

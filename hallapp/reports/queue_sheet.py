@@ -32,7 +32,7 @@ from hallapp.wording_sheets import said, seat_ranges
 _NUMBER = Style(11, bold=True)
 _TEXT = Style(9)
 _FACT = Style(8.5)
-_PRIORITY = Style(8, bold=True, ink=WARNING)
+_PRIORITY = Style(7.5, bold=True, ink=WARNING)
 _STRANDED = Style(8.5, bold=True, ink=URGENT)
 _STATES = {
     WindowState.OPEN: Style(8.5, bold=True, ink=OPEN),
@@ -107,9 +107,9 @@ class _QueueSheet:
         say = self._say
         return [
             Column(say("col_turn"), width=30, align=Align.CENTRE, style=Style(8.5, ink=MUTED)),
-            Column(say("col_number"), width=52, style=_NUMBER),
+            Column(say("col_number"), width=66, style=_NUMBER),
             Column(say("col_items"), 3, style=_TEXT),
-            Column(say("col_windows"), width=74, style=_FACT),
+            Column(say("col_windows"), width=66, style=_FACT),
             Column(say("col_taken"), width=38, style=_FACT),
             Column(say("col_waited"), width=48, align=Align.RIGHT, style=_FACT),
             Column(say("col_name"), width=52, style=_FACT),
@@ -175,7 +175,7 @@ class _QueueSheet:
                         window.no,
                         window.group.name,
                         [Part(term(state.value, self._language), _STATES[state])],
-                        held.number if held else say("none"),
+                        held.number if held else [Part(say("none"), Style(9, ink=MUTED))],
                         self._items(held.legs_in_hand or held.legs) if held else "",
                         since,
                     ]

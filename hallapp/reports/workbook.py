@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from hallapp.errors import FileUnwritable
+from hallapp.files import write_whole
 from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate
 from hallapp.reports.spread import Spread
@@ -25,16 +25,7 @@ def write(figures: Figures, path: Path, language: Language = Language.ZH) -> Non
     """Write the figures to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
     if path.suffix.lower() != ".xlsx":
         raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx")
-    content = workbook(figures, language)
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        try:
-            draft.write_bytes(content)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileUnwritable(str(path), error.strerror or type(error).__name__) from error
+    write_whole(path, workbook(figures, language))
 
 
 def workbook(figures: Figures, language: Language = Language.ZH) -> bytes:
