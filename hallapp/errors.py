@@ -218,6 +218,17 @@ class NotAuthorised(HallError):
 
 
 @dataclass(eq=False)
+class NotQualified(HallError):
+    """The window is authorised, but who sits there is not qualified for what the ticket is about."""
+
+    code = "not_qualified"
+    window: str
+    ticket: str
+    items: list[str]
+    names: list[str]
+
+
+@dataclass(eq=False)
 class RecallLimit(HallError):
     code = "recall_limit"
     ticket: str

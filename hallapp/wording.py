@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from hallapp.errors import HallError
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
 from hallapp.wording_rules import CHOICES, RULES
 from hallapp.wording_today import ALERTS, REMEDIES, TERMS
 from hallapp.wording_windows import COLUMNS, WORDS
+
+if TYPE_CHECKING:
+    from hallapp.errors import HallError
 
 
 class Language(StrEnum):
@@ -54,6 +56,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "not_started": ("{ticket} 还没有开始办理。请先按“开始办理”。", "{ticket} has not started yet. Press Start first."),
     "already_started": ("{ticket} 已开始办理，不能再重呼、过号或开始。", "{ticket} is being served already."),
     "not_authorised": ("{window} 未获授权办理 {ticket} 的“{names}”。请转移给有授权的窗口。", "{window} is not authorised for “{names}” of {ticket}. Transfer it to one that is."),
+    "not_qualified": ("{window} 号窗口的当班人员不办理 {ticket} 的“{names}”。请转移，或由具备资格的人员到岗。", "Who sits at window {window} is not qualified for “{names}” of {ticket}. Transfer it, or change over."),
     "recall_limit": ("{ticket} 已重呼 {limit} 次。可以按“过号”。", "{ticket} was recalled {limit} times already. You may pass it over."),
     "recall_too_soon": ("刚刚叫过 {ticket}，请 {again_in_s} 秒后再重呼。", "{ticket} was called just now. Recall it in {again_in_s} s."),
     "return_too_late": ("{ticket} 过号{rule}，不能恢复。请重新取号。", "{ticket} {rule_en}. Please take a new number."),
@@ -148,6 +151,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "tide_over_threshold": ("潮汐支援“{theme}”：等候超过 {minutes} 分", "Tide help for “{theme}”: wait over {minutes} min"),
     "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),
     "no_window_left": ("没有窗口获准办理“{names}”，请立即处理", "No window is authorised for “{names}”: act now"),
+    "no_qualified_clerk": ("在岗人员（{windows} 号窗口）都不具备“{names}”的办理资格，请安排人员到岗", "Nobody present (windows {windows}) is qualified for “{names}”: seat somebody who is"),
     "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{names}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{names}”. Authorise one."),
     "character_not_in_fonts": ("字库里没有“{character}”（{code_point}，见 {where}），打印时以〓代替。", "The fonts lack “{character}” ({code_point}, at {where}); prints show 〓 instead."),
     "ticket_forgotten": ("{ticket} 还在 {window} 号窗口，没有办结，已随当日结束作废。", "{ticket} was never finished at window {window}; it expired with the day."),

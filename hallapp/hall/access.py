@@ -1,4 +1,4 @@
-"""Rights (权限): whether somebody may do something, here. Asked by every use case, before it does anything.
+"""Rights (权限) and qualifications: whether somebody may do something, here. Every use case asks before it acts.
 
 What a member of staff may do is read from the staff list as it is at that moment (kept in memory until the list
 changes), so that a right that is taken away is gone with the next action.
@@ -15,7 +15,7 @@ from sqlalchemy import or_, select
 from hallapp.actor import RIGHTS, Actor, Right, Role
 from hallapp.errors import NoRights, SessionExpired
 from hallapp.hall.plan import all_outlets, find_outlet
-from hallapp.hall.rows import staff, staff_roles
+from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import installation
@@ -111,6 +111,20 @@ def has_manager(look: Look) -> bool:
         )
     )
     return look.execute(query.limit(1)).first() is not None
+
+
+def qualified_for(look: Look) -> dict[int, frozenset[int]]:
+    """The items that members are qualified for, by their ids; who has no qualifications is missing, and may do all
+    that the window may. Kept in memory until the staff list changes.
+    """
+    return look.remember("qualifications", (Topic.STAFF,), lambda: _load_qualified(look))
+
+
+def _load_qualified(look: Look) -> dict[int, frozenset[int]]:
+    items: defaultdict[int, set[int]] = defaultdict(set)
+    for staff_id, item_id in look.execute(select(qualifications.c.staff_id, qualifications.c.item_id)):
+        items[staff_id].add(item_id)
+    return {staff_id: frozenset(found) for staff_id, found in items.items()}
 
 
 def standings(look: Look) -> dict[int, Standing]:

@@ -100,7 +100,7 @@ def _stranded(at: Situation) -> Iterator[Alert]:
     """Waiting numbers that no window may serve any more."""
     groups: defaultdict[tuple[int | None, ...], list[TicketView]] = defaultdict(list)
     for ticket in at.hall.waiting:
-        if not at.scene.takers(ticket) and not windows_for(ticket, at.hall.staffing):
+        if not at.scene.takers(ticket) and not windows_for(ticket, at.hall.staffing.as_authorised()):
             groups[tuple(leg.item_id for leg in ticket.legs)].append(ticket)
     for item_ids, tickets in groups.items():
         items = at.plan.items_of(item_ids)
@@ -122,7 +122,7 @@ def _not_open(at: Situation) -> Iterator[Alert]:
     """Numbers that wait, or items that can be taken a number for, with no open window that may serve them."""
     unserved: defaultdict[str, list[TicketView]] = defaultdict(list)
     for ticket in at.hall.waiting:
-        if not at.scene.takers(ticket) and windows_for(ticket, at.hall.staffing):
+        if not at.scene.takers(ticket) and windows_for(ticket, at.hall.staffing.as_authorised()):
             unserved[prefix_of(ticket.number)].append(ticket)
     is_open = {window.id for window in at.hall.open_windows}
     for family in at.families:

@@ -80,7 +80,8 @@ class _Outlook:
         self.floor = floor
         self.waiting = list(floor.waiting())
         self.states = floor.states()
-        self.staffing = Staffing(floor.plan, {w for w, state in self.states.items() if state is not WindowState.CLOSED})
+        staffed = {w for w, state in self.states.items() if state is not WindowState.CLOSED}
+        self.staffing = Staffing(floor.plan, staffed, floor.qualified())
 
     def wait(self, ticket: TicketView) -> Wait | None:
         open_windows = [w for w in self.floor.plan.windows if self.states.get(w.id) is WindowState.OPEN]
@@ -157,11 +158,18 @@ def explain(store: Store, outlet: str | None, number: str) -> Explained:
             why = Fact(f"state_{ticket.state.value}", facts)
             return Explained(ticket.number, ticket.state, None, tuple(w.no for w in windows), why)
         position = 1 + ahead_of(ticket.view, floor.waiting(), staffing)
-        why = _standing(ticket.view, windows, floor.plan)
+        why = _standing(ticket.view, windows, staffing)
         return Explained(ticket.number, ticket.state, position, tuple(w.no for w in windows), why)
 
 
-def _standing(ticket: TicketView, windows: Sequence[Window], plan: Plan) -> Fact:
+def _standing(ticket: TicketView, windows: Sequence[Window], staffing: Staffing) -> Fact:
+    """Why a ticket stands where it does; before all else that nobody may call it, or nobody who is there can."""
+    plan = staffing.plan
+    if staffing.qualified and staffing.staffed.isdisjoint(window.id for window in windows):
+        authorised = windows_for(ticket, staffing.as_authorised())
+        clerks = [window.no for window in authorised if window.id in staffing.staffed]
+        if clerks:
+            return Fact("no_qualified_clerk", {**item_facts(plan, ticket.legs), "windows": clerks})
     return reason(ticket, plan) if windows else Fact("no_window_left", dict(item_facts(plan, ticket.legs)))
 
 
@@ -194,7 +202,7 @@ def queue(store: Store, outlet: str | None, no: str | None = None) -> QueueView:
 def stranded(store: Store, outlet: str | None) -> tuple[Fact, ...]:
     """The waiting tickets that no window may serve any more, one warning each."""
     with seen(store, outlet) as floor:
-        staffing = floor.staffing()
+        staffing = floor.staffing().as_authorised()
         return tuple(
             Fact("ticket_stranded", {"ticket": ticket.number, **item_facts(floor.plan, ticket.legs)})
             for ticket in floor.waiting()
@@ -214,7 +222,7 @@ def _line(
         effective_at=ticket.effective_at,
         waited_s=_seconds(floor.now - ticket.issued_at),
         windows=tuple(window.no for window in windows),
-        reason=why or _standing(ticket, windows, floor.plan),
+        reason=why or _standing(ticket, windows, staffing),
         note=notes.get(ticket.id, ""),
     )
 
@@ -292,7 +300,8 @@ def console(store: Store, outlet: str | None, no: str) -> ConsoleView:
             state=seated.state,
             paused_reason=seated.reason if seated.state is WindowState.PAUSED else "",
             clerk=seated.clerk,
-            item_count=len(window.own),
+            item_count=len(outlook.staffing.as_seated(window).own),
+            items_of_window=len(window.own),
             done_today=floor.look.execute(_DONE_TODAY, parameters).scalar_one(),
             recall_limit=floor.rules.recall_limit,
             in_hand=_in_hand(floor, held) if held else None,

@@ -21,6 +21,7 @@ from hallapp.errors import (
     ItemNotInHall,
     ItemUnknown,
     NotAuthorised,
+    NotQualified,
     NotStarted,
     NoWindowForItem,
     RecallLimit,
@@ -140,8 +141,8 @@ def call_next(store: Store, actor: Actor, outlet: str | None, no: str) -> Called
 def call_ticket(store: Store, actor: Actor, outlet: str | None, no: str, number: str) -> Called:
     """Call this ticket: one that is waiting, is parked here, or was passed over and is back in time.
 
-    Raises ``TicketUnknown``, ``TicketNotWaiting``, ``NotAuthorised``, ``ReturnTooLate`` and those of
-    ``call_next``.
+    Raises ``TicketUnknown``, ``TicketNotWaiting``, ``NotAuthorised``, ``NotQualified``, ``ReturnTooLate`` and those
+    of ``call_next``.
     """
     with _calling(store, actor, outlet, no) as (floor, window, by):
         while True:
@@ -155,8 +156,11 @@ def call_ticket(store: Store, actor: Actor, outlet: str | None, no: str, number:
                     _check_return(floor, ticket)
                 case _:
                     raise _not_waiting(floor, ticket)
-            offered = offer(window, ticket.view, floor.staffing())
+            staffing = floor.staffing()
+            offered = offer(window, ticket.view, staffing)
             if offered is None:
+                if offer(window, ticket.view, staffing.as_authorised()) is not None:
+                    raise NotQualified(no, ticket.number, **boards.item_facts(floor.plan, ticket.legs))
                 raise NotAuthorised(no, ticket.number, **boards.item_facts(floor.plan, ticket.legs))
             reason = Fact("called_by_number", {"was": ticket.state.value})
             with suppress(TicketMoved):  # another window was quicker: look again
@@ -367,7 +371,7 @@ def _handed_on(floor: WorkingFloor, ticket: Ticket, item: str | None, group: str
             targets = [Leg(leg.position + 1, leg.item_id, target.id) for leg in ticket.legs_in_hand]
         unserved = NotAuthorised(target.code, ticket.number, **boards.item_facts(plan, ticket.legs_in_hand))
     for leg in targets:
-        if not windows_for(ticket.with_legs((leg,)).view, floor.staffing()):
+        if not windows_for(ticket.with_legs((leg,)).view, floor.staffing().as_authorised()):
             raise unserved
     return targets
 

@@ -17,7 +17,7 @@ from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, 
 
 from hallapp.actor import Actor, Right
 from hallapp.errors import TicketUnknown, WindowUnknown
-from hallapp.hall.access import require
+from hallapp.hall.access import qualified_for, require
 from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
 from hallapp.hall.rows import staff
 from hallapp.hall.rules import HallRules, rules
@@ -56,6 +56,9 @@ _DUE = union_all(
 )
 _STATES = select(window_states.c.window_id, window_states.c.state)
 _STAFFED = select(window_states.c.window_id).where(window_states.c.state != WindowState.CLOSED)
+_SEATS_OF = select(window_states.c.window_id, window_states.c.clerk_id).where(
+    window_states.c.state != WindowState.CLOSED, window_states.c.clerk_id.in_(bindparam("clerks", expanding=True))
+)
 _SEAT = (
     select(
         window_states.c.state,
@@ -152,8 +155,19 @@ class Floor:
         return {row.window_id: row.state for row in self.look.execute(_STATES)}
 
     def staffing(self) -> Staffing:
-        """The plan and the windows that are open or paused."""
-        return Staffing(self.plan, _Staffed(self.look))
+        """The plan, the windows that are open or paused, and what their clerks are qualified for."""
+        return Staffing(self.plan, _Staffed(self.look), self.qualified())
+
+    def qualified(self) -> dict[int, frozenset[int]]:
+        """Of the windows where a clerk with qualifications sits, the items these are for, by id.
+
+        While nobody on the staff list has any, as in most halls, nothing is read.
+        """
+        items = qualified_for(self.look)
+        if not items:
+            return {}
+        seats = self.look.execute(_SEATS_OF, {"clerks": list(items)})
+        return {window_id: items[clerk_id] for window_id, clerk_id in seats}
 
     def waiting(self) -> Iterator[TicketView]:
         """The waiting tickets in calling order."""

@@ -106,7 +106,9 @@ def hall_now(floor: Floor, live: Iterable[Ticket], states: Mapping[int, WindowSt
     return HallNow(
         now=floor.now,
         plan=floor.plan,
-        staffing=Staffing(floor.plan, {w for w, state in states.items() if state is not WindowState.CLOSED}),
+        staffing=Staffing(
+            floor.plan, {w for w, state in states.items() if state is not WindowState.CLOSED}, floor.qualified()
+        ),
         waiting=waiting,
         open_windows=tuple(w for w in floor.plan.windows if states.get(w.id) is WindowState.OPEN),
         at_work=at_work,

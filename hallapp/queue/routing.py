@@ -6,9 +6,9 @@ Pure functions on plain values. The live desk, the expected wait and the replay 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -67,20 +67,41 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """The plan of the day and the windows that are open or paused, by id."""
+    """The plan of the day, the windows that are open or paused, by id, and what their clerks are qualified for.
+
+    ``qualified`` has the items of the clerk who sits at a window, for those clerks alone who have qualifications: such
+    a window is offered nothing else. A closed window is never narrowed.
+    """
 
     plan: Plan
     staffed: AbstractSet[int]
+    qualified: Mapping[int, AbstractSet[int]] = field(default_factory=dict)
     _able: dict[object, frozenset[int]] = field(default_factory=dict, repr=False, compare=False)
+    _narrowed: dict[int, Window] = field(default_factory=dict, repr=False, compare=False)
+
+    def as_authorised(self) -> Staffing:
+        """The same windows as if every clerk were qualified for whatever the window may handle."""
+        return Staffing(self.plan, self.staffed) if self.qualified else self
+
+    def as_seated(self, window: Window) -> Window:
+        """The window with those of its pairs that who sits there is qualified for; worked out once."""
+        items = self.qualified.get(window.id)
+        if items is None:
+            return window
+        known = self._narrowed.get(window.id)
+        if known is None:
+            known = replace(window, own=window.own & items, tide=window.tide & items)
+            self._narrowed[window.id] = known
+        return known
 
     def able(self, ticket: TicketView) -> frozenset[int]:
-        """The windows authorised in their own right for all that is left of a ticket, by id; worked out once."""
+        """The windows that may serve all that is left of a ticket in their own right, by id; worked out once."""
         asked = (ticket.legs, ticket.priority is Priority.NONE, ticket.cross_region, ticket.appointment)
         known = self._able.get(asked)
         if known is None:
             known = frozenset(
                 window.id
-                for window in self.plan.windows
+                for window in map(self.as_seated, self.plan.windows)
                 if _takes(window, ticket) and all(_in_own_right(window, leg) for leg in ticket.legs)
             )
             self._able[asked] = known
@@ -92,8 +113,10 @@ def offer(window: Window, ticket: TicketView, staffing: Staffing) -> Offer | Non
 
     Several open items go to the windows authorised for all of them if one of these is open or paused;
     otherwise leg by leg in the order given, a window doing together what it may. Tide pairs are no
-    authority for several items together.
+    authority for several items together. Of a clerk with qualifications, only these count.
     """
+    if staffing.qualified:
+        window = staffing.as_seated(window)
     if not _takes(window, ticket):
         return None
     legs = ticket.legs

@@ -196,7 +196,11 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True)
 class ConsoleView:
-    """All a window console shows. ``now`` is the hall's time when it was read."""
+    """All a window console shows. ``now`` is the hall's time when it was read.
+
+    ``item_count`` are the items that are called here; fewer than ``items_of_window`` where the clerk who sits here is
+    not qualified for all of them.
+    """
 
     now: datetime
     rehearsal: bool
@@ -206,6 +210,7 @@ class ConsoleView:
     paused_reason: str
     clerk: str
     item_count: int
+    items_of_window: int
     done_today: int
     recall_limit: int
     in_hand: InHand | None
