@@ -86,7 +86,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bulletin_span": ("办件统计", "Figures"),
     "bulletin_period": ("{first} 至 {last}（{days} 天）", "{first} to {last} ({days} days)"),
     "wait_median": ("等候中位数", "Median wait"),
-    "wait_p90": ("90% 的人等候不超过", "90 % waited at most"),
+    "wait_p90": ("90% 的人等候不超过", "90th percentile"),
     "no_show_short": ("过号率", "No-show rate"),
     "cases_n": ("{n} 件", "Cases: {n}"),
     "left_out_n": ("（未计入 {n}）", "(left out: {n})"),

@@ -8,16 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from hallapp.catalog.items import stored_themes
 from hallapp.catalog.rows import ProcessingType
 from hallapp.hall.calendar import DayShape
-from hallapp.hall.groups import stored_groups
+from hallapp.hall.groups import StoredGroup, stored_groups
 from hallapp.hall.hours import Span
 from hallapp.hall.plan import Group, Item, Plan, Window, find_outlet, plan_of
 from hallapp.hall.read_windows import GroupRow
-from hallapp.hall.rows import SpanKind, windows
+from hallapp.hall.rows import SpanKind
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME
 from hallapp.store.engine import Store
@@ -29,16 +27,16 @@ _LIMIT = re.compile(r"([0-9.]+)(\D+)")
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """A group with its seats. ``group`` and ``seats`` are of the plan's day, ``row`` is its whole set-up.
+    """A group with its seats in use. ``group`` and ``seats`` are of the plan's day, ``row`` is its whole set-up.
 
-    ``idle`` are the numbers of its seats that are out of use. ``items`` is what most of its seats may handle in
+    ``unused`` are the numbers of its seats that are out of use. ``items`` is what most of its seats may handle in
     their own right; ``exceptions`` are the seats that may handle something else, those alike together.
     """
 
     group: Group
     row: GroupRow
     seats: tuple[Window, ...]
-    idle: tuple[str, ...]
+    unused: tuple[str, ...]
     items: frozenset[int]
     exceptions: tuple[tuple[tuple[Window, ...], frozenset[int]], ...]
 
@@ -67,17 +65,12 @@ def hall_facts(store: Store, outlet: str | None, day: date | None) -> HallFacts:
         now = look.clock.astimezone(rules(look).zone)
         plan = plan_of(look, find_outlet(look, outlet), day or now.date())
         rows = stored_groups(look)
-        idle = set(
-            look.execute(
-                select(windows.c.id).where(windows.c.outlet_id == plan.outlet.id, windows.c.in_use.is_(False))
-            ).scalars()
-        )
         themes = stored_themes(look)
-    groups = tuple(_facts(group, rows[group.code].fields, plan, idle) for group in plan.groups)
+    groups = tuple(_facts(group, rows[group.code], plan) for group in plan.groups)
     return HallFacts(plan, now, rehearsal, themes, groups)
 
 
-def _facts(group: Group, row: GroupRow, plan: Plan, idle: set[int]) -> GroupFacts:
+def _facts(group: Group, stored: StoredGroup, plan: Plan) -> GroupFacts:
     seats = tuple(window for window in plan.windows if window.group.id == group.id)
     # The set that most seats share is the group's; of two as frequent the one of the first seat.
     sets = Counter(seat.own for seat in seats)
@@ -86,7 +79,7 @@ def _facts(group: Group, row: GroupRow, plan: Plan, idle: set[int]) -> GroupFact
         (tuple(seat for seat in seats if seat.own == own), own) for own in dict.fromkeys(seat.own for seat in seats)
         if own != usual
     )  # fmt: skip
-    return GroupFacts(group, row, seats, tuple(seat.no for seat in seats if seat.id in idle), usual, apart)
+    return GroupFacts(group, stored.fields, seats, stored.unused, usual, apart)
 
 
 # --- in words

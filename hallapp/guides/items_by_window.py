@@ -77,7 +77,7 @@ def items_by_window(
 
 
 def _key_figures(facts: HallFacts, language: Language) -> list[KeyFigure]:
-    seats = sum(len(group.seats) - len(group.idle) for group in facts.groups if group.group.enabled)
+    seats = sum(len(group.seats) for group in facts.groups if group.group.enabled)
     kind, remark = day_kind_words(facts.plan, language)
     handled = items_handled(facts.groups)
     at_once = sum(1 for item_id in handled if done_on_the_spot(facts.plan.items[item_id]))

@@ -70,12 +70,12 @@ def _key_figures(facts: HallFacts, language: Language) -> list[KeyFigure]:
 
     groups = facts.groups
     off = sum(1 for group in groups if not group.group.enabled)
-    idle = sum(len(group.idle) for group in groups)
+    unused = sum(len(group.unused) for group in groups)
     kind, remark = day_kind_words(facts.plan, language)
     return [
-        figure("groups_count", len(groups), said("groups_idle", language).format(n=off) if off else ""),
+        figure("groups_count", len(groups), said("groups_off", language).format(n=off) if off else ""),
         figure("seats_count", sum(len(group.seats) for group in groups),
-               said("seats_idle", language).format(n=idle) if idle else ""),
+               said("seats_unused", language).format(n=unused) if unused else ""),
         figure("items_count", len(items_handled(groups)),
                said("items_of_all", language).format(n=len(facts.plan.items))),
         figure("day_kind", kind, remark),
@@ -129,7 +129,7 @@ def _cells(group: GroupFacts, facts: HallFacts, language: Language) -> list[Cell
         [
             Part(_seats((seat.no for seat in group.seats), language), _NAME),
             Part(words("seats", n=len(group.seats)), NOTE),
-            Part(words("seats_off", seats=_seats(group.idle, language)) if group.idle else "", _OFF_NOTE),
+            Part(words("seats_off", seats=_seats(group.unused, language)) if group.unused else "", _OFF_NOTE),
         ],
         row.zone or words("none"),
         [Part(row.responsible_unit or words("none"), _TEXT), Part(chief, NOTE)],

@@ -28,7 +28,7 @@ from hallapp.wording_sheets import said as sheet_said
 _TEXT = Style(8.5)
 _BOLD = Style(8.5, bold=True)
 _CODE = Style(7, ink=MUTED)
-_GROUP = Style(8)
+_GROUP = Style(7.5)
 _SPREAD = ("mean", "median", "p90", "max")
 _STATES = ("issued", "finished", "no_show", "withdrawn", "expired", "waiting", "parked", "at_window")
 #: How many items the chart of the most asked shows.
@@ -202,7 +202,7 @@ class _Bulletin:
             document.heading(say("windows"), anchor="windows")
             names = {of.group: of.name for of in found.by_group}
             rows = [Row([at.window, names.get(at.group, at.group), *self._work(at.work)]) for at in found.by_window]
-            seat = [Column(say("window"), width=36, style=_BOLD), Column(say("groups"), 2.6, style=_GROUP)]
+            seat = [Column(say("window"), width=36, style=_BOLD), Column(say("groups"), 3.4, style=_GROUP)]
             document.table([*seat, *counts, *spreads], rows)
             document.space(3)
             document.paragraph(say("note_work"), SMALL)
