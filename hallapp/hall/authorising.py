@@ -61,7 +61,7 @@ class PairsChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class LastChange:
+class RecordedChange:
     """A change of pairs that can be undone, as the audit log has it."""
 
     entry: int
@@ -126,8 +126,8 @@ def change_blocks(
     pairs for which it is so already on all these days. ``tide`` lets windows only help out: it never lessens a pair
     held in its own right, and adds the days on which nothing is held. For a seat whose group keeps the pair, taking
     it back is an exception. ``deed`` and ``right``: what the audit log says was done and what it takes, where it is
-    not setting up; ``about`` are further facts for the log. Raises ``WindowUnknown``, ``GroupUnknown``, ``ItemUnknown``, ``BadDates``, ``TooManyPairs``,
-    ``NoRights``.
+    not setting up; ``about`` are further facts for the log. Raises ``WindowUnknown``, ``GroupUnknown``,
+    ``ItemUnknown``, ``BadDates``, ``TooManyPairs``, ``NoRights``.
     """
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
@@ -233,7 +233,7 @@ def undo_pairs(store: Store, actor: Actor, entry: int) -> int:
         return int(told.facts["pairs"])
 
 
-def last_change(store: Store, actor: Actor, outlet: str | None) -> LastChange | None:
+def last_change(store: Store, actor: Actor, outlet: str | None) -> RecordedChange | None:
     """The latest change of pairs that ``actor`` made in this outlet today and that still stands; None without one."""
     with store.look() as look:
         place, zone = find_outlet(look, outlet), rules(look).zone
@@ -250,7 +250,20 @@ def last_change(store: Store, actor: Actor, outlet: str | None) -> LastChange | 
             .order_by(audit_log.c.id.desc())
             .limit(1)
         ).first()
-        return None if row is None else LastChange(row.id, row.at, Deed(row.deed), row.facts)
+        return None if row is None else RecordedChange(row.id, row.at, Deed(row.deed), row.facts)
+
+
+def recorded_change(store: Store, entry: int) -> RecordedChange:
+    """The change of pairs of this entry, as long as its words stand. Raises ``ChangeUnknown``."""
+    with store.look() as look:
+        row = look.execute(
+            select(audit_log).where(
+                audit_log.c.id == entry, exists().where(authorisations.c.entry_id == audit_log.c.id)
+            )
+        ).first()
+        if row is None:
+            raise ChangeUnknown(entry)
+        return RecordedChange(row.id, row.at, Deed(row.deed), row.facts)
 
 
 def take_turn(tx: Change) -> None:
