@@ -12,36 +12,35 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
-from benchmarks import crowd, history, paint, speed, start
 from benchmarks.figures import Figure, table
-from benchmarks.ground import Ground, grounds
 
-_Part = Callable[[tuple[Ground, Ground], bool], list[Figure]]
-
-PARTS: dict[str, _Part] = {
-    "speed": speed.measure,
-    "history": history.measure,
-    "crowd": crowd.measure,
-    "paint": paint.measure,
-    "start": start.measure,
-}
+_Ground = TypeVar("_Ground")
 
 
-def main() -> int:
-    """Measure, print the table; 0 where every limit is kept (with ``--quick``: where everything ran)."""
-    parser = argparse.ArgumentParser(description="The queue's figures, each beside its limit.")
+def main(
+    description: str,
+    parts: Mapping[str, Callable[[_Ground, bool], list[Figure]]],
+    prepared: Callable[[Path], AbstractContextManager[_Ground]],
+) -> int:
+    """Measure, print the table; 0 where every limit is kept (with ``--quick``: where everything ran).
+
+    ``prepared`` gives, in a folder that is removed afterwards, what each part is measured on.
+    """
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="few rounds: to see that it runs, not how fast")
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--only", nargs="+", choices=parts, default=list(parts), metavar="PART", help=", ".join(parts))
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     options = parser.parse_args()
     figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="hall-benchmark-") as folder, grounds(Path(folder)) as both:
+    with tempfile.TemporaryDirectory(prefix="hall-benchmark-") as folder, prepared(Path(folder)) as ground:
         for name in options.only:
             began = time.monotonic()
-            figures += PARTS[name](both, options.quick)
+            figures += parts[name](ground, options.quick)
             print(f"{name}: {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
     print(table(figures))
     if options.json:

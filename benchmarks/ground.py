@@ -72,12 +72,12 @@ class FileGround:
         self._folder = folder
 
     def make(self) -> str:
-        url = self._new()
+        url = self.new()
         make_sample_hall(url)
         return url
 
     def copy(self, url: str) -> str:
-        copied = self._new()
+        copied = self.new()
         shutil.copyfile(file_of(url), file_of(copied))
         return copied
 
@@ -91,7 +91,8 @@ class FileGround:
     def close(self) -> None:
         """The folder is its maker's to remove."""
 
-    def _new(self) -> str:
+    def new(self) -> str:
+        """Where one more hall can be made."""
         return f"sqlite:///{self._folder / f'hall-{next(_numbers)}.db'}"
 
 
@@ -119,6 +120,12 @@ class ServerGround:
 
     def close(self) -> None:
         self._server.destroy()
+
+
+@contextmanager
+def file_ground(folder: Path) -> Iterator[FileGround]:
+    """SQLite files only, for what is the same on every database."""
+    yield FileGround(folder)
 
 
 @contextmanager

@@ -57,7 +57,7 @@ def _station(screen: str, folder: Path, *arguments: str) -> Iterator[subprocess.
         "HALLAPP_SETTINGS": str(folder / screen / "workstation.json"),
     }
     station = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.screens", screen, *arguments],
+        [sys.executable, "-m", "benchmarks.stations", screen, *arguments],
         cwd=ROOT,
         env=variables,
         stdout=subprocess.PIPE,

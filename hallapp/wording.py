@@ -70,6 +70,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     # set-up
     "setting_unknown": ("没有“{key}”这项设置。", "There is no setting “{key}”."),
     "bad_setting": ("设置“{key}”不能是“{value}”，应为 {expects}。", "“{key}” cannot be “{value}”; it takes {expects}."),
+    "rule_takes": ("不能是“{value}”，应为 {expects}。", "It cannot be “{value}”; it takes {expects}."),
     "bad_dates": ("起始日期 {first} 晚于截止日期 {last}。", "The first day, {first}, is after the last, {last}."),
     "item_rejected": ("这个事项有 {errors} 处需要修改，没有保存。请按各栏下面的提示修改后再保存。", "Nothing was saved: {errors} fields of this item need mending. See what is said below each."),
     "item_in_use": ("“{name}”已有{uses}，不能删除。不再办理时，请改为不进驻大厅并写明理由。", "“{name}” cannot be deleted: there are {uses} of it. Take it out of the hall instead, with the reason."),

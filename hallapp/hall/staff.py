@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from hallapp.actor import Actor, Right, Role
 from hallapp.catalog.rows import service_items
@@ -285,6 +284,8 @@ def _listed(look: Look, login: str) -> tuple[Member | None, bool]:
 
 def _added(tx: Change, login: str, name: str) -> bool:
     """Put a new row there, unless the login is taken, if only a moment ago by another station."""
+    from sqlalchemy.dialects import postgresql, sqlite  # both are slow to load, and somebody is seldom added
+
     dialect = postgresql if tx.store.on_server else sqlite
     new = dialect.insert(staff).values(login=login, name=name, active=True).on_conflict_do_nothing()
     return tx.execute(new.returning(staff.c.id)).first() is not None

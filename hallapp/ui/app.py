@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 import hallapp
 from hallapp.ui import language, theme
 from hallapp.ui.settings import Settings, read_settings, settings_file, write_settings
-from hallapp.ui.tasks import Tasks
-from hallapp.ui.widgets import label
 
 if TYPE_CHECKING:
     from hallapp.ui.main_window import MainWindow
+    from hallapp.ui.tasks import Tasks
 
 
 class Splash(QWidget):
@@ -26,8 +26,10 @@ class Splash(QWidget):
         super().__init__()
         self.setWindowTitle(self.tr("Service hall"))
         self.resize(*theme.WINDOW)
+        words = QLabel(self.tr("Opening the hall …"))
+        words.setProperty("role", "page")
         layout = QVBoxLayout(self)
-        layout.addWidget(label(self.tr("Opening the hall …"), "page"), 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
 
 
 def run(database: str | None = None, *, outlet: str | None = None, at: str | None = None) -> int:
@@ -37,6 +39,7 @@ def run(database: str | None = None, *, outlet: str | None = None, at: str | Non
     settings, else the file in the user's data folder. ``outlet`` is offered first at sign-in. ``at`` is the moment
     (the hall's local time) at which a rehearsal begins.
     """
+    gc.disable()  # what is loaded while starting stays: looking for garbage in it would take a tenth of the time
     app = QApplication(sys.argv[:1])
     app.setApplicationName("hallapp")
     app.setApplicationVersion(hallapp.__version__)
@@ -57,7 +60,10 @@ def _run(app: QApplication, splash: QWidget, settings: Settings, database: str |
     from hallapp.opening import database_url  # the database's libraries take longer to load than all else
     from hallapp.ui.crash import CrashHandler
     from hallapp.ui.main_window import MainWindow
+    from hallapp.ui.tasks import Tasks
 
+    gc.freeze()
+    gc.enable()
     faults = CrashHandler()
     faults.install()
     known = settings.database if not os.environ.get("HALLAPP_DATABASE") else ""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hallapp.hall.directory import Directory
-from hallapp.queue.views import ConsoleView
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode, Tone
-from hallapp.ui.console_hand import state_words
 from hallapp.ui.language import NAMES, fill
 from hallapp.ui.station import HallClock, Station
 from hallapp.ui.theme import GAP, GAP_L, GAP_M, GAP_S
 from hallapp.ui.widgets import ElidedLabel, frame, label, pill, retone
+
+if TYPE_CHECKING:
+    from hallapp.queue.views import ConsoleView
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -91,6 +93,8 @@ class TopBar(QWidget):
 
     def show_window(self, view: ConsoleView) -> None:
         """Show the window's state and the hall's time."""
+        from hallapp.ui.console_hand import state_words  # the sign-in screen has these bars too, and no window yet
+
         self._clock.set(view.now)
         words, tone = state_words(view.state)
         self._state.setText(words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -12,18 +14,36 @@ from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.bars import Banner, StatusBar
-from hallapp.ui.board import BoardWindow
-from hallapp.ui.console_work import WindowWork
 from hallapp.ui.feed import Feed
-from hallapp.ui.kiosk import KioskWindow
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
+from hallapp.ui.places import entries
 from hallapp.ui.settings import Settings
-from hallapp.ui.shell import Shell
 from hallapp.ui.sign_in import SignIn
 from hallapp.ui.station import Station
-from hallapp.ui.strip import Strip
 from hallapp.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from hallapp.ui.board import BoardWindow
+    from hallapp.ui.console_work import WindowWork
+    from hallapp.ui.kiosk import KioskWindow
+    from hallapp.ui.shell import Shell
+    from hallapp.ui.strip import Strip
+
+#: How long after the sign-in screen is there what comes after it is loaded.
+_QUIET_MS = 800
+#: What is needed as soon as somebody has signed in, before the screens of the navigation.
+_SOON = ("console_work", "shell", "strip", "board", "kiosk")
+
+
+def load_the_rest() -> None:
+    """Load what is not needed for signing in, while somebody looks for their name; off the GUI thread.
+
+    Loading it all before the first screen would more than double the time until that is there.
+    """
+    modules = (*_SOON, *(entry.screen.partition(":")[0] for entry in entries()))
+    for module in modules:
+        import_module(f"hallapp.ui.{module}")
 
 
 class Door(QWidget):
@@ -70,6 +90,10 @@ class MainWindow(QMainWindow):
         self.opening = Opening(tasks, url, at, settings.chosen_language)
         self.opening.opened.connect(self._on_opened)
         self.setCentralWidget(self.opening)
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(_QUIET_MS)
+        self._loading.timeout.connect(lambda: tasks.run(load_the_rest))
 
     def start(self) -> None:
         """Open the hall; the window is on the screen already."""
@@ -79,6 +103,7 @@ class MainWindow(QMainWindow):
         feed = Feed(partial(News, store), self)
         self.use(Station(store, self._tasks, feed, parent=self))
         feed.start()
+        self._loading.start()
 
     def use(self, station: Station) -> None:
         """Work with this station from now on."""
@@ -103,12 +128,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def enter(self) -> None:
         """Somebody has signed in."""
+        from hallapp.ui.console_work import WindowWork
+
         station = self._station()
         self.door = None
         self.work = WindowWork(station, self) if station.window else None
         self._show_shell()
 
     def _show_shell(self) -> Shell:
+        from hallapp.ui.shell import Shell
+
         self.shell = Shell(self._station(), self.work)
         self.shell.strip_wanted.connect(self.show_strip)
         self.shell.board_wanted.connect(self.show_board)
@@ -124,6 +153,8 @@ class MainWindow(QMainWindow):
         if self.work is None:
             return
         if self.strip is None:
+            from hallapp.ui.strip import Strip
+
             self.strip = Strip(self._station(), self.work)
             self.strip.wide_wanted.connect(self.show_wide)
         area = self.screen().availableGeometry()
@@ -147,6 +178,8 @@ class MainWindow(QMainWindow):
         """The call board, on the screen chosen for it, else on the second one, else in a window."""
         station = self._station()
         if self.board is None:
+            from hallapp.ui.board import BoardWindow
+
             self.board = BoardWindow(station)
             self.board.closed.connect(self._forget_board)
             screens = QGuiApplication.screens()
@@ -164,6 +197,8 @@ class MainWindow(QMainWindow):
     def show_kiosk(self) -> None:
         """The kiosk, over the whole screen."""
         if self.kiosk is None:
+            from hallapp.ui.kiosk import KioskWindow
+
             self.kiosk = KioskWindow(self._station())
             self.kiosk.closed.connect(self._forget_kiosk)
         self.kiosk.showFullScreen()
@@ -216,6 +251,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close everything with the main window; what is under way is finished first."""
+        self._loading.stop()
         self._close_extras()
         super().closeEvent(event)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -26,7 +24,6 @@ from hallapp.errors import DatabaseUnusable, HallError
 from hallapp.hall import staff
 from hallapp.hall.directory import Directory, Member, Place, directory
 from hallapp.opening import station_name
-from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
@@ -39,18 +36,9 @@ from hallapp.ui.widgets import frame, label, pill
 from hallapp.wording import refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from, with each member's pinyin initials by login."""
-
-    directory: Directory
-    initials: dict[str, str]
-
-
-def choices(store: Store) -> Choices:
-    """Read it. The initials take a moment the first time, so never in the GUI thread."""
-    found = directory(store)
-    return Choices(found, {member.login: initials_of(member.name) for member in found.staff})
+def initials(members: tuple[Member, ...]) -> dict[str, str]:
+    """Each member's pinyin initials by login. They take a moment the first time: the list does not wait for them."""
+    return {member.login: initials_of(member.name) for member in members}
 
 
 class MembersModel(QAbstractListModel):
@@ -58,26 +46,28 @@ class MembersModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choices: Choices | None = None
+        self._members: tuple[Member, ...] = ()
+        self._initials: dict[str, str] = {}
         self._shown: list[Member] = []
         self._typed = ""
 
-    def replace(self, found: Choices) -> None:
+    def replace(self, members: tuple[Member, ...]) -> None:
         """Show these, narrowed as before."""
-        self._choices = found
+        self._members = members
         self.narrow(self._typed)
+
+    def know(self, initials: dict[str, str]) -> None:
+        """Find them by these too from now on."""
+        self._initials = initials
 
     def narrow(self, typed: str) -> None:
         """Keep those whose name, initials or login answer ``typed``, the best first."""
         self._typed = typed
-        found = self._choices
 
         def place(member: Member) -> int | None:
-            initials = found.initials.get(member.login, "") if found else ""
-            return rank(typed, name=member.name, initials=initials, code=member.login)
+            return rank(typed, name=member.name, initials=self._initials.get(member.login, ""), code=member.login)
 
-        members = found.directory.staff if found else ()
-        ranked = [(fit, member) for member in members if (fit := place(member)) is not None]
+        ranked = [(fit, member) for member in self._members if (fit := place(member)) is not None]
         self.beginResetModel()
         self._shown = [member for _, member in sorted(ranked, key=lambda pair: pair[0])]
         self.endResetModel()
@@ -110,9 +100,9 @@ class SignIn(Screen):
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
-        self._found: Choices | None = None
+        self._found: Directory | None = None
         self._latest = Latest(
-            station.tasks, lambda: choices(station.store), done=self._show, failed=self._failed, parent=self
+            station.tasks, lambda: directory(station.store), done=self._show, failed=self._failed, parent=self
         )
         inner = QWidget()
         middle = QVBoxLayout(inner)
@@ -226,21 +216,22 @@ class SignIn(Screen):
 
     def _may_add(self) -> bool:
         """On a single workstation's own file whoever can open it may put themselves on an empty staff list."""
-        return self._found is not None and not self._found.directory.staff and self.station.store.file is not None
+        return self._found is not None and not self._found.staff and self.station.store.file is not None
 
-    def _show(self, found: Choices) -> None:
+    def _show(self, found: Directory) -> None:
         first = self._found is None
         self._found = found
-        self.station.zone = found.directory.zone
-        self._rehearsal.setVisible(found.directory.rehearsal)
+        self.station.zone = found.zone
+        self._rehearsal.setVisible(found.rehearsal)
         chosen = self._members.member(self.list.currentIndex().row())
-        self._members.replace(found)
+        self._members.replace(found.staff)
         login = chosen.login if chosen else self.station.settings.login
         self._choose(self._members.row_of(login))
-        self.list.setVisible(bool(found.directory.staff))
-        self._show_places(found.directory.places)
+        self.list.setVisible(bool(found.staff))
+        self._show_places(found.places)
         if first:
             self.name.setFocus()
+        self.station.tasks.run(lambda: initials(found.staff), done=self._members.know)
         self._enable()
 
     def _show_places(self, places: tuple[Place, ...]) -> None:
@@ -282,7 +273,7 @@ class SignIn(Screen):
             words = self.tr("Reading the staff list …")
         elif self._may_add():
             words = self.tr("Nobody is on the staff list yet. Type your name to be the first.")
-        elif not self._found.directory.staff:
+        elif not self._found.staff:
             words = self.tr("Nobody is on the staff list yet. The hall's administrator adds you.")
         elif not self._members.rowCount():
             words = self.tr("Nobody of that name is on the staff list.")
