@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -103,6 +102,8 @@ class SettingsWriter:
     """
 
     def __init__(self, file: Path, failed: Callable[[str], object] = lambda _why: None) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # not before the first paint, which only reads settings
+
         self._file, self._failed = file, failed
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hallapp-settings")
 
