@@ -86,7 +86,7 @@ def read_settings(file: Path) -> Settings:
 
 
 def write_settings(file: Path, settings: Settings) -> None:
-    """Keep ``settings`` in ``file``, whole or not at all; only this user may read it, a server's password may be there."""
+    """Keep ``settings`` in ``file``, whole or not at all; only this user may read it, for a server's password."""
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".new")
     draft.unlink(missing_ok=True)
