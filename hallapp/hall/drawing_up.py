@@ -20,7 +20,7 @@ from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import StoredGroup, changes_of, store_groups, stored_groups
 from hallapp.hall.imports import refuse_unknown_themes
 from hallapp.hall.plan import find_outlet
-from hallapp.hall.read_windows import GroupRow, WindowsFile, cells_of, read_group
+from hallapp.hall.read_windows import GroupRow, WindowsFile, cells_of, group_differences, read_group
 from hallapp.hall.renewing import run_rules, scope_group
 from hallapp.hall.rows import SpanKind, outlets, window_groups
 from hallapp.hall.rules import rules
@@ -122,8 +122,8 @@ def change_group(
         if before.version != version:
             raise _changed_meanwhile(tx, before.fields)
         findings = Findings()
-        old = cells_of(before.fields)
-        file = read_group({**old, **_trimmed(cells), "window_no": code, "outlet_code": place.code}, findings)
+        kept = {"window_no": code, "outlet_code": place.code}
+        file = read_group({**cells_of(before.fields), **_trimmed(cells), **kept}, findings)
         row = _checked(tx, file, stored, findings, before.fields.name)
         row = replace(row, seats=before.fields.seats, further=before.fields.further)
         changes = changes_of(replace(file, groups=(row,)), stored, Findings())
@@ -132,16 +132,15 @@ def change_group(
         store_groups(tx, changes)
         if scope_group(before.fields) != scope_group(row):
             run_rules(tx)
-        new = cells_of(row)
-        altered = [name for name, cell in new.items() if cell != old.get(name, "")]
+        altered = group_differences(before.fields, row)
         tx.record(
             Deed.GROUP_CHANGED,
             outlet=place.code,
             group=code,
             name=row.name,
-            fields=altered,
-            before=[old.get(name, "") for name in altered],
-            after=[new[name] for name in altered],
+            fields=[change.field for change in altered],
+            before=[change.before for change in altered],
+            after=[change.after for change in altered],
         )
         return DrawnUp(version + 1, _remarks(findings))
 

@@ -54,7 +54,7 @@ class GroupChanges:
     added: tuple[GroupRow, ...]
     changed: tuple[tuple[StoredGroup, GroupRow], ...]
     unchanged: int
-    missing: int
+    missing: tuple[StoredGroup, ...]
     after: Mapping[str, GroupRow]
 
 
@@ -140,7 +140,8 @@ def changes_of(file: WindowsFile, stored: Mapping[str, StoredGroup], findings: F
             unchanged += 1
         else:
             changed.append((before, fields))
-    missing = len(stored.keys() - {row.code for row in file.groups})
+    named_groups = {row.code for row in file.groups}
+    missing = tuple(group for code, group in stored.items() if code not in named_groups)
     return GroupChanges(tuple(added), tuple(changed), unchanged, missing, after)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hallapp.catalog.columns import BadCell, as_cell, level, whole_number, words, yes_or_no
-from hallapp.catalog.problems import Findings
+from hallapp.catalog.problems import FieldChange, Findings
 from hallapp.catalog.rows import Level
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
 from hallapp.hall.hours import Span
@@ -257,6 +257,20 @@ def cells_of(group: GroupRow) -> dict[str, str]:
         "status": status_of(enabled=group.enabled, reason=group.disabled_reason),
         **group.further,
     }
+
+
+def group_differences(before: GroupRow, after: GroupRow) -> tuple[FieldChange, ...]:
+    """The columns in which two rows of one group differ; of seats counts which they are, not their order."""
+    old, new = cells_of(before), cells_of(after)
+    names = dict.fromkeys([*old, *new])
+    if set(before.seats) == set(after.seats):
+        del names["seat_nos"]
+    del names["seat_count"]  # says nothing that the seats do not
+    return tuple(
+        FieldChange(name, old.get(name, ""), new.get(name, ""))
+        for name in names
+        if old.get(name, "") != new.get(name, "")
+    )
 
 
 def spans_of(cell: str) -> tuple[Span, ...]:

@@ -26,6 +26,7 @@ QFrame[role="bar"] {{ background: {c.surface}; border: 0; border-bottom: 1px sol
 QFrame[role="status"] {{ background: {c.surface}; border: 0; border-top: 1px solid {c.line}; }}
 QFrame[role="rail"] {{ background: {c.surface}; border: 0; border-right: 1px solid {c.line}; }}
 QFrame[role="rule"] {{ background: {c.line}; border: 0; min-height: 1px; max-height: 1px; }}
+QFrame[role="divider"] {{ background: {c.line}; border: 0; }}
 QFrame[role="message"] {{ border: 1px solid {c.strong_line}; border-radius: {radius}px; }}
 QFrame[role="banner"] {{ border: 0; border-radius: 0; }}
 
@@ -57,14 +58,16 @@ QPushButton[role="primary"]:focus, QPushButton:default:focus {{ border: 2px soli
 QPushButton[role="primary"]:disabled {{ background: {c.raised}; color: {c.muted}; border-color: {c.line}; }}
 QPushButton[role="chip"] {{ padding: {px(2)}px {px(10)}px; font-size: {px(13)}px; border-radius: {px(10)}px; }}
 QPushButton[role="tab"] {{ background: transparent; border: 0; border-bottom: 3px solid transparent; border-radius: 0;
-  padding: {px(8)}px {px(12)}px {px(5)}px {px(12)}px; font-weight: 400; color: {c.muted}; }}
+  padding: {px(8)}px {px(12)}px {px(5)}px {px(12)}px; color: {c.muted}; }}
 QPushButton[role="tab"]:hover {{ color: {c.text}; border-bottom-color: {c.line}; }}
-QPushButton[role="tab"]:checked {{ color: {c.accent}; font-weight: 700; border-bottom-color: {c.accent}; }}
+QPushButton[role="tab"]:checked {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
 QPushButton[role="tab"]:focus {{ background: {c.accent_soft}; }}
 QPushButton[role="seat"] {{ padding: {px(3)}px {px(10)}px; border-radius: 6px; }}
 QPushButton[role="seat"]:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
 QPushButton[role="seat"][unused="true"] {{ border: 1px dashed {c.muted}; color: {c.muted}; font-weight: 400; }}
 QPushButton[role="seat"][unused="true"]:checked {{ background: {c.muted}; color: {c.surface}; }}
+QPushButton[role="chip"]:checked {{ background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent}; }}
+QPushButton[role="small"] {{ padding: {px(3)}px {px(10)}px; font-size: {px(13)}px; font-weight: 400; }}
 QPushButton[role="plain"], QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: {px(4)}px {px(8)}px; font-weight: 400; color: {c.muted}; }}
 QPushButton[role="plain"]:hover, QToolButton:hover {{
@@ -143,6 +146,9 @@ QLabel[tone="{tone}"] {{ color: {text}; }}
 QLabel[role="pill"][tone="{tone}"] {{ background: {ground}; }}
 .QFrame[tone="{tone}"] {{ background: {ground}; }}
 .QFrame[tone="{tone}"] QLabel {{ color: {text}; background: transparent; }}
+QFrame[role="alert"][tone="{tone}"] {{ background: {ground}; border: 1px solid {ground}; border-radius: 6px;
+  border-left: 4px solid {text}; }}
+QFrame[role="alert"][tone="{tone}"]:focus {{ border: 2px solid {text}; border-left: 4px solid {text}; }}
 QPushButton[role="chip"][tone="{tone}"] {{ color: {text}; background: {ground}; border: 1px solid {ground}; }}
 QPushButton[role="chip"][tone="{tone}"]:hover,
 QPushButton[role="chip"][tone="{tone}"]:focus {{ border: 2px solid {text}; }}
