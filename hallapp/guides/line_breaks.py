@@ -32,6 +32,9 @@ _PIECE = re.compile(
     r"|.",
     re.DOTALL,
 )
+#: Opening signs that fill the right half of their square only: at the start of a line the other half may be left out
+#: (行首前置标点半字, CLREQ §3.1.6).
+HALF_AT_LINE_START = frozenset("《〈“‘（【「『〔〖｛［")
 #: Where a code or an address is best broken, if it must be: after these.
 _AFTER = frozenset("/-_.?&=#:;,")
 
@@ -78,10 +81,11 @@ def _paragraph(text: str, width: Width, room: float) -> list[str]:
 
 def _keep_company(lines: list[list[str]], width: Width, room: float) -> None:
     """No last line of one character alone (孤字, CLREQ §3.1.7): one more comes down to it from the line above."""
-    if len(lines) > 1 and len(lines[-2]) > 2 and len("".join(lines[-1]).strip()) == 1:
-        company = lines[-2][-1]
-        if _set_width(company + "".join(lines[-1]), width) <= room:
-            lines[-1].insert(0, lines[-2].pop())
+    if len(lines) < 2 or len("".join(lines[-1]).strip()) != 1:
+        return
+    *stay, company = lines[-2]
+    if len("".join(stay).strip()) > 1 and _set_width(company + "".join(lines[-1]), width) <= room:
+        lines[-1].insert(0, lines[-2].pop())
 
 
 def _set_width(text: str, width: Width) -> float:
@@ -123,4 +127,8 @@ def _cut(stretch: str, width: Width, room: float) -> int:
     for n in lawful:
         if stretch[n - 1] in _AFTER and 2 * n > fits:
             return n
-    return lawful[0] if lawful else fits
+    if lawful:
+        return lawful[0]
+    while fits < len(stretch) and _clings(stretch[fits]):
+        fits += 1
+    return fits

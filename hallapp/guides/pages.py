@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hallapp
 from hallapp.errors import Warned
+from hallapp.guides.line_breaks import HALF_AT_LINE_START
 from hallapp.guides.typesetting import GETA, LINE, MM, Align, Ink, Style, drawn, faces, invisible
 from hallapp.wording import Language
 
@@ -73,9 +74,14 @@ class Page:
         self.links: list[tuple[str, Box]] = []
 
     def text(self, x: float, y: float, text: str, style: Style, *, align: Align = Align.LEFT, room: float = 0) -> None:
-        """One line of text from ``x``, or aligned between ``x`` and ``x + room``."""
+        """One line of text from ``x``, or aligned between ``x`` and ``x + room``.
+
+        An opening sign at its start stands with its blank half outside, so that lines begin at one edge.
+        """
         if align is not Align.LEFT:
             x += (room - style.width(text)) * align.value
+        elif text[:1] in HALF_AT_LINE_START:
+            x -= style.size / 2
         runs = self._pages.encoded(text, bold=style.bold)
         if not runs:
             return
@@ -228,7 +234,6 @@ class Pages:
         first = self.pages[0].paper
         lang = "zh-CN" if self.language is Language.ZH else "en"
         canvas = Canvas(content, (first.width, first.height), pageCompression=1, invariant=1, lang=lang)
-        canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page here uses and no file embeds
         canvas.setTitle(self.title)
         canvas.setSubject(self.title)
         canvas.setAuthor(self.author)
@@ -241,10 +246,11 @@ class Pages:
         canvas._doc.delayedFonts.extend(face for face in self.faces if face.used)
         for page in self.pages:
             canvas.setPageSize((page.paper.width, page.paper.height))
-            canvas._preamble = ""  # a page size makes it again
+            canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page uses and no file embeds
             self._mark(canvas, page)
             canvas.addLiteral(page.content())
             canvas.showPage()
+        canvas._doc.idToObject["BasicFonts"].dict.clear()  # of Helvetica; the document's faces come with save()
         canvas.save()
         return content.getvalue()
 
