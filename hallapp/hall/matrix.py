@@ -57,21 +57,13 @@ class MatrixItem:
 
 @dataclass(frozen=True, slots=True)
 class MatrixItems:
-    """All items in file order, and the index that finds them."""
+    """All items in file order, the index that finds them, and their themes (code, name) and departments."""
 
     rows: tuple[MatrixItem, ...]
     index: Index
     places: Mapping[int, int]
-
-    @property
-    def themes(self) -> list[tuple[str, str]]:
-        """Code and name of the themes there are, by code."""
-        return sorted({(item.theme, item.theme_name) for item in self.rows if item.theme})
-
-    @property
-    def departments(self) -> list[str]:
-        """The departments there are, in file order."""
-        return list(dict.fromkeys(item.department for item in self.rows if item.department))
+    themes: tuple[tuple[str, str], ...]
+    departments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +142,13 @@ def _load(look: Look, place: Outlet, day: date, now: date) -> Matrix:
     ):
         seats[group_id].append((key, no))
     said = _Said(look, place, items)
+    sums = _Sums(len(items.rows))
     columns = []
     for row in groups:
-        cells, of_seats = _columns(said, row.id, seats[row.id], day, len(items.rows))
+        sums.in_use = row.enabled
+        cells, of_seats = _columns(said, row.id, seats[row.id], day, sums)
         columns.append(MatrixGroup(**row._mapping, cells=cells, seats=of_seats))
-    return Matrix(place, day, now, items, tuple(columns), *_sums(columns, len(items.rows)))
+    return Matrix(place, day, now, items, tuple(columns), sums.serving, bytes(sums.exceptions), bytes(sums.later))
 
 
 def _load_items(look: Look) -> MatrixItems:
@@ -181,7 +175,13 @@ def _load_items(look: Look) -> MatrixItems:
         Entry(row.name, initials, row.code, f"{row.theme_name} {row.department}")
         for row, initials in zip(rows, (each[-1] for each in found), strict=True)
     )
-    return MatrixItems(rows, index, {item.id: place for place, item in enumerate(rows)})
+    return MatrixItems(
+        rows,
+        index,
+        {item.id: place for place, item in enumerate(rows)},
+        tuple(sorted({(item.theme, item.theme_name) for item in rows if item.theme})),
+        tuple(dict.fromkeys(item.department for item in rows if item.department)),
+    )
 
 
 class _Said:
@@ -216,15 +216,17 @@ class _Said:
 
 
 def _columns(
-    said: _Said, group_id: int, seats: Sequence[tuple[int, str]], day: date, count: int
+    said: _Said, group_id: int, seats: Sequence[tuple[int, str]], day: date, sums: _Sums
 ) -> tuple[bytes, tuple[MatrixSeat, ...]]:
-    """The bytes of a group's column, and the columns of its seats."""
+    """The bytes of a group's column, and the columns of its seats; only what anything is said about is looked at."""
     by_rule, of_group = said.by_rule[group_id], said.of_group[group_id]
-    cells = bytearray(count)
+    cells = bytearray(sums.count)
     for place, own in by_rule.items():
         cells[place] = Hold.OWN if own else Hold.TIDE
     for place, words in of_group.items():
         cells[place] = _cell(Said(by_rule.get(place), words), day)
+    for place in by_rule.keys() | of_group.keys():
+        sums.add(place, cells[place], len(seats))
     plain = bytes(cells).translate(_AS_A_SEAT)
     columns = []
     for key, no in seats:
@@ -234,8 +236,10 @@ def _columns(
             continue
         own_cells = bytearray(plain)
         for place, words in of_seat.items():
-            own_cells[place] = _cell(Said(by_rule.get(place), of_group.get(place, ()), words), day, seat=True)
-            if (own_cells[place] ^ cells[place]) & HOLD:
+            cell = own_cells[place] = _cell(Said(by_rule.get(place), of_group.get(place, ()), words), day, seat=True)
+            sums.add(place, plain[place] & HOLD, -1)
+            sums.add(place, cell, 1)
+            if (cell ^ plain[place]) & HOLD:
                 cells[place] |= SEATS_DIFFER
         columns.append(MatrixSeat(key, no, bytes(own_cells), own_words=True))
     return bytes(cells), tuple(columns)
@@ -254,23 +258,25 @@ def _cell(said: Said, day: date, *, seat: bool = False) -> int:
     return cell
 
 
-def _sums(groups: Sequence[MatrixGroup], count: int) -> tuple[array[int], bytes, bytes]:
-    serving, exceptions, later = array("H", bytes(2 * count)), bytearray(count), bytearray(count)
-    for group in groups:
-        columns = [(group.cells, 0), *((seat.cells, 1) for seat in group.seats if seat.own_words)]
-        followers = sum(1 for seat in group.seats if not seat.own_words)
-        columns[0] = (group.cells, followers)
-        for cells, seats in columns:
-            for place, cell in enumerate(cells):
-                if not cell:
-                    continue
-                if cell & HOLD and group.enabled:
-                    serving[place] += seats
-                if cell & EXCEPTION:
-                    exceptions[place] = 1
-                if cell & LATER:
-                    later[place] = 1
-    return serving, bytes(exceptions), bytes(later)
+class _Sums:
+    """What is true of an item over all columns."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.serving = array("H", bytes(2 * count))
+        self.exceptions = bytearray(count)
+        self.later = bytearray(count)
+        #: Whether the group whose columns are being added serves anything.
+        self.in_use = True
+
+    def add(self, place: int, cell: int, seats: int) -> None:
+        """The cell of an item in the columns of so many seats; taken out again where ``seats`` is below zero."""
+        if cell & HOLD and self.in_use:
+            self.serving[place] += seats
+        if cell & EXCEPTION:
+            self.exceptions[place] = 1
+        if cell & LATER:
+            self.later[place] = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -24,6 +25,8 @@ from hallapp.hall.access import rights_of
 from hallapp.hall.authorising import RecordedChange, last_change, recorded_change
 from hallapp.hall.matrix import HOLD, Matrix, PairStory, pair_story, read_matrix
 from hallapp.hall.words import Hold
+from hallapp.queue import boards
+from hallapp.queue.views import Fact
 from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
@@ -45,10 +48,24 @@ from hallapp.wording import joined, refusal, sentence
 _NAMED = 3
 #: Below this width, at 100 % text size, the panel beside the matrix gives way.
 _PANEL_FROM = 860
+#: Below this height the signs' meanings do: they are in the tool tip of every cell.
+_LEGEND_FROM = 430
 
 
-def _read(store: Store, actor: Actor, outlet: str | None, day: date | None) -> tuple[Matrix, frozenset[Right]]:
-    return read_matrix(store, outlet, day), rights_of(store, actor, outlet)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: the matrix, what this person may do here, and how many items each choice would show."""
+
+    matrix: Matrix
+    rights: frozenset[Right]
+    counts: dict[Show, int]
+
+
+def _read(store: Store, actor: Actor, outlet: str | None, day: date | None) -> _Read:
+    matrix = read_matrix(store, outlet, day)
+    places = range(len(matrix.items.rows))
+    counts = {show: sum(map(bool, map(shown_by(matrix, show), places))) for show in Show}
+    return _Read(matrix, rights_of(store, actor, outlet), counts)
 
 
 class MatrixScreen(Screen):
@@ -128,7 +145,7 @@ class MatrixScreen(Screen):
         self.search.setPlaceholderText(self.tr("Name, initials, code, theme"))
         self.search.setAccessibleName(self.tr("Search items"))
         self.search.setToolTip(self.tr("Ctrl+F"))
-        self.search.setMinimumWidth(px(250))
+        self.search.setMinimumWidth(px(230))
         self.search.addAction(
             QIcon(theme.icon("search", theme.current().colours.muted)), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -136,8 +153,8 @@ class MatrixScreen(Screen):
         self.search.returnPressed.connect(self._enter_view)
         self.themes, self.departments, self.shows = QComboBox(), QComboBox(), QComboBox()
         for combo, name, width in (
-            (self.themes, self.tr("Theme"), 140),
-            (self.departments, self.tr("Department"), 176),
+            (self.themes, self.tr("Theme"), 124),
+            (self.departments, self.tr("Department"), 164),
             (self.shows, self.tr("Which items"), 160),
         ):
             combo.setAccessibleName(name)
@@ -175,8 +192,10 @@ class MatrixScreen(Screen):
     def _build_foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot, GAP_M)
+        self.legend: list[QWidget] = []
         for cell, seat, words in legend():
             entry = QWidget()
+            self.legend.append(entry)
             across = QHBoxLayout(entry)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(2)
@@ -224,7 +243,10 @@ class MatrixScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the cells keep it."""
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= theme.current().px(_PANEL_FROM))
+        px = theme.current().px
+        self.panel.setVisible(self.width() >= px(_PANEL_FROM))
+        for entry in self.legend:
+            entry.setVisible(self.height() >= px(_LEGEND_FROM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """From the search the arrows go on to the cells; Esc empties it."""
@@ -241,16 +263,16 @@ class MatrixScreen(Screen):
         """Read the matrix of the day that is shown."""
         self._latest.ask()
 
-    def _fetch(self) -> tuple[Matrix, frozenset[Right]]:
+    def _fetch(self) -> _Read:
         return _read(self.station.store, self.station.who, self.station.outlet, self.day)
 
-    def _show(self, read: tuple[Matrix, frozenset[Right]]) -> None:
-        matrix, rights = read
+    def _show(self, read: _Read) -> None:
+        matrix = read.matrix
         if self.day is not None and matrix.day != self.day:
             return  # another day was chosen meanwhile; its matrix is on the way
         self.matrix = matrix
-        self._allow(Right.SET_UP in rights, matrix)
-        self._fill_choices(matrix)
+        self._allow(Right.SET_UP in read.rights, matrix)
+        self._fill_choices(matrix, read.counts)
         self._mark_day(matrix)
         with _Place(self):
             same = self.model.show_matrix(matrix)
@@ -270,8 +292,7 @@ class MatrixScreen(Screen):
     def _no_rights(self, matrix: Matrix) -> str:
         return refusal(NoRights(Right.SET_UP, matrix.outlet.name), self.station.language)
 
-    def _fill_choices(self, matrix: Matrix) -> None:
-        everything = len(matrix.items.rows)
+    def _fill_choices(self, matrix: Matrix, counts: dict[Show, int]) -> None:
         words = {
             Show.ALL: self.tr("All items"),
             Show.EXCEPTIONS: self.tr("With exceptions"),
@@ -279,7 +300,6 @@ class MatrixScreen(Screen):
             Show.ONE_WINDOW: self.tr("With one window only"),
             Show.LATER: self.tr("Changing later"),
         }
-        counts = {show: sum(map(bool, map(shown_by(matrix, show), range(everything)))) for show in Show}
         _refill(self.shows, [(f"{text} ({counts[show]:,})", show) for show, text in words.items()])
         if self._items is matrix.items:
             return
@@ -352,7 +372,8 @@ class MatrixScreen(Screen):
         self.seats_button.setChecked(bool(self.model.unfolded))
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
-        self.view.show_count(fill(words, f"{shown:,}", f"{total:,}"))
+        count = fill(words, f"{shown:,}", f"{total:,}")
+        self.view.show_count(f"{count}\n{self.tr('The figure: windows that may take it')}")
         if shown and self.model.columns:
             self.pages.setCurrentWidget(self.view)
             if not self.view.currentIndex().isValid():
@@ -506,18 +527,23 @@ class MatrixScreen(Screen):
         first = day_words(said.first, self.matrix.today if self.matrix else said.first)
         if not pairs:
             self.said.emit(fill(self.tr("It was so already: %1."), meaning), Tone.PLAIN)
-        elif done.stranded:
-            lines = " ".join(sentence(one.code, one.facts, self.station.language) for one in done.stranded[:_NAMED])
-            more = len(done.stranded) - _NAMED
-            self.said.emit(f"{lines} (+{more})" if more > 0 else lines, Tone.URGENT)
         else:
             words = self.tr("Authorised from %1: %2. Ctrl+Z undoes it.")
             if not said.allowed:
                 words = self.tr("Taken back from %1: %2. Ctrl+Z undoes it.")
+                self.station.run(boards.stranded, self.station.outlet, done=self._tell_stranded, owner=self)
             elif said.tide:
                 words = self.tr("Helps out from %1: %2. Ctrl+Z undoes it.")
             self.said.emit(fill(words, first, meaning), Tone.OPEN)
         self.reread()
+
+    def _tell_stranded(self, stranded: tuple[Fact, ...]) -> None:
+        """People wait for what no window may do any more: that is worse than what has just been said."""
+        if stranded:
+            lines = [sentence(one.code, one.facts, self.station.language) for one in stranded[:_NAMED]]
+            if len(stranded) > _NAMED:
+                lines.append(fill(self.tr("%1 more numbers likewise."), f"{len(stranded) - _NAMED:,}"))
+            self.said.emit("\n".join(lines), Tone.URGENT)
 
     def _on_refused(self, error: HallError) -> None:
         self.model.pending.clear()

@@ -99,7 +99,7 @@ class PairPanel(QFrame):
         self._station = station
         self._may = True
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP, GAP, GAP_S, GAP)
+        outer.setContentsMargins(GAP, GAP, GAP, GAP)
         outer.setSpacing(GAP_M)
         self._inside = QWidget()
         self._lines = QVBoxLayout(self._inside)

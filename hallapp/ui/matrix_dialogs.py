@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 from hallapp.actor import Actor
 from hallapp.errors import HallError
 from hallapp.hall.authorising import Block, PairsChanged, RecordedChange, change_blocks, undo_pairs, would_change
-from hallapp.queue import boards
-from hallapp.queue.views import Fact
 from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.dialogs import Doing
@@ -47,15 +45,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of it: the pairs changed, and the waiting numbers that no window may serve any more."""
+    """What was said, and what came of it."""
 
     said: Said
     changed: PairsChanged
-    stranded: tuple[Fact, ...]
 
 
 def change(store: Store, actor: Actor, outlet: str | None, blocks: Sequence[Block], said: Said) -> Done:
-    """Change the pairs, and look who is left waiting without a window. Raises as ``change_blocks``."""
+    """Say it of these pairs. Raises as ``change_blocks``."""
     changed = change_blocks(
         store,
         actor,
@@ -67,8 +64,7 @@ def change(store: Store, actor: Actor, outlet: str | None, blocks: Sequence[Bloc
         last=said.last,
         reason=said.reason,
     )
-    lost = not said.allowed and changed.pairs > 0
-    return Done(said, changed, boards.stranded(store, outlet) if lost else ())
+    return Done(said, changed)
 
 
 class PairsDialog(Doing):

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hallapp.ui import theme
-from hallapp.ui.language import fill
 from hallapp.ui.matrix_cells import CELL, Tiles
 from hallapp.ui.matrix_model import MatrixModel
 from hallapp.ui.widgets import label
@@ -47,8 +46,11 @@ class _Head(QHeaderView):
         self.setDefaultSectionSize(theme.current().px(CELL[0]))
 
     def sizeHint(self) -> QSize:
-        """Room for a group's name, three characters a line."""
-        return QSize(super().sizeHint().width(), theme.current().px(HEAD))
+        """Room for a group's name, three characters a line; less of it where text is large and the screen small."""
+        table = self.parent()
+        px = theme.current().px
+        third = table.height() // 3 if isinstance(table, QWidget) else px(HEAD)
+        return QSize(0, max(px(HEAD_TOP + HEAD_FOOT + 4), min(px(HEAD), third)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The foot of a group unfolds it; the rest chooses the column."""
@@ -113,7 +115,7 @@ class _Head(QHeaderView):
             rect.width() - 4,
             rect.height() - now.px(HEAD_TOP + HEAD_FOOT),
         )
-        lines = _broken(name, metrics, room.width(), max(1, room.height() // height))
+        lines = _broken(name, metrics, room.width(), room.height() // height)
         for place, line in enumerate(lines):
             painter.drawText(QRect(room.left(), room.top() + place * height, room.width(), height), _MIDDLE, line)
 
@@ -156,7 +158,8 @@ class _Side(QHeaderView):
         table = self.parent()
         width = table.width() if isinstance(table, QWidget) else 0
         px = theme.current().px
-        return QSize(max(px(180), min(px(440), width * 36 // 100)), super().sizeHint().height())
+        # Qt's own hint would ask for a thousand names; the height is the table's matter anyway.
+        return QSize(max(px(180), min(px(440), width * 36 // 100)), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One item."""
@@ -415,19 +418,14 @@ class MatrixView(QTableView):
             self.viewport().update()
 
 
-def counted(view: MatrixView, shown: int, total: int) -> str:
-    """How much of the matrix is shown."""
-    return fill(view.tr("%1 of %2 items"), shown, total) if shown != total else fill(view.tr("%1 items"), total)
-
-
 def _short(words: str, font: QFont, width: int) -> str:
     return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _broken(name: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """A name in lines that fit, at most so many; Chinese breaks anywhere."""
-    lines: list[str] = [""]
-    for character in name:
+    lines: list[str] = [""] if most else []
+    for character in name if most else "":
         if metrics.horizontalAdvance(lines[-1] + character) > width and lines[-1]:
             if len(lines) == most:
                 lines[-1] = metrics.elidedText(lines[-1] + "……", Qt.TextElideMode.ElideRight, width)
