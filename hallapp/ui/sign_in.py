@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+import math
+import time
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,79 +21,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.actor import Actor
-from hallapp.catalog.initials import initials_of
-from hallapp.catalog.search import rank
-from hallapp.errors import DatabaseUnusable, HallError
-from hallapp.hall import staff
+from hallapp.actor import Actor, Right
+from hallapp.errors import DatabaseUnusable, HallError, MustChangePassword, SignInLocked
+from hallapp.hall.access import rights_of
 from hallapp.hall.directory import Directory, Member, Place, directory
+from hallapp.hall.sign_in import sign_in
 from hallapp.opening import station_name
+from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
+from hallapp.ui.password_edit import PasswordEdit
 from hallapp.ui.screen import Screen
+from hallapp.ui.sign_in_members import MembersModel, initials
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS
-from hallapp.ui.widgets import frame, label, pill
+from hallapp.ui.widgets import frame, label, pill, retone
 from hallapp.wording import refusal
 
 
-def initials(members: tuple[Member, ...]) -> dict[str, str]:
-    """Each member's pinyin initials by login. They take a moment the first time: the list does not wait for them."""
-    return {member.login: initials_of(member.name) for member in members}
-
-
-class MembersModel(QAbstractListModel):
-    """The staff, as far as it matches what was typed."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._members: tuple[Member, ...] = ()
-        self._initials: dict[str, str] = {}
-        self._shown: list[Member] = []
-        self._typed = ""
-
-    def replace(self, members: tuple[Member, ...]) -> None:
-        """Show these, narrowed as before."""
-        self._members = members
-        self.narrow(self._typed)
-
-    def know(self, initials: dict[str, str]) -> None:
-        """Find them by these too from now on."""
-        self._initials = initials
-
-    def narrow(self, typed: str) -> None:
-        """Keep those whose name, initials or login answer ``typed``, the best first."""
-        self._typed = typed
-
-        def place(member: Member) -> int | None:
-            return rank(typed, name=member.name, initials=self._initials.get(member.login, ""), code=member.login)
-
-        ranked = [(fit, member) for member in self._members if (fit := place(member)) is not None]
-        self.beginResetModel()
-        self._shown = [member for _, member in sorted(ranked, key=lambda pair: pair[0])]
-        self.endResetModel()
-
-    def member(self, row: int) -> Member | None:
-        """Who is in this row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
-
-    def row_of(self, login: str) -> int:
-        """Where the member with this login is; -1 where nowhere."""
-        return next((row for row, member in enumerate(self._shown) if member.login == login), -1)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        """How many match."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """A name with its login."""
-        member = self.member(index.row())
-        if member is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return member.name if member.name == member.login else f"{member.name}    {member.login}"
+def admitted(store: Store, login: str, password: str, outlet: str | None) -> tuple[Actor, frozenset[Right]]:
+    """Sign somebody in at this workstation; with what they may do at the outlet. Raises as ``sign_in``."""
+    actor = sign_in(store, login, password, station_name())
+    return actor, rights_of(store, actor, outlet)
 
 
 class SignIn(Screen):
@@ -101,6 +57,12 @@ class SignIn(Screen):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
         self._found: Directory | None = None
+        self._busy = False
+        self._chosen = ""  # the login of whom is chosen in the list
+        self._locked = 0.0, ""
+        self._counting = QTimer(self)
+        self._counting.setInterval(1000)
+        self._counting.timeout.connect(self._count)
         self._latest = Latest(
             station.tasks, lambda: directory(station.store), done=self._show, failed=self._failed, parent=self
         )
@@ -137,6 +99,7 @@ class SignIn(Screen):
         layout.addLayout(head)
         layout.addWidget(label(self.tr("Choose your name and where you work today."), "muted"))
         layout.addSpacing(GAP_S)
+        layout.addWidget(self._build_first())
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("Name or its initials, such as lhm"))
         self.name.setAccessibleName(self.tr("Your name"))
@@ -147,10 +110,13 @@ class SignIn(Screen):
         self.list = QListView()
         self.list.setModel(self._members)
         self.list.setProperty("role", "boxed")
-        self.list.setMinimumHeight(px(190))
+        self.list.setMinimumHeight(px(150))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Staff"))
         self._nobody = label("", "muted", wrap=True)
+        self.password = PasswordEdit(self.tr("Password"))
+        self._password_name = label(self.tr("Password"), "strong")
+        self._note = label("", "", wrap=True)
         self.outlet, self.window_no = QComboBox(), QComboBox()
         self.outlet.setAccessibleName(self.tr("Outlet"))
         self.window_no.setAccessibleName(self.tr("Window"))
@@ -158,42 +124,68 @@ class SignIn(Screen):
         self.enter = QPushButton(self.tr("Sign in"))
         self.enter.setProperty("role", "primary")
         self.enter.setMinimumHeight(px(40))
-        for caption, widget in (
-            (self.tr("Your name"), self.name),
-            ("", self.list),
-            ("", self._nobody),
-            (self.tr("Outlet"), self.outlet),
-            (self.tr("Window"), self.window_no),
-        ):
-            if caption:
-                layout.addSpacing(GAP_XS)
-                layout.addWidget(label(caption, "strong"))
+        layout.addWidget(label(self.tr("Your name"), "strong"))
+        for widget in (self.name, self.list, self._nobody, self._password_name, self.password, self._note):
             layout.addWidget(widget)
+        layout.addSpacing(GAP_XS)
+        layout.addLayout(self._build_places())
         layout.addSpacing(GAP_M)
         layout.addWidget(self.enter)
         self.name.textChanged.connect(self._narrow)
         self.name.returnPressed.connect(self.submit)
+        self.password.returnPressed.connect(self.submit)
+        self.password.textEdited.connect(self._clear_note)
         self.list.doubleClicked.connect(self.submit)
-        self.list.selectionModel().currentChanged.connect(self._enable)
+        self.list.selectionModel().currentChanged.connect(self._choose_another)
         self.outlet.currentIndexChanged.connect(self._show_windows)
         self.enter.clicked.connect(self.submit)
         self.setFocusProxy(self.name)
         self._enable()
         return card
 
+    def _build_first(self) -> QWidget:
+        """What is said while nobody can manage the hall."""
+        self._first = frame("message", margins=(GAP_M, GAP_M, GAP_M, GAP_M), gap=GAP_S)
+        retone(self._first, Tone.ACCENT)
+        layout = self._first.layout()
+        assert layout is not None
+        layout.addWidget(label(self.tr("Nobody can manage this hall yet"), "strong", tone=Tone.ACCENT))
+        layout.addWidget(label(self.tr("Whoever sets it up becomes its first manager."), wrap=True, tone=Tone.ACCENT))
+        self.first = QPushButton(self.tr("I manage this hall …"))
+        self.first.clicked.connect(self._be_first)
+        layout.addWidget(self.first)
+        self._first.hide()
+        return self._first
+
+    def _build_places(self) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(GAP_M)
+        for caption, box, share in ((self.tr("Outlet"), self.outlet, 4), (self.tr("Window"), self.window_no, 5)):
+            column = QVBoxLayout()
+            column.setSpacing(GAP_XS)
+            column.addWidget(label(caption, "strong"))
+            column.addWidget(box)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+            across.addLayout(column, share)
+        return across
+
     def reread(self) -> None:
         """Fetch staff, outlets and windows."""
         self._latest.ask()
 
     def submit(self) -> None:
-        """Sign in as who is chosen."""
-        member = self._members.member(self.list.currentIndex().row())
-        if member is not None:
-            self._enter(Actor(member.name, station_name(), member.id, member.login))
-        elif self._may_add() and (name := self.name.text().strip()):
-            self.enter.setEnabled(False)
-            founder = Actor(name, station_name(), administrator=True)
-            self.station.run(staff.add_member, founder, name, name, done=self._added, failed=self._failed)
+        """Sign in as who is chosen; where a password is still to be typed, go there."""
+        member = self._member()
+        if member is None or not self.enter.isEnabled():
+            return
+        if member.has_password and not self.password.text():
+            self.password.setFocus()
+            return
+        self._set_busy(busy=True)
+        outlet = self.outlet.currentData().code if self.outlet.currentData() else None
+        job = partial(admitted, self.station.store, member.login, self.password.text(), outlet)
+        self.station.tasks.run(job, done=self._enter, failed=self._refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows move in the list while a name is typed; Enter signs in from anywhere."""
@@ -206,27 +198,97 @@ class SignIn(Screen):
         else:
             super().keyPressEvent(event)
 
-    def _enter(self, actor: Actor) -> None:
+    def _enter(self, admitted: tuple[Actor, frozenset[Right]]) -> None:
+        actor, rights = admitted
+        self._set_busy(busy=False)
+        self.password.clear()
         place, window = self.outlet.currentData(), self.window_no.currentData()
-        self.station.sign_in(actor, outlet=place.code if place else "", window=window or "")
+        self.station.sign_in(actor, outlet=place.code if place else "", window=window or "", rights=rights)
         self.signed_in.emit()
 
-    def _added(self, member: Member) -> None:
-        self._enter(Actor(member.name, station_name(), member.id, member.login))
+    def _enter_with_own(self, actor: Actor) -> None:
+        """With a password that was just chosen: what this person may do is still to be read."""
+        outlet = self.outlet.currentData().code if self.outlet.currentData() else None
 
-    def _may_add(self) -> bool:
-        """On a single workstation's own file whoever can open it may put themselves on an empty staff list."""
-        return self._found is not None and not self._found.staff and self.station.store.file is not None
+        def read() -> tuple[Actor, frozenset[Right]]:
+            return actor, rights_of(self.station.store, actor, outlet)
+
+        self.station.tasks.run(read, done=self._enter, failed=self._refused)
+
+    def _be_first(self) -> None:
+        from hallapp.ui.password import FirstManager
+
+        FirstManager(self.station, self, self._enter_with_own).open()
+
+    def _refused(self, error: HallError) -> None:
+        """Not let in: say why beside the password; what was typed stays, to be corrected."""
+        self._set_busy(busy=False)
+        member = self._member()
+        if isinstance(error, MustChangePassword) and member is not None:
+            self._choose_own(member)
+            return
+        if isinstance(error, SignInLocked):
+            self._locked = time.monotonic() + error.again_in_s, error.login
+            self._counting.start()
+        self._say(refusal(error, self.station.language))
+        self.password.setFocus()
+        self.password.selectAll()
+
+    def _choose_own(self, member: Member) -> None:
+        from hallapp.ui.password import ChangePassword
+
+        typed = self.password.text()
+        ChangePassword(self.station, self, member.login, member.name, self._enter_with_own, old=typed).open()
+
+    def _count(self) -> None:
+        """Let the seconds of a lock run."""
+        until, login = self._locked
+        left = math.ceil(until - time.monotonic())
+        if left > 0:
+            self._say(refusal(SignInLocked(login, left), self.station.language))
+        else:
+            self._counting.stop()
+            self._say("")
+
+    def _say(self, words: str, tone: Tone = Tone.URGENT) -> None:
+        self._note.setText(f"✕ {words}" if words and tone is Tone.URGENT else words)
+        self._note.setVisible(bool(words))
+        retone(self._note, tone)
+
+    def _clear_note(self) -> None:
+        if not self._counting.isActive():
+            self._say("")
+
+    def _choose_another(self) -> None:
+        member = self._member()
+        if member is None or member.login != self._chosen:
+            self._counting.stop()
+            self.password.clear()
+        self._chosen = member.login if member else ""
+        self._enable()
+
+    def _member(self) -> Member | None:
+        return self._members.member(self.list.currentIndex().row())
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.enter.setText(self.tr("Signing in …") if busy else self.tr("Sign in"))
+        for widget in (self.name, self.list, self.password, self.enter):
+            widget.setEnabled(not busy)
+        if not busy:
+            self._enable()
 
     def _show(self, found: Directory) -> None:
         first = self._found is None
         self._found = found
         self.station.zone = found.zone
         self._rehearsal.setVisible(found.rehearsal)
-        chosen = self._members.member(self.list.currentIndex().row())
-        self._members.replace(found.staff)
-        login = chosen.login if chosen else self.station.settings.login
-        self._choose(self._members.row_of(login))
+        self._members.rehearsal = found.rehearsal
+        self._first.setVisible(not found.managed)
+        with QSignalBlocker(self.list.selectionModel()):  # who was chosen stays so, and so does what was typed
+            self._members.replace(found.staff)
+            self._choose(self._members.row_of(self._chosen or self.station.settings.login))
+        self._choose_another()
         self.list.setVisible(bool(found.staff))
         self._show_places(found.places)
         if first:
@@ -267,14 +329,23 @@ class SignIn(Screen):
             self.list.setCurrentIndex(self._members.index(row, 0))
 
     def _enable(self) -> None:
-        chosen = self.list.currentIndex().isValid()
-        self.enter.setEnabled(chosen or (self._may_add() and bool(self.name.text().strip())))
-        if self._found is None:
+        member, found = self._member(), self._found
+        rehearsal = found is not None and found.rehearsal
+        self.enter.setEnabled(member is not None and (member.has_password or rehearsal) and not self._busy)
+        without = member is not None and not member.has_password
+        for part in (self.password, self._password_name):
+            part.setVisible(not without)
+        if member is not None and without and rehearsal:
+            self._say(fill(self.tr("In this rehearsal %1 needs no password."), member.name), Tone.PLAIN)
+        elif member is not None and without:
+            words = self.tr("%1 has no password yet. A manager gives a temporary one under Staff.")
+            self._say(fill(words, member.name), Tone.WARNING)
+        elif not self._counting.isActive():
+            self._say("")
+        if found is None:
             words = self.tr("Reading the staff list …")
-        elif self._may_add():
-            words = self.tr("Nobody is on the staff list yet. Type your name to be the first.")
-        elif not self._found.staff:
-            words = self.tr("Nobody is on the staff list yet. The hall's administrator adds you.")
+        elif not found.staff:
+            words = self.tr("Nobody is on the staff list yet.")
         elif not self._members.rowCount():
             words = self.tr("Nobody of that name is on the staff list.")
         else:
