@@ -146,9 +146,8 @@ QLabel[tone="{tone}"] {{ color: {text}; }}
 QLabel[role="pill"][tone="{tone}"] {{ background: {ground}; }}
 .QFrame[tone="{tone}"] {{ background: {ground}; }}
 .QFrame[tone="{tone}"] QLabel {{ color: {text}; background: transparent; }}
-QFrame[role="alert"][tone="{tone}"] {{ background: {ground}; border: 1px solid {ground}; border-radius: 6px;
-  border-left: 4px solid {text}; }}
-QFrame[role="alert"][tone="{tone}"]:focus {{ border: 2px solid {text}; border-left: 4px solid {text}; }}
+QFrame[role="alert"][tone="{tone}"] {{ background: {ground}; border: 2px solid {ground}; border-radius: 6px; }}
+QFrame[role="alert"][tone="{tone}"]:focus {{ border-color: {text}; }}
 QPushButton[role="chip"][tone="{tone}"] {{ color: {text}; background: {ground}; border: 1px solid {ground}; }}
 QPushButton[role="chip"][tone="{tone}"]:hover,
 QPushButton[role="chip"][tone="{tone}"]:focus {{ border: 2px solid {text}; }}

@@ -4,9 +4,116 @@
 <context>
     <name></name>
     <message>
-        <source>Places</source>
-        <comment>Take number</comment>
+        <source>MatrixDays</source>
+        <comment>today</comment>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>tomorrow</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>authorised</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>helps out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>not authorised</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>From %1 on: %2</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>Only %1: %2</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixDays</source>
+        <comment>From %1 to %2: %3</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>by the group&apos;s rule</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>by hand</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>taken back</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>helps out</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>changes later</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatrixLegend</source>
+        <comment>seats differ</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DatabaseSection</source>
+        <comment>%1 outlets, %2 numbers</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DatabaseSection</source>
+        <comment>, of %1 to %2</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DatabaseSection</source>
+        <comment> (a rehearsal)</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddSeatsDialog</name>
+    <message>
+        <source>Add seats to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may handle at once what the group may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number, a range such as 050-052, or several with semicolons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seat numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -58,6 +165,192 @@
     <message>
         <source>%1 is back: into the queue</source>
         <translation>%1 已返回：重新排队</translation>
+    </message>
+</context>
+<context>
+    <name>AuditSection</name>
+    <message>
+        <source>Every change of the hall&apos;s set-up, staff and data. It can only be added to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff and passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows and authorisations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">事项表</translation>
+    </message>
+    <message>
+        <source>Rules and holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps during the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups, data, this log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, window, item … (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">大厅或站点</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are new entries: show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry is like this. Ask for another time, person or word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; no file was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ %1 entries are in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuthoriseDialog</name>
+    <message>
+        <source>Authorise “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A whole group, or one window. It is recorded with your name, and no run of the rules undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation type="unfinished">%1 号窗口</translation>
+    </message>
+    <message>
+        <source>Group or window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -182,6 +475,139 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>“%1” and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1 items at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that are not chosen stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which field to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a field to change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; %1: %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items are changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BundlesDialog</name>
+    <message>
+        <source>Bundles of items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items of several departments that are done in one go, in the order in which they are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Items of the bundle, in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an item: name, initials or code, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter adds: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>Name of a new bundle, such as 企业开办一件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a new bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the bundles that this item belongs to. In which order a bundle&apos;s items are done is set in the list of bundles (Ctrl+B in the catalogue).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Buttons</name>
     <message>
         <source>Call next</source>
@@ -245,6 +671,37 @@
     </message>
 </context>
 <context>
+    <name>ChangePassword</name>
+    <message>
+        <source>Password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is signed in with the old one elsewhere has to sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one you were given is for once only: nobody else knows yours from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>CheckPage</name>
     <message>
         <source>Is this right?</source>
@@ -292,6 +749,13 @@
     </message>
 </context>
 <context>
+    <name>Chores</name>
+    <message>
+        <source>Today&apos;s backup could not be made. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Has %1 given up?</source>
@@ -308,6 +772,49 @@
     <message>
         <source>No, leave it</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Nothing of yours is lost. If you save yours over it, the fields that you changed become yours and all others stay as they are stored now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by both of you: %1, marked ✕.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has changed this item meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you opened it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now, by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give mine up, take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -362,6 +869,121 @@
     </message>
 </context>
 <context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished">窗口表</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits, no window may serve it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its windows closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme without a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group without a seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group without hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One window only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window with nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items in the hall · %2 with two windows or more · %3 without any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every item in the hall has at least two windows, and every window has work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can take a number for it. Authorise a window or a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise a window for its item, or ask the party to come to the guidance desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one of its windows, or authorise one that is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw up a group for this theme, or let a group name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add seats to it, or take it out of service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it weekday or Saturday hours, or take it out of service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this window is closed nobody serves it. A second one makes sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its group themes, authorise items for it, or take the seat out of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong in the program</source>
@@ -378,6 +1000,314 @@
     <message>
         <source>Go on working</source>
         <translation>继续工作</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseSection</name>
+    <message>
+        <source>Everything the hall knows is in one database. A copy of it elsewhere is its only insurance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PostgreSQL server, for several stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite file, for one station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, schema %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! None yet. Make one now, and keep a copy on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: more than two days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rehearsal is not backed up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No daily backup is made: the hall&apos;s rules keep none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station makes no daily backup. Choose a folder above to let it; one station of the hall should, with a folder on another machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by itself when the hall is first used on a day; the last %1 are kept (a hall&apos;s rule).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The database is sound: every page was read, every row has what it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each is one file with everything in it, personal data too, for as long as the file is kept. The hall works on while one is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of this station&apos;s backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where backups are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best on another disk or machine than the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Backups found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the chosen one back (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back from a file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hall (*.db)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up: %1 of %2 pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Backed up to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hall (*.db);;All files (*)</source>
+        <translation type="unfinished">大厅数据 (*.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Put back from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which database this station opens. The one in use is left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it at the next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station opens that database when the program starts next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DayBar</name>
+    <message>
+        <source>waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>at windows</source>
+        <translation>在窗口</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>numbers today</source>
+        <translation>今日取号</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>wait: half · 9 in 10</source>
+        <translation>已等：中位 · 九成</translation>
+    </message>
+    <message>
+        <source>%1 · %2 min</source>
+        <translation>%1 · %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>DayDialog</name>
+    <message>
+        <source>Now: %1. The change holds for every outlet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As its weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holiday: closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make-up workday: weekday hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSection</name>
+    <message>
+        <source>Each tells once a minute that it works. One that was silent for a week is no longer listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call board</source>
+        <translation type="unfinished">叫号大屏</translation>
+    </message>
+    <message>
+        <source>Ticket printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished">自助取号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">大厅或站点</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device has told of itself yet. Open the board or the kiosk at a station, and it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -436,6 +1366,49 @@
     <message>
         <source>%1 min</source>
         <translation>%1 分</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyDialog</name>
+    <message>
+        <source>Pause all %1 open windows?</source>
+        <translation>暂停全部 %1 个开放的窗口？</translation>
+    </message>
+    <message>
+        <source>No window of this outlet is given a number until they are resumed. Whoever is being served can still be finished; numbers keep their places, and numbers can still be taken.</source>
+        <translation>恢复之前，本网点的窗口都不再叫号。正在办理的可以办完；已取的号保持原来的次序，仍然可以取号。</translation>
+    </message>
+    <message>
+        <source>Pause all %1 windows</source>
+        <translation>暂停全部 %1 个窗口</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Resume these %1 windows?</source>
+        <translation>恢复这 %1 个窗口？</translation>
+    </message>
+    <message>
+        <source>Exactly those go on that the emergency paused; whoever was paused before stays paused.</source>
+        <translation>只恢复由紧急暂停停下的窗口；此前已暂停的仍然暂停。</translation>
+    </message>
+    <message>
+        <source>It is over</source>
+        <translation>情况已解除</translation>
+    </message>
+    <message>
+        <source>Power is back</source>
+        <translation>已恢复供电</translation>
+    </message>
+    <message>
+        <source>Network is back</source>
+        <translation>网络已恢复</translation>
+    </message>
+    <message>
+        <source>Resume %1 windows</source>
+        <translation>恢复 %1 个窗口</translation>
     </message>
 </context>
 <context>
@@ -605,6 +1578,34 @@
         <source>It differs from the one above</source>
         <translation>与上面的密码不一致</translation>
     </message>
+    <message>
+        <source>The first manager of this hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May do everything, and gives all others their rights. Use your own name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters and digits, such as zhaomin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else manages this hall already. Close this and sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FirstStart</name>
@@ -634,6 +1635,13 @@
     </message>
 </context>
 <context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose …</source>
+        <translation type="unfinished">选择…</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>Waiting</source>
@@ -642,6 +1650,127 @@
     <message>
         <source>nobody</source>
         <translation>无人等候</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastPanel</name>
+    <message>
+        <source>Nobody waits, nothing is in hand.</source>
+        <translation>没有人等候，窗口也没有在办的号。</translation>
+    </message>
+    <message>
+        <source>! The last number is served %1 after closing</source>
+        <translation>! 最后一个号要到下班后 %1 才办完</translation>
+    </message>
+    <message>
+        <source>✓ Everybody is served by closing time</source>
+        <translation>✓ 下班前能够全部办完</translation>
+    </message>
+    <message>
+        <source>At worst %1 after closing</source>
+        <translation>最迟下班后 %1</translation>
+    </message>
+    <message>
+        <source>At the last hour&apos;s rate (%1 an hour); at worst %2 after closing</source>
+        <translation>按上一小时的来人（%1 人/时）推算，最迟下班后 %2</translation>
+    </message>
+    <message>
+        <source>At the last hour&apos;s rate (%1 an hour)</source>
+        <translation>按上一小时的来人（%1 人/时）推算</translation>
+    </message>
+    <message>
+        <source>If nobody else comes: done between %1 and %2</source>
+        <translation>如不再来人，%1 至 %2 之间办完</translation>
+    </message>
+    <message>
+        <source>%1 wait for windows that are not open</source>
+        <translation>%1 人在等未开放的窗口</translation>
+    </message>
+    <message>
+        <source>%1: closes %2, last service over %3 to %4</source>
+        <translation>%1：%2 下班，最后一个号 %3 至 %4 办完</translation>
+    </message>
+</context>
+<context>
+    <name>ForecastPicture</name>
+    <message>
+        <source>How many will be waiting, from now to the end of the day</source>
+        <translation>从现在到办完，预计有多少人等候</translation>
+    </message>
+</context>
+<context>
+    <name>GroupForm</name>
+    <message>
+        <source>Such as 09:00-12:00;13:00-17:00; empty: closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never changes; in the file it says which group a row is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helps these themes while they wait too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 4 letters; empty: no numbers are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are taken over lunch too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned later hours, which take no new numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is out of service, which people are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs, drop mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it handles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In or out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 made this “%2”; yours is kept above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by %1, was “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stored this group at %2. Nothing of yours is lost: what both of you changed is marked below with theirs. Save again (Ctrl+S) to put yours over it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -657,6 +1786,311 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPage</name>
+    <message>
+        <source>The year before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this table comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a year&apos;s table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the built-in table again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off: statutory holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on: make-up workday, with weekday hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturdays have the hours a group gives them; Sundays are closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the program, as the State Council Office announced it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall imported or changed it; its own since %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has brought in this year&apos;s table yet. The hall opens by weekday; limits in working days cannot be reckoned. The State Council Office announces it in the autumn before: import it then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year&apos;s holiday table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the holiday table “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes the place of the table of %1: columns day, kind (off or work) and name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Import items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A csv file (UTF-8 or GB 18030) or an xlsx workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished">问题</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the items file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.xls);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing %1 rows with the catalogue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking %1 rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing %1 rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Choose a file first. You see every change before anything is stored; items that the file does not have stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Problems: %1 errors, %2 warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  Changed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  New: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Not in the file: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says the same as the catalogue: there is nothing to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: %1 new, %2 changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is stored yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file changes nothing: all is as it says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -755,10 +2189,589 @@
     </message>
 </context>
 <context>
+    <name>ItemFields</name>
+    <message>
+        <source>Place in the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Implementation code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handling item code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Type code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Implementing body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the implementing body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processing type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal limit: unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised limit: unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes at the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved reason for not being in the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-region</source>
+        <translation type="unfinished">跨域通办</translation>
+    </message>
+    <message>
+        <source>Online depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consultation phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervision phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guide link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acceptance conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask elders for their true wish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercising level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why one must come in person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms of handling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint bodies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intermediaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished">空闲</translation>
+    </message>
+    <message>
+        <source>no theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has changed this item meanwhile. When you save, you will see what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only: a manager of the whole hall may change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ As stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some fields cannot be read. Mend what is marked ✕ and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to save: all is as stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only an item that nobody ever took a number for can be deleted. It cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemSections</name>
+    <message>
+        <source>Basics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits and fees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis and conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts and links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemsList</name>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">事项表</translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, initials, code or department   Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of the hall, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished">窗口表</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✕ none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager of the whole hall may change the catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the hall, no window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits. Type less, or show all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue is empty. Import a file (Ctrl+I), or add the first item (Ctrl+N).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl or Shift chooses several · Ctrl+A all of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemsPage</name>
     <message>
         <source>Other items</source>
         <translation>其他事项</translation>
+    </message>
+</context>
+<context>
+    <name>ItemsScreen</name>
+    <message>
+        <source>Search the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change many items at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of the hall, or back into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import, export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Themes, bundles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the form: save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the form: its pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a list of the form: add, remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a list of the form: move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the items first: Ctrl or Shift and a click, or Ctrl+A for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;csv, UTF-8 (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items written to %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -817,6 +2830,150 @@
     <message>
         <source>Back to the start in %1 s</source>
         <translation>%1 秒后返回首页</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Save what you have changed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is only on this screen so far. Esc goes back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinesEditor</name>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinesPage</name>
+    <message>
+        <source>Material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filling notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add material</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No materials yet. Add the first with Ctrl+Ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lane (applicant, window, department)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps yet. Add the first with Ctrl+Ins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 works here, at window %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 works here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is as it was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -909,6 +3066,153 @@
     </message>
 </context>
 <context>
+    <name>MatrixScreen</name>
+    <message>
+        <source>Reading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo my last change  Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search items; Enter goes to the cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise, or take back, from the day shown on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With days and reason, for all that is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select whole rows, whole columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the group&apos;s seats, or no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all seats, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today, tomorrow, another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo my last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With exceptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one window only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished">%1 项</translation>
+    </message>
+    <message>
+        <source>%1 of %2 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no items yet. Import or enter them on the Items screen first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This outlet has no window groups yet. Add one beside this tab first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every item here has a window on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item answers this. Type fewer letters, or choose fewer filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pairs selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was so already: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorised from %1: %2. Ctrl+Z undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back from %1: %2. Ctrl+Z undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Helps out from %1: %2. Ctrl+Z undoes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more numbers likewise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have changed no authorisation here today that could be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: %1 pairs are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MatrixView</name>
     <message>
         <source>Items and windows</source>
@@ -920,6 +3224,29 @@
     <message>
         <source>Put away (Esc)</source>
         <translation>收起（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSeatsDialog</name>
+    <message>
+        <source>Move %1 to another group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on they may handle what that group may; exceptions set for a seat stay with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -976,6 +3303,199 @@
     </message>
 </context>
 <context>
+    <name>OutletDialog</name>
+    <message>
+        <source>Add an outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One place with its own doors, hours and queue: a hall, a town&apos;s or a village&apos;s station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name stands on boards, tickets and prints; the code never changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as county, town or village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>PairPanel</name>
+    <message>
+        <source>Days and reason …  Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a cell: here stands what it comes from, from when to when it holds, and who said so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise  Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window %1 · %2</source>
+        <translation type="unfinished">%1 号窗口 · %2</translation>
+    </message>
+    <message>
+        <source>The group is out of use: its windows serve nothing, whatever stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item is not handled in this hall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back from %1  Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorise from %1  Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything that no themed group takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the items of its themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the themes it lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what reaches down to its level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what can be done across regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no items: results are handed out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no items: whatever could not be done elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no items: people are advised here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule of %1 (%2) gives it this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tide rule of %1 lets it help with this item&apos;s theme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule of %1 (%2) does not give it this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the whole group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand, %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this change …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairsDialog</name>
+    <message>
+        <source>Change %1 pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change one pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>&amp;Authorise: numbers for these items are offered there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help out: offered only as tide help, after the windows&apos; own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take back: no longer offered there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, for the records (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is so already on all these days: nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 pairs will change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 pairs will change; the others are so already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park %1</source>
@@ -1016,6 +3536,17 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1077,6 +3608,93 @@
     </message>
 </context>
 <context>
+    <name>PersonalSection</name>
+    <message>
+        <source>Kept no longer than it is needed (Personal Information Protection Law, art. 19 and 47).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers with personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past their time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what is past its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, identity number and phone of a party, and the notes and outcomes typed at a window. By itself, once a day, and at the close of a day; nobody has to remember it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number, its item, windows, clerks, times and priority: they name nobody. All figures and reports stay the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where else it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups hold what was there when they were made, for as long as the files are kept: remove old ones too. Paper tickets and their pictures bear no name. The audit log never holds identity numbers, phones or names of parties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days after the business day (one of the hall&apos;s rules)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the close of the day (one of the hall&apos;s rules)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, of %2 and before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ none (of %1 and before)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing: %1 of about %2 numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Removed from %1 numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>Window groups</source>
@@ -1094,7 +3712,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>for itself</source>
+        <source>numbers for itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1138,6 +3756,25 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Hall today</source>
+        <translation>大厅总览</translation>
+    </message>
+    <message>
+        <source>Take number</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation type="unfinished">窗口表</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Priority</name>
     <message>
         <source>Elderly first</source>
@@ -1154,6 +3791,302 @@
     <message>
         <source>Veterans and firefighters first</source>
         <translation>军人、消防救援优先</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation type="unfinished">正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message>
+        <source>Put this backup in the place of everything?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All numbers, settings and staff become what they were then, on every station, at once. What is in the database now is kept in a file beside the backups. Everybody signs in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ whole and readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the hall&apos;s name to go on: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave everything as it is (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the hall&apos;s name: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueBars</name>
+    <message>
+        <source>Queues</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 人等候</translation>
+    </message>
+    <message>
+        <source>%1 the longest, %2</source>
+        <translation>最久的 %1 已等 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>who comes now waits %1</source>
+        <translation>现在来的预计等 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 windows open</source>
+        <translation>开放 %1 个窗口（共 %2 个）</translation>
+    </message>
+    <message>
+        <source>helped by %1</source>
+        <translation>%1支援</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最久</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新来</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log with your name.</source>
+        <translation>会连同您的姓名记入审计日志。</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>The clerk sits down there and calls numbers; a seat left elsewhere stays as it is.</source>
+        <translation>该人员在此坐席叫号；在别处的席位不受影响。</translation>
+    </message>
+    <message>
+        <source>The window is given numbers again, with whoever sits there.</source>
+        <translation>窗口重新叫号，坐席人员不变。</translation>
+    </message>
+    <message>
+        <source>No new number is given to it; what is in hand there is still served.</source>
+        <translation>不再给它新的号；手上的号可以办完。</translation>
+    </message>
+    <message>
+        <source>The seat is free. Numbers that others may serve are called there.</source>
+        <translation>席位空出。其他窗口可办的号由其他窗口叫。</translation>
+    </message>
+    <message>
+        <source>Until the end of today its windows also take these numbers: when nobody waits for them, and once the wait has passed the hall&apos;s threshold in one order with their own.</source>
+        <translation>今天之内，它的窗口也叫这些号：本窗无人等候时叫；等候超过潮汐时限后，与本窗的号一同按先后叫。</translation>
+    </message>
+    <message>
+        <source>Until the end of today its windows handle this like their own items.</source>
+        <translation>今天之内，它的窗口像办自己的事项一样办理。</translation>
+    </message>
+    <message>
+        <source>It is shown no more today. Say what is done about it.</source>
+        <translation>今天不再显示。请写明如何处理。</translation>
+    </message>
+    <message>
+        <source>Meal break</source>
+        <translation>用餐</translation>
+    </message>
+    <message>
+        <source>Equipment fault</source>
+        <translation>设备故障</translation>
+    </message>
+    <message>
+        <source>Clerk needed elsewhere</source>
+        <translation>人员另有安排</translation>
+    </message>
+    <message>
+        <source>Few people waiting</source>
+        <translation>等候的人少</translation>
+    </message>
+    <message>
+        <source>Being seen to</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Parties informed</source>
+        <translation>已告知当事人</translation>
+    </message>
+    <message>
+        <source>Known, no action needed</source>
+        <translation>已知悉，无需处理</translation>
+    </message>
+    <message>
+        <source>Wait too long</source>
+        <translation>等候时间过长</translation>
+    </message>
+    <message>
+        <source>Too few windows today</source>
+        <translation>今日窗口不足</translation>
+    </message>
+    <message>
+        <source>Peak hour</source>
+        <translation>办事高峰</translation>
+    </message>
+    <message>
+        <source>Clerk absent</source>
+        <translation>窗口人员缺勤</translation>
+    </message>
+    <message>
+        <source>Power failure</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Network failure</source>
+        <translation>网络中断</translation>
+    </message>
+    <message>
+        <source>Fire alarm, evacuation</source>
+        <translation>火警疏散</translation>
+    </message>
+    <message>
+        <source>Business system down</source>
+        <translation>业务系统故障</translation>
+    </message>
+</context>
+<context>
+    <name>RemedyDialog</name>
+    <message>
+        <source>What to do</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>Who sits down</source>
+        <translation>由谁坐席</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a clerk, or type a login.</source>
+        <translation>请选择窗口人员，或输入登录名。</translation>
+    </message>
+</context>
+<context>
+    <name>RuleRow</name>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 到 %2</translation>
+    </message>
+    <message>
+        <source>Meanwhile somebody set it to “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesSection</name>
+    <message>
+        <source>They hold for the whole hall, at once. Every change is told in the audit log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule is about this. Try another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a rule (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1 rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Save again to put yours in its place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1177,6 +4110,53 @@
     <message>
         <source>For example GSSL for 公司设立登记</source>
         <translation>例如“公司设立登记”点 GSSL</translation>
+    </message>
+</context>
+<context>
+    <name>Seats</name>
+    <message>
+        <source>Add seats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to another group…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation type="unfinished">停用</translation>
+    </message>
+    <message>
+        <source>Seats: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No seats yet: add some, such as 050-052.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose seats to move them or to take them out of use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashed: out of use.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1249,12 +4229,32 @@
         <translation>工作人员</translation>
     </message>
     <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+    <message>
         <source>Outlet</source>
         <translation>大厅或站点</translation>
     </message>
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Nobody can manage this hall yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever sets it up becomes its first manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I manage this hall …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No window: guidance desk, take numbers</source>
@@ -1265,16 +4265,20 @@
         <translation>%1 层</translation>
     </message>
     <message>
+        <source>In this rehearsal %1 needs no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no password yet. A manager gives a temporary one under Staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the staff list …</source>
         <translation>正在读取人员名单…</translation>
     </message>
     <message>
-        <source>Nobody is on the staff list yet. Type your name to be the first.</source>
-        <translation>人员名单还是空的，请输入您的姓名加入。</translation>
-    </message>
-    <message>
-        <source>Nobody is on the staff list yet. The hall&apos;s administrator adds you.</source>
-        <translation>人员名单还是空的，请大厅管理员添加。</translation>
+        <source>Nobody is on the staff list yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody of that name is on the staff list.</source>
@@ -1316,6 +4320,137 @@
     </message>
 </context>
 <context>
+    <name>StationSection</name>
+    <message>
+        <source>Kept on this workstation (%1) only; the hall is not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished">高对比度</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over at once, on every screen of this station.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also anywhere with Ctrl+= and Ctrl+-</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet and window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where whoever signs in here works. A station without a window takes numbers, such as a desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">大厅或站点</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>Take over and sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call board</source>
+        <translation type="unfinished">叫号大屏</translation>
+    </message>
+    <message>
+        <source>Opened with “Board” on the left; here is which display it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second display, if there is one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not connected now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; a printer&apos;s own software may watch the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where tickets are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HALLAPP_TICKETS is set: “%1” is used instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ The test page is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation type="unfinished">自助取号</translation>
+    </message>
+    <message>
+        <source>Opened with “Kiosk” on the left, over the whole display, under the name of whoever opens it. How soon it returns to its start is one of the hall&apos;s rules. Ctrl+Q ends it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>● Connected · database %1</source>
@@ -1324,6 +4459,13 @@
     <message>
         <source>○ Not connected · database %1</source>
         <translation>○ 未连接 · 数据库 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +4493,91 @@
     <message>
         <source>%1 waiting</source>
         <translation>%1 人等候</translation>
+    </message>
+</context>
+<context>
+    <name>Sure</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Remove the personal data of %1 numbers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SystemScreen</name>
+    <message>
+        <source>System pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">数据库</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Take this back?</source>
+        <translation>收回这项措施？</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不再需要</translation>
+    </message>
+    <message>
+        <source>Done by mistake</source>
+        <translation>误操作</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +4624,80 @@
     <message>
         <source>%1 waiting</source>
         <translation>%1 人等候</translation>
+    </message>
+</context>
+<context>
+    <name>ThemesDialog</name>
+    <message>
+        <source>Themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type part of a name or code; Space ticks, Enter is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">好的</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>A theme is a family of items; window groups are set up by themes. Choose one to rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished">事项表</translation>
+    </message>
+    <message>
+        <source>Such as T21; it is never changed afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ThemesEdit</name>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +4827,93 @@
     </message>
 </context>
 <context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Print the queue</source>
+        <translation>打印排队清单</translation>
+    </message>
+    <message>
+        <source>Emergency pause</source>
+        <translation>紧急暂停</translation>
+    </message>
+    <message>
+        <source>Needs somebody</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>What needs somebody appears here by itself.</source>
+        <translation>需要处理的事会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Go to what needs somebody; Enter opens the best remedy</source>
+        <translation>转到需要处理的事；回车打开首选办法</translation>
+    </message>
+    <message>
+        <source>Go to the windows; the arrows move, Enter says what can be done</source>
+        <translation>转到窗口；方向键移动，回车查看可做的操作</translation>
+    </message>
+    <message>
+        <source>Take the latest remedy back</source>
+        <translation>收回最近一项措施</translation>
+    </message>
+    <message>
+        <source>Read the hall anew</source>
+        <translation>重新读取大厅情况</translation>
+    </message>
+    <message>
+        <source>Pause all windows in an emergency, and resume them</source>
+        <translation>紧急时暂停全部窗口，以及恢复</translation>
+    </message>
+    <message>
+        <source>Print the queue as it stands</source>
+        <translation>打印当前排队清单</translation>
+    </message>
+    <message>
+        <source>Needs somebody: %1</source>
+        <translation>需要处理：%1</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>longest wait against %1 min</source>
+        <translation>最久等候，刻线为 %1 分</translation>
+    </message>
+    <message>
+        <source>Emergency: %1 windows paused since %2 (%3, %4)</source>
+        <translation>紧急暂停中：%1 个窗口自 %2 起暂停（%3，%4）</translation>
+    </message>
+    <message>
+        <source>Resume these %1 windows  Ctrl+F9</source>
+        <translation>恢复这 %1 个窗口  Ctrl+F9</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+    <message>
+        <source>Window %1 is out of use.</source>
+        <translation>%1 号窗口已停用。</translation>
+    </message>
+    <message>
+        <source>Nothing was done today that could be taken back.</source>
+        <translation>今天没有可以收回的措施。</translation>
+    </message>
+    <message>
+        <source>The queue is saved as %1</source>
+        <translation>排队清单已保存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Rehearsal</source>
@@ -1608,6 +4996,25 @@
     <message>
         <source>Choose something else</source>
         <translation>选别的事项</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo this change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will be as if it had never been said. The records keep both: the change and that it was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1738,6 +5145,49 @@
     </message>
 </context>
 <context>
+    <name>WindowTile</name>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1h%2</source>
+        <translation>%1时%2</translation>
+    </message>
+    <message>
+        <source>%1m</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+    <message>
+        <source>%1 wait for this window only</source>
+        <translation>%1 人只能由本窗办理</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>办结 %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>可叫 %1</translation>
+    </message>
+</context>
+<context>
     <name>WindowWork</name>
     <message>
         <source>Loading …</source>
@@ -1813,6 +5263,169 @@
     </message>
 </context>
 <context>
+    <name>WindowsScreen</name>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">大厅或站点</translation>
+    </message>
+    <message>
+        <source>Files and outlets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups and seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours and holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order decides whose prefix a number bears where several groups may serve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a group on the left, or draw up a new one with Ctrl+N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the windows file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the windows file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window plan as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items by window as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and level of this outlet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an outlet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard what is typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the group in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import or export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window plan as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items by window as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First save what you typed (Ctrl+S), or discard it (Esc).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may look at these settings; the outlet&apos;s manager may change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A windows file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the windows file “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the windows file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window-plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items-by-window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the pages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WishDialog</name>
     <message>
         <source>Is the transfer the elder&apos;s own true wish?</source>
@@ -1871,9 +5484,143 @@
     </message>
 </context>
 <context>
+    <name>YearPicture</name>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M T W T F S S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make-up workday (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holiday: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>on a make-up day; one letter in Chinese</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>on a holiday; one letter in Chinese</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Canvas</name>
+    <message>
+        <source>F%1</source>
+        <translation>%1层</translation>
+    </message>
+</context>
+<context>
     <name>_Head</name>
     <message>
         <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Linked</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">开放窗口</translation>
+    </message>
+</context>
+<context>
+    <name>_NewPassword</name>
+    <message>
+        <source>8 characters or more: letters with digits or other signs, without your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1886,17 +5633,6 @@
     <message>
         <source>No seats yet</source>
         <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>%1 of %2 items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 items</source>
-        <translation type="unfinished">%1 项</translation>
     </message>
 </context>
 </TS>

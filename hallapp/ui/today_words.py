@@ -1,0 +1,113 @@
+"""How the remedies of the hall's overview are called, and the reasons that are quickly given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from hallapp.queue.today_views import (
+    Acknowledge,
+    Alert,
+    AuthoriseToday,
+    CloseWindow,
+    LetHelp,
+    OpenSeat,
+    PauseWindow,
+    Remedy,
+    ResumeWindow,
+)
+from hallapp.ui.board_rows import short_family
+from hallapp.wording import Language, sentence
+
+
+def alert_words(alert: Alert, language: Language) -> str:
+    """What an alert says, with families as short as there is room for."""
+    facts = dict(alert.fact.facts)
+    if "family" in facts:
+        facts["family"] = short_family(str(facts["family"]))
+    return sentence(alert.fact.code, facts, language)
+
+
+def remedy_words(remedy: Remedy, language: Language) -> str:
+    """What a remedy does, as a button says it."""
+    match remedy:
+        case OpenSeat():
+            return sentence("remedy_open", {"window": remedy.window}, language)
+        case ResumeWindow():
+            return sentence("remedy_resume", {"window": remedy.window}, language)
+        case PauseWindow():
+            return sentence("remedy_pause", {"window": remedy.window}, language)
+        case CloseWindow():
+            return sentence("remedy_close", {"window": remedy.window}, language)
+        case LetHelp():
+            names = {"helper": short_family(remedy.helper_name), "family": short_family(remedy.family_name)}
+            return sentence("remedy_help", names, language)
+        case AuthoriseToday():
+            return sentence("remedy_authorise", {"where_now": short_family(remedy.where)}, language)
+        case Acknowledge():
+            return sentence("remedy_acknowledge", {}, language)
+
+
+def remedy_meaning(remedy: Remedy) -> str:
+    """What a remedy brings about, for whoever is about to do it."""
+    match remedy:
+        case OpenSeat():
+            return QCoreApplication.translate(
+                "Remedies", "The clerk sits down there and calls numbers; a seat left elsewhere stays as it is."
+            )
+        case ResumeWindow():
+            return QCoreApplication.translate("Remedies", "The window is given numbers again, with whoever sits there.")
+        case PauseWindow():
+            return QCoreApplication.translate(
+                "Remedies", "No new number is given to it; what is in hand there is still served."
+            )
+        case CloseWindow():
+            return QCoreApplication.translate(
+                "Remedies", "The seat is free. Numbers that others may serve are called there."
+            )
+        case LetHelp():
+            return QCoreApplication.translate(
+                "Remedies",
+                "Until the end of today its windows also take these numbers: when nobody waits for them, and once "
+                "the wait has passed the hall's threshold in one order with their own.",
+            )
+        case AuthoriseToday():
+            return QCoreApplication.translate(
+                "Remedies", "Until the end of today its windows handle this like their own items."
+            )
+        case Acknowledge():
+            return QCoreApplication.translate("Remedies", "It is shown no more today. Say what is done about it.")
+
+
+def quick_reasons(remedy: Remedy) -> tuple[str, ...]:
+    """Reasons that are often given for a remedy."""
+    match remedy:
+        case PauseWindow() | CloseWindow():
+            return (
+                QCoreApplication.translate("Remedies", "Meal break"),
+                QCoreApplication.translate("Remedies", "Equipment fault"),
+                QCoreApplication.translate("Remedies", "Clerk needed elsewhere"),
+                QCoreApplication.translate("Remedies", "Few people waiting"),
+            )
+        case Acknowledge():
+            return (
+                QCoreApplication.translate("Remedies", "Being seen to"),
+                QCoreApplication.translate("Remedies", "Parties informed"),
+                QCoreApplication.translate("Remedies", "Known, no action needed"),
+            )
+        case _:
+            return (
+                QCoreApplication.translate("Remedies", "Wait too long"),
+                QCoreApplication.translate("Remedies", "Too few windows today"),
+                QCoreApplication.translate("Remedies", "Peak hour"),
+                QCoreApplication.translate("Remedies", "Clerk absent"),
+            )
+
+
+def emergency_reasons() -> tuple[str, ...]:
+    """Reasons for pausing everything."""
+    return (
+        QCoreApplication.translate("Remedies", "Power failure"),
+        QCoreApplication.translate("Remedies", "Network failure"),
+        QCoreApplication.translate("Remedies", "Fire alarm, evacuation"),
+        QCoreApplication.translate("Remedies", "Business system down"),
+    )
