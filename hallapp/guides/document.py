@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import hallapp
@@ -128,8 +128,12 @@ class Document:
             x = self.margin + number * each
             if number:
                 self.page.rule(x, self.top, x, self.top + height)
-            for y, text, style in ((17, figure.label, _LABEL), (38, figure.value, _VALUE), (51, figure.note, SMALL)):
-                self.page.text(x + 10, self.top + y, fitted(text, style, each - 14), style)
+            room = each - 14
+            self.page.text(x + 10, self.top + 17, fitted(figure.label, _LABEL, room), _LABEL)
+            # A figure is set smaller where it is wide, and never cut short.
+            value = replace(_VALUE, size=min(_VALUE.size, _VALUE.size * room / max(_VALUE.width(figure.value), 1)))
+            self.page.text(x + 10, self.top + 38, figure.value, value)
+            self.page.text(x + 10, self.top + 51, fitted(figure.note, SMALL, room), SMALL)
         self.top += height
         self.space(10)
 

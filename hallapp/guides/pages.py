@@ -233,7 +233,8 @@ class Pages:
         content = io.BytesIO()
         first = self.pages[0].paper
         lang = "zh-CN" if self.language is Language.ZH else "en"
-        canvas = Canvas(content, (first.width, first.height), pageCompression=1, invariant=1, lang=lang)
+        size = first.width, first.height
+        canvas = Canvas(content, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
         canvas.setTitle(self.title)
         canvas.setSubject(self.title)
         canvas.setAuthor(self.author)
