@@ -32,8 +32,20 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """All screens in the order of the navigation; the console comes before them where there is a window."""
     return (
-        Entry("today", QCoreApplication.translate("Places", "Hall today"), "layout-dashboard", "today:TodayScreen", Right.STEP_IN),
-        Entry("take_number", QCoreApplication.translate("Places", "Take number"), "ticket", "take_number:TakeNumberScreen", Right.ISSUE),
+        Entry(
+            "today",
+            QCoreApplication.translate("Places", "Hall today"),
+            "layout-dashboard",
+            "today:TodayScreen",
+            Right.STEP_IN,
+        ),
+        Entry(
+            "take_number",
+            QCoreApplication.translate("Places", "Take number"),
+            "ticket",
+            "take_number:TakeNumberScreen",
+            Right.ISSUE,
+        ),
         Entry("windows", QCoreApplication.translate("Places", "Windows"), "grid-3x3", "windows:WindowsScreen"),
         Entry("system", QCoreApplication.translate("Places", "System"), "settings", "system:SystemScreen"),
     )
