@@ -39,6 +39,12 @@ def item_to_edit(store: Store, code: str) -> StoredItem:
         return _stored(look, item_id, code)
 
 
+def item_by_id(store: Store, item_id: int) -> StoredItem:
+    """The same for one whose code may have changed. Raises ``ItemUnknown``."""
+    with store.look() as look:
+        return _stored(look, item_id, "")
+
+
 def add_item(store: Store, actor: Actor, fields: Mapping[str, object]) -> StoredItem:
     """Add one item with these fields, the others empty; it comes last unless ``item_no`` says where.
 

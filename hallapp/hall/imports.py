@@ -5,7 +5,8 @@ After either file the scope rules run again, so that the stored pairs follow wha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
@@ -31,21 +32,42 @@ from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
 
-def import_items(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
+class Stage(StrEnum):
+    """How far an import has come."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    CHECKING = "checking"
+    STORING = "storing"
+
+
+#: Told how far an import has come, and how many rows the file has, as soon as that is known.
+Tell = Callable[[Stage, int], None]
+
+
+def _silent(_stage: Stage, _rows: int) -> None: ...
+
+
+def import_items(
+    store: Store, actor: Actor, path: Path, *, dry_run: bool = False, tell: Tell = _silent
+) -> ImportReport:
     """Add and change items as the file says; those it does not mention stay as they are.
 
     A dry run only tells what would become of the rows. Raises ``ImportRejected`` with all problems where
     one of them is an error, ``FileUnreadable`` where there is no table in the file.
     """
     findings = Findings()
+    tell(Stage.READING, 0)
     file = read_items(path, findings)
+    tell(Stage.COMPARING, len(file.rows))
     if dry_run:
         with store.look() as look:
-            return _PlannedItems(look, file, findings).report
+            return _PlannedItems(look, file, findings, tell).report
     with store.change(actor) as tx:
         require(tx, Right.CATALOGUE)
         take_turn(tx)
-        planned = _PlannedItems(tx, file, findings)
+        planned = _PlannedItems(tx, file, findings, tell)
+        tell(Stage.STORING, len(file.rows))
         planned.store(tx)
         _record(tx, Deed.ITEMS_IMPORTED, path, planned.report)
         return planned.report
@@ -94,12 +116,13 @@ def _record(tx: Change, deed: Deed, path: Path, report: ImportReport, groups: It
 class _PlannedItems:
     """What an items file would change, once it is known to have no errors."""
 
-    def __init__(self, look: Look, file: ItemsFile, findings: Findings) -> None:
+    def __init__(self, look: Look, file: ItemsFile, findings: Findings, tell: Tell = _silent) -> None:
         known = stored_themes(look)
         named = name_themes(file, known, findings)
         self._changes = changes = item_changes(file, named, stored_items(look))
         refuse_nameless(file, changes.after, findings)
         refuse_twin_themes(file, changes.after, known, findings)
+        tell(Stage.CHECKING, len(file.rows))
         checks = item_checks(look)
         warn_about(file, changes.after, checks.code_pattern, findings)
         findings.refuse_errors(file.table.file)

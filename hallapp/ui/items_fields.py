@@ -1,0 +1,228 @@
+"""The fields of an item on the screen: what they are called, in which section they stand, what one types them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from hallapp.catalog.columns import BY_NAME, ITEM_TYPES
+from hallapp.catalog.rows import Level, LimitUnit, ProcessingType
+from hallapp.hall.catalogue import Theme
+from hallapp.ui import theme
+
+#: Fields that another one's editor sets: warnings about them are said there.
+SHOWN_AS = {"theme_name": "theme_code", "item_type_code": "item_type"}
+
+_YES_NO = frozenset({"is_entered", "supports_appointment", "supports_home_visit", "supports_mail", "elder_wish"})
+_LONG = frozenset(
+    {"legal_basis", "accept_conditions", "not_entered_reason", "visits_reason", "fee_standard", "fee_basis"}
+)
+_LONG |= {"quantity_limit", "place", "service_hours"}
+_NUMBERS = frozenset({"item_no", "est_minutes", "onsite_visits", "daily_quota", "legal_limit", "promised_limit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the form. ``fields`` are the names of its fields, in order; the lists have pages of their own."""
+
+    name: str
+    title: str
+    fields: tuple[str, ...]
+
+
+def sections(further: Iterable[str]) -> tuple[Section, ...]:
+    """The form's pages; ``further`` are the fields of this item that the program does not know by name."""
+    translate = QCoreApplication.translate
+    found = [
+        _section(
+            "basics",
+            translate("ItemSections", "Basics"),
+            "item_name item_code item_type theme_code department dept_code handling_item_code base_code "
+            "exercise_level service_object status version item_no",
+        ),
+        _section(
+            "limits",
+            translate("ItemSections", "Limits and fees"),
+            "processing_type est_minutes legal_limit legal_unit promised_limit promised_unit charges_fee "
+            "result_name result_type fee_standard fee_basis",
+        ),
+        _section(
+            "handling",
+            translate("ItemSections", "How it is handled"),
+            "is_entered elder_wish not_entered_reason supports_appointment supports_home_visit supports_mail "
+            "lowest_level cross_region online_depth handling_forms scope onsite_visits visits_reason daily_quota "
+            "queue_prefix joint_bodies intermediaries quantity_limit",
+        ),
+        _section("basis", translate("ItemSections", "Basis and conditions"), "legal_basis accept_conditions"),
+        _section("materials", translate("ItemSections", "Materials"), "materials"),
+        _section("process", translate("ItemSections", "Process"), "process"),
+        _section("bundles", translate("ItemSections", "Bundles"), "one_thing_bundle"),
+        _section(
+            "contacts",
+            translate("ItemSections", "Contacts and links"),
+            "place service_hours consult_phone complaint_phone guide_url",
+        ),
+    ]
+    if others := tuple(name for name in further if name not in BY_NAME):
+        found.append(Section("others", translate("ItemSections", "Others kept"), others))
+    return tuple(found)
+
+
+def _section(name: str, title: str, fields: str) -> Section:
+    return Section(name, title, tuple(fields.split()))
+
+
+def titles() -> dict[str, str]:
+    """What each field is called."""
+    translate = QCoreApplication.translate
+    return {
+        "item_no": translate("ItemFields", "Place in the catalogue"),
+        "item_code": translate("ItemFields", "Implementation code"),
+        "handling_item_code": translate("ItemFields", "Handling item code"),
+        "base_code": translate("ItemFields", "Base code"),
+        "item_name": translate("ItemFields", "Name"),
+        "item_type_code": translate("ItemFields", "Type code"),
+        "item_type": translate("ItemFields", "Type"),
+        "department": translate("ItemFields", "Implementing body"),
+        "dept_code": translate("ItemFields", "Code of the implementing body"),
+        "theme_code": translate("ItemFields", "Theme"),
+        "theme_name": translate("ItemFields", "Theme's name"),
+        "queue_prefix": translate("ItemFields", "Number prefix"),
+        "service_object": translate("ItemFields", "Service object"),
+        "processing_type": translate("ItemFields", "Processing type"),
+        "legal_limit": translate("ItemFields", "Legal limit"),
+        "legal_unit": translate("ItemFields", "Legal limit: unit"),
+        "promised_limit": translate("ItemFields", "Promised limit"),
+        "promised_unit": translate("ItemFields", "Promised limit: unit"),
+        "est_minutes": translate("ItemFields", "Minutes at the window"),
+        "onsite_visits": translate("ItemFields", "Visits needed"),
+        "is_entered": translate("ItemFields", "In the hall"),
+        "not_entered_reason": translate("ItemFields", "Approved reason for not being in the hall"),
+        "lowest_level": translate("ItemFields", "Lowest level"),
+        "supports_appointment": translate("ItemFields", "Appointment"),
+        "supports_home_visit": translate("ItemFields", "Home visit"),
+        "supports_mail": translate("ItemFields", "Mail"),
+        "cross_region": translate("ItemFields", "Cross-region"),
+        "online_depth": translate("ItemFields", "Online depth"),
+        "one_thing_bundle": translate("ItemFields", "Bundles"),
+        "fee_standard": translate("ItemFields", "Fee standard"),
+        "materials": translate("ItemFields", "Materials"),
+        "result_name": translate("ItemFields", "Result name"),
+        "consult_phone": translate("ItemFields", "Consultation phone"),
+        "complaint_phone": translate("ItemFields", "Supervision phone"),
+        "guide_url": translate("ItemFields", "Guide link"),
+        "process": translate("ItemFields", "Process"),
+        "legal_basis": translate("ItemFields", "Legal basis"),
+        "accept_conditions": translate("ItemFields", "Acceptance conditions"),
+        "elder_wish": translate("ItemFields", "Ask elders for their true wish"),
+        "daily_quota": translate("ItemFields", "Numbers a day"),
+        "exercise_level": translate("ItemFields", "Exercising level"),
+        "charges_fee": translate("ItemFields", "Fee or not"),
+        "fee_basis": translate("ItemFields", "Fee basis"),
+        "visits_reason": translate("ItemFields", "Why one must come in person"),
+        "result_type": translate("ItemFields", "Result type"),
+        "place": translate("ItemFields", "Place"),
+        "service_hours": translate("ItemFields", "Hours"),
+        "status": translate("ItemFields", "Status"),
+        "version": translate("ItemFields", "Version"),
+        "handling_forms": translate("ItemFields", "Forms of handling"),
+        "scope": translate("ItemFields", "Scope"),
+        "joint_bodies": translate("ItemFields", "Joint bodies"),
+        "intermediaries": translate("ItemFields", "Intermediaries"),
+        "quantity_limit": translate("ItemFields", "Quantity limits"),
+    }
+
+
+def title_of(name: str) -> str:
+    """What a field is called; one that is not known by the heading it has in its file."""
+    return titles().get(name, name)
+
+
+def is_wide(name: str) -> bool:
+    """Whether its editor takes the whole width."""
+    return name in _LONG or name in ("item_name", "guide_url")
+
+
+def editor_of(name: str, themes: Sequence[Theme], departments: Sequence[str]) -> QWidget:
+    """What one types this field in; ``set_cell`` and ``cell_of`` put a file's cell in and take it out again."""
+    translate = QCoreApplication.translate
+    if name in _YES_NO:
+        return QCheckBox(translate("ItemFields", "Yes"))
+    if name in _LONG:
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(theme.current().px(84))
+        return text
+    if name == "charges_fee":
+        words = [("", translate("ItemFields", "not said")), ("是", translate("ItemFields", "Charged"))]
+        return _choice([*words, ("否", translate("ItemFields", "Free"))])
+    if name == "processing_type":
+        return _choice([("", "—"), *((kind.value, kind.value) for kind in ProcessingType)])
+    if name in ("legal_unit", "promised_unit"):
+        return _choice([("", "—"), *((kind.value, kind.value) for kind in LimitUnit)])
+    if name == "lowest_level":
+        return _choice([(kind.value, kind.value) for kind in Level])
+    if name == "item_type":
+        return _choice([("", "—"), *((word, f"{code} {word}") for code, word in ITEM_TYPES.items())])
+    if name == "theme_code":
+        none = translate("ItemFields", "no theme")
+        return _choice([("", none), *((each.code, f"{each.code} {each.name}") for each in themes)])
+    line = QLineEdit()
+    if name == "department":
+        completer = QCompleter(list(departments), line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+    if name in _NUMBERS:
+        line.setMaxLength(14)
+    return line
+
+
+def cell_of(editor: QWidget) -> str:
+    """What was typed, as a file's cell would have it."""
+    if isinstance(editor, QCheckBox):
+        return "是" if editor.isChecked() else "否"
+    if isinstance(editor, QComboBox):
+        return str(editor.currentData() or "")
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def set_cell(editor: QWidget, cell: str) -> None:
+    """Show a file's cell; a word that is not among the choices becomes one."""
+    if isinstance(editor, QCheckBox):
+        editor.setChecked(cell == "是")
+    elif isinstance(editor, QComboBox):
+        if editor.findData(cell) < 0:
+            editor.addItem(cell, cell)
+        editor.setCurrentIndex(editor.findData(cell))
+    elif isinstance(editor, QPlainTextEdit):
+        if editor.toPlainText() != cell:
+            editor.setPlainText(cell)
+    else:
+        assert isinstance(editor, QLineEdit)
+        if editor.text() != cell:
+            editor.setText(cell)
+            editor.setCursorPosition(0)
+
+
+def freeze(editor: QWidget) -> None:
+    """Let it be read and copied from, not changed."""
+    if isinstance(editor, QLineEdit | QPlainTextEdit):
+        editor.setReadOnly(True)
+    else:
+        editor.setEnabled(False)
+
+
+def _choice(entries: Iterable[tuple[str, str]]) -> QComboBox:
+    made = QComboBox()
+    for data, words in entries:
+        made.addItem(words, data)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(6)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
