@@ -53,6 +53,11 @@ class Tabs(QWidget):
         if place == 0:
             button.setChecked(True)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pages, in order."""
+        return tuple(self._names)
+
     def __contains__(self, name: object) -> bool:
         return name in self._names
 
