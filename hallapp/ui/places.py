@@ -47,6 +47,6 @@ def entries() -> tuple[Entry, ...]:
             Right.ISSUE,
         ),
         Entry("windows", QCoreApplication.translate("Places", "Windows"), "grid-3x3", "windows:WindowsScreen"),
-        Entry("items", tr("Places", "Items"), "list", "items:ItemsScreen"),
+        Entry("items", QCoreApplication.translate("Places", "Items"), "list", "items:ItemsScreen"),
         Entry("system", QCoreApplication.translate("Places", "System"), "settings", "system:SystemScreen"),
     )

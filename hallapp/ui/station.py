@@ -27,10 +27,13 @@ _T = TypeVar("_T")
 class Station(QObject):
     """What a screen works with: the store, who acts, at which outlet and window, and the way off the GUI thread.
 
-    ``looks_changed``: language, colours or text size; screens are made anew then.
+    ``looks_changed``: language, colours or text size; screens are made anew then. ``leave_wanted``: whoever works
+    here is to sign in again; ``reopen_wanted``: the program is to open the database at this address, or its own anew.
     """
 
     looks_changed = Signal()
+    leave_wanted = Signal()
+    reopen_wanted = Signal(str)
 
     def __init__(
         self, store: Store, tasks: Tasks, feed: Feed, *, file: Path | None = None, parent: QObject | None = None
@@ -46,6 +49,8 @@ class Station(QObject):
         self.actor: Actor | None = None
         #: What this person may do here, as last read; empty until then.
         self.rights: frozenset[Right] = frozenset()
+        #: What was typed and is not saved, by screen and login: a screen that is made anew takes it up again.
+        self.drafts: dict[tuple[str, str], object] = {}
         #: The hall's time zone; set when the database is opened.
         self.zone = ZoneInfo("Asia/Shanghai")
 
