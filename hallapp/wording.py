@@ -7,6 +7,7 @@ refusal says what happened and what to do. Codes and facts come from ``errors`` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
-from hallapp.wording_rules import CHOICES, RULES
+from hallapp.wording_rules import RULES
 from hallapp.wording_today import ALERTS, REMEDIES, TERMS
 from hallapp.wording_windows import COLUMNS, WORDS
 
@@ -273,6 +274,15 @@ def audited(deed: str, facts: Mapping[str, object], language: Language = Languag
         return " ".join([deed, *(f"{name}={value}" for name, value in facts.items())])
 
 
+def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language.ZH) -> tuple[frozenset[str], ...]:
+    """For each of the words, the deeds whose own sentence, whatever its facts, has it."""
+    here = 0 if language is Language.ZH else 1
+    plain = {deed: re.sub(r"\{\w+\}", " ", DEEDS[deed][here]).casefold() for deed in deeds if deed in DEEDS}
+    return tuple(
+        frozenset(deed for deed, said in plain.items() if word in said) for word in words.casefold().split()
+    )
+
+
 def term(word: str, language: Language = Language.ZH) -> str:
     """A single word: a ticket's or window's state, a priority class."""
     pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word)
@@ -333,6 +343,9 @@ class _Said(dict[str, str]):
         for fact, said in (("key", "rule_name"), ("name", "name")):
             if (key := str(facts.get(fact))) in RULES:
                 self[said] = RULES[key][0][here]
+        for value in ("before", "value"):
+            if facts.get(value) == "":
+                self[value] = ("（空）", "(empty)")[here]
         if isinstance(expects := facts.get("expects"), str):
             low, dots, high = expects.partition("..")
             numbers = f"{low} 到 {high} 的整数" if self._chinese else f"a whole number from {low} to {high}"

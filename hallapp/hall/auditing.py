@@ -40,8 +40,8 @@ class Entry:
 class Wanted:
     """Which entries: of local days (both inclusive), of one person by name, of some deeds, with some words.
 
-    ``words`` are looked for in names, stations, outlets and facts; ``worded`` are the deeds whose own sentence has
-    them, which the reader of the log knows, not the log. None and empty words leave nothing out.
+    Each of the ``words`` is looked for in names, stations, outlets and facts; ``worded`` has for each the deeds whose
+    own sentence has it, which the reader of the log knows, not the log. None and empty words leave nothing out.
     """
 
     first: date | None = None
@@ -49,7 +49,7 @@ class Wanted:
     who: str | None = None
     deeds: frozenset[str] | None = None
     words: str = ""
-    worded: frozenset[str] = frozenset()
+    worded: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,11 @@ def _of(look: Look, wanted: Wanted, found: Select[Any]) -> Select[Any]:
         found = found.where(log.who == wanted.who)
     if wanted.deeds is not None:
         found = found.where(log.deed.in_(wanted.deeds))
-    for word in wanted.words.split():
+    for place, word in enumerate(wanted.words.split()):
+        worded = wanted.worded[place] if place < len(wanted.worded) else frozenset[str]()
         in_columns = (
             column.icontains(word, autoescape=True)
             for column in (log.who, log.login, log.station, log.outlet, cast(log.facts, Text))
         )
-        found = found.where(or_(*in_columns, log.deed.in_(wanted.worded)))
+        found = found.where(or_(*in_columns, log.deed.in_(worded)))
     return found

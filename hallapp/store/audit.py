@@ -74,3 +74,39 @@ class Deed(StrEnum):
     RESTORED = "restored"
     PERSONAL_DATA_REMOVED = "personal_data_removed"
     AUDIT_EXPORTED = "audit_exported"
+
+
+class Kind(StrEnum):
+    """What a deed is about, as somebody looks for it in the log."""
+
+    SIGN_INS = "sign_ins"
+    STAFF = "staff_list"
+    WINDOWS = "windows_set_up"
+    ITEMS = "catalogue_kept"
+    RULES = "rules_set"
+    STEPS = "steps_taken"
+    SYSTEM = "system_kept"
+
+
+_BY_FIRST_WORD = {
+    Kind.SIGN_INS: ("sign", "signed"),
+    Kind.STAFF: ("member", "role", "qualifications", "password"),
+    Kind.WINDOWS: ("hall", "outlet", "group", "groups", "seat", "seats", "windows", "pairs"),
+    Kind.ITEMS: ("item", "items", "theme", "bundle"),
+    Kind.RULES: ("rule", "calendar", "day"),
+    Kind.STEPS: ("window", "all", "step", "alert"),
+    Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
+}
+_KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
+#: Steps of a manager for today that begin like a change of the set-up.
+_STEPS = frozenset({Deed.GROUP_HELPS, Deed.ITEMS_TODAY})
+
+
+def kind_of(deed: Deed) -> Kind:
+    """What a deed is about. Raises ``KeyError`` for one whose first word nobody has put under a kind."""
+    return Kind.STEPS if deed in _STEPS else _KIND_OF_WORD[deed.value.partition("_")[0]]
+
+
+def deeds_of(kind: Kind) -> frozenset[str]:
+    """All deeds about this, as the log has them."""
+    return frozenset(deed.value for deed in Deed if kind_of(deed) is kind)

@@ -14,6 +14,7 @@ from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.bars import Banner, StatusBar
+from hallapp.ui.colours import Tone
 from hallapp.ui.feed import Feed
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
@@ -21,6 +22,7 @@ from hallapp.ui.places import entries
 from hallapp.ui.settings import Settings
 from hallapp.ui.sign_in import SignIn
 from hallapp.ui.station import Station
+from hallapp.ui.system_chores import Chores
 from hallapp.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -109,7 +111,35 @@ class MainWindow(QMainWindow):
         """Work with this station from now on."""
         self.station = station
         station.looks_changed.connect(self._on_looks_changed, Qt.ConnectionType.QueuedConnection)
+        station.leave_wanted.connect(self.show_door, Qt.ConnectionType.QueuedConnection)
+        station.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        Chores(station).said.connect(self._say)
         self.show_door()
+
+    @Slot(str)
+    def reopen(self, url: str) -> None:
+        """Begin anew with the database at ``url``; empty: with the same one, which has become another."""
+        station = self._station()
+        self._close_extras()
+        station.sign_out()
+        for gone in (self.work, self.takeCentralWidget()):
+            if gone is not None:
+                gone.deleteLater()
+        self.work = self.shell = self.door = self.station = None
+        station.feed.close()
+        self._tasks.run(station.store.close)
+        station.deleteLater()
+        self._url = url or self._url
+        self.opening = Opening(self._tasks, self._url, self._at, station.language)
+        self.opening.opened.connect(self._on_opened)
+        self.setCentralWidget(self.opening)
+        self.opening.start()
+
+    @Slot(str, Tone)
+    def _say(self, words: str, tone: Tone) -> None:
+        """Tell whoever sits here something that no screen of theirs is about."""
+        if (host := self.shell or self.door) is not None:
+            host.messages.say(words, tone)
 
     def show_door(self) -> None:
         """Let somebody sign in."""

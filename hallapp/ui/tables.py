@@ -62,6 +62,15 @@ class TableModel(QAbstractTableModel, Generic[_Row]):
         self._rows = self._in_order(rows)
         self.endResetModel()
 
+    def append(self, rows: Sequence[_Row]) -> None:
+        """Show more rows: after the others, where nothing is sorted; the place and the choice stay."""
+        if self._sorted is not None:
+            self.replace([*self._given, *rows])
+        elif rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._given = self._rows = [*self._rows, *rows]
+            self.endInsertRows()
+
     def row(self, index: _Index) -> _Row | None:
         """The row that a cell belongs to."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None

@@ -1,0 +1,160 @@
+"""System, personal data: what the hall keeps about parties, for how long, and removing what is past its time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hallapp.errors import HallError
+from hallapp.queue import retention
+from hallapp.queue.retention import Forgotten, PersonalData
+from hallapp.store.topics import Topic
+from hallapp.ui.colours import Tone
+from hallapp.ui.dialogs import Question
+from hallapp.ui.language import fill
+from hallapp.ui.station import Station
+from hallapp.ui.system_parts import CardsSection, Progress, buttons_row, facts_grid, key_button
+from hallapp.ui.tasks import Latest
+from hallapp.ui.widgets import label, retone
+from hallapp.wording import refusal
+
+
+class PersonalSection(CardsSection):
+    """The page of personal data."""
+
+    topics = frozenset({Topic.AUDIT, Topic.PLAN})
+
+    def __init__(self, station: Station, title: str) -> None:
+        super().__init__(
+            station,
+            title,
+            self.tr("Kept no longer than it is needed (Personal Information Protection Law, art. 19 and 47)."),
+        )
+        self._found: PersonalData | None = None
+        card = self.card(self.tr("What is kept now"))
+        self.days, self.kept, self.oldest, self.due, self.last = (label("", wrap=True) for _ in range(5))
+        card.addWidget(
+            facts_grid(
+                [
+                    (self.tr("The rule"), self.days),
+                    (self.tr("Numbers with personal data"), self.kept),
+                    (self.tr("The oldest of"), self.oldest),
+                    (self.tr("Past their time"), self.due),
+                    (self.tr("Last removed"), self.last),
+                ]
+            )
+        )
+        self.remove = key_button(self.tr("Remove what is past its time"), "Ctrl+R")
+        card.addLayout(buttons_row(self.remove))
+        self.progress = Progress(station)
+        self.result = label("", wrap=True)
+        self.result.hide()
+        card.addWidget(self.progress)
+        card.addWidget(self.result)
+        for heading, words in (
+            (
+                self.tr("What goes, and when"),
+                self.tr(
+                    "Name, identity number and phone of a party, and the notes and outcomes typed at a window. "
+                    "By itself, once a day, and at the close of a day; nobody has to remember it."
+                ),
+            ),
+            (
+                self.tr("What stays"),
+                self.tr(
+                    "The number, its item, windows, clerks, times and priority: they name nobody. "
+                    "All figures and reports stay the same."
+                ),
+            ),
+            (
+                self.tr("Where else it is"),
+                self.tr(
+                    "Backups hold what was there when they were made, for as long as the files are kept: "
+                    "remove old ones too. Paper tickets and their pictures bear no name. "
+                    "The audit log never holds identity numbers, phones or names of parties."
+                ),
+            ),
+        ):
+            self.card(heading, words)
+        self.end_cards()
+        self.remove.clicked.connect(self._ask)
+        self.remove.setEnabled(False)
+        self._reader = Latest(station.tasks, self._read, done=self._show, failed=self.tell_refusal, parent=self)
+
+    def reread(self) -> None:
+        """Read what is kept."""
+        self._reader.ask()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """This page's own keys."""
+        return [("Ctrl+R", self.tr("Remove what is past its time"))]
+
+    def _read(self) -> PersonalData:
+        return retention.personal_data(self.station.store, self.station.who)
+
+    def _show(self, found: PersonalData) -> None:
+        self._found = found
+        rule = (
+            fill(self.tr("%1 days after the business day (one of the hall's rules)"), found.days)
+            if found.days
+            else self.tr("Until the close of the day (one of the hall's rules)")
+        )
+        self.days.setText(rule)
+        self.kept.setText(f"{found.kept:,}")
+        self.oldest.setText(f"{found.oldest}" if found.oldest else "—")
+        self.due.setText(
+            fill(self.tr("%1, of %2 and before"), f"{found.due:,}", found.up_to)
+            if found.due
+            else fill(self.tr("✓ none (of %1 and before)"), found.up_to)
+        )
+        retone(self.due, Tone.WARNING if found.due else Tone.OPEN)
+        self.last.setText(f"{self.station.local(found.last):%Y-%m-%d %H:%M}" if found.last else self.tr("never yet"))
+        self.remove.setEnabled(bool(found.due) and not self.progress.under_way)
+
+    def _ask(self) -> None:
+        if self._found is None or not self._found.due:
+            return
+        question = Sure(self._found, self)
+        question.accepted.connect(self._remove)
+        question.open()
+
+    def _remove(self) -> None:
+        due = self._found.due if self._found is not None else 0
+        self.result.hide()
+        self.remove.setEnabled(False)
+        self.progress.run(
+            fill(self.tr("Removing: %1 of about %2 numbers"), "%1", due),
+            retention.forget,
+            self.station.who,
+            done=self._on_removed,
+            failed=self._on_refused,
+        )
+
+    def _on_removed(self, gone: Forgotten) -> None:
+        self._say(fill(self.tr("✓ Removed from %1 numbers"), f"{gone.tickets:,}"), Tone.OPEN)
+        self.reread()
+
+    def _on_refused(self, error: HallError) -> None:
+        self._say("✕ " + refusal(error, self.station.language), Tone.URGENT)
+        self.reread()
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self.result.setText(words)
+        retone(self.result, tone)
+        self.result.show()
+
+
+class Sure(Question):
+    """Whether personal data shall go: it cannot be brought back."""
+
+    def __init__(self, found: PersonalData, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ask(
+            fill(self.tr("Remove the personal data of %1 numbers?"), f"{found.due:,}"),
+            fill(
+                self.tr(
+                    "Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay."
+                ),
+                found.up_to,
+            ),
+        )
+        self.end_with(yes=self.tr("Remove"), no=self.tr("Keep (Esc)"))

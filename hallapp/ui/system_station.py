@@ -1,0 +1,240 @@
+"""System, this station: how its screens look, where it stands, its call board and its ticket paper."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QVBoxLayout,
+)
+
+from hallapp import printing
+from hallapp.errors import HallError
+from hallapp.hall.directory import Directory, Place, directory
+from hallapp.opening import station_name
+from hallapp.store.topics import Topic
+from hallapp.ui import theme
+from hallapp.ui.colours import Mode, Tone
+from hallapp.ui.forms import Field, choice
+from hallapp.ui.language import NAMES, fill
+from hallapp.ui.settings import PAPERS
+from hallapp.ui.station import Station
+from hallapp.ui.system_parts import CardsSection, FolderField, buttons_row, key_button
+from hallapp.ui.tasks import Latest
+from hallapp.ui.theme import GAP
+from hallapp.ui.widgets import label, retone
+from hallapp.wording import Language, refusal
+
+#: Under this name the station remembers which choice was made last, while its screens are made anew.
+_LAST_CHOICE = "system_choice"
+
+
+class StationSection(CardsSection):
+    """Everybody's page. Looks are taken over at once; where the station stands, with the next sign-in."""
+
+    topics = frozenset({Topic.PLAN})
+
+    def __init__(self, station: Station, title: str) -> None:
+        super().__init__(
+            station,
+            title,
+            fill(self.tr("Kept on this workstation (%1) only; the hall is not changed."), station_name()),
+        )
+        self._places: tuple[Place, ...] = ()
+        self._add_looks()
+        self._add_place()
+        self._add_board()
+        self._add_paper()
+        self._add_kiosk()
+        self.end_cards()
+        self._reader = Latest(
+            station.tasks, partial(directory, station.store), done=self._show, failed=self.tell_refusal, parent=self
+        )
+        if last := station.property(_LAST_CHOICE):
+            station.setProperty(_LAST_CHOICE, None)
+            self.looks[str(last)].setFocus()
+
+    def reread(self) -> None:
+        """Read which outlets and windows there are."""
+        self._reader.ask()
+
+    # --- looks
+
+    def _add_looks(self) -> None:
+        settings = self.station.settings
+        modes = {Mode.LIGHT: self.tr("Light"), Mode.DARK: self.tr("Dark"), Mode.CONTRAST: self.tr("High contrast")}
+        card = self.card(self.tr("Looks"), self.tr("Taken over at once. The text also grows and shrinks with Ctrl+= and Ctrl+- anywhere."))
+        self.looks: dict[str, QComboBox] = {
+            "language": choice([(NAMES[one], one.name) for one in Language], settings.language),
+            "scale": choice([(f"{scale} %", scale) for scale in theme.SCALES], settings.scale),
+            "mode": choice([(modes[mode], mode.value) for mode in Mode], settings.mode),
+        }
+        names = {"language": self.tr("Language"), "scale": self.tr("Text size"), "mode": self.tr("Colours")}
+        grid = _grid(card)
+        for column, (name, box) in enumerate(self.looks.items()):
+            grid.addWidget(Field(names[name], box), 0, column)
+            grid.setColumnStretch(column, 1)
+            box.activated.connect(partial(self._on_look, name))
+
+    def _on_look(self, name: str, _row: int) -> None:
+        self.station.setProperty(_LAST_CHOICE, name)
+        value = self.looks[name].currentData()
+        before = self.station.settings
+        self.station.remember(**{name: value})
+        if self.station.settings == before:
+            self.station.setProperty(_LAST_CHOICE, None)
+
+    # --- where it stands
+
+    def _add_place(self) -> None:
+        card = self.card(
+            self.tr("Outlet and window"),
+            self.tr("Where whoever signs in here works. A station without a window takes numbers, such as a desk."),
+        )
+        self.outlet, self.window_no = QComboBox(), QComboBox()
+        grid = _grid(card)
+        grid.addWidget(Field(self.tr("Outlet"), self.outlet), 0, 0)
+        grid.addWidget(Field(self.tr("Window"), self.window_no), 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        self.move_here = key_button(self.tr("Take over and sign in again"), "Ctrl+Shift+O")
+        self.move_here.setEnabled(False)
+        card.addLayout(buttons_row(self.move_here))
+        self.outlet.currentIndexChanged.connect(self._on_outlet)
+        self.window_no.currentIndexChanged.connect(self._on_window)
+        self.move_here.clicked.connect(self._move)
+
+    def _show(self, found: Directory) -> None:
+        self._places = found.places
+        kept = self.outlet.currentData() or self.station.outlet
+        self.outlet.clear()
+        for place in found.places:
+            self.outlet.addItem(place.name, place.code)
+        self.outlet.setCurrentIndex(max(0, self.outlet.findData(kept)))
+
+    def _on_outlet(self, row: int) -> None:
+        self.window_no.clear()
+        self.window_no.addItem(self.tr("No window"), "")
+        if 0 <= row < len(self._places):
+            for seat in self._places[row].seats:
+                self.window_no.addItem(f"{seat.no}  {seat.group}", seat.no)
+        self.window_no.setCurrentIndex(max(0, self.window_no.findData(self.station.window)))
+        self._on_window(0)
+
+    def _on_window(self, _row: int) -> None:
+        self.move_here.setEnabled(bool(self._places) and self._chosen() != self._now())
+
+    def _chosen(self) -> tuple[str, str]:
+        return str(self.outlet.currentData() or ""), str(self.window_no.currentData() or "")
+
+    def _now(self) -> tuple[str, str]:
+        first = self._places[0].code if self._places else ""
+        return self.station.outlet or first, self.station.window
+
+    def _move(self) -> None:
+        outlet, window = self._chosen()
+        self.station.remember(outlet=outlet, window=window)
+        self.station.leave_wanted.emit()
+
+    # --- board, paper, kiosk
+
+    def _add_board(self) -> None:
+        card = self.card(
+            self.tr("Call board"), self.tr("Opened with “Board” on the left; here is which display it takes.")
+        )
+        entries: list[tuple[str, object]] = [(self.tr("The second display, if there is one"), "")]
+        for screen in QGuiApplication.screens():
+            size = screen.size()
+            entries.append((f"{screen.name()}  {size.width()} × {size.height()}", screen.name()))
+        chosen = self.station.settings.board_screen
+        if chosen and chosen not in [data for _, data in entries]:
+            entries.append((fill(self.tr("%1 (not connected now)"), chosen), chosen))
+        self.board = choice(entries, chosen)
+        grid = _grid(card)
+        grid.addWidget(Field(self.tr("Display"), self.board), 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.board.activated.connect(lambda _row: self.station.remember(board_screen=self.board.currentData()))
+
+    def _add_paper(self) -> None:
+        settings, elsewhere = self.station.settings, os.environ.get("HALLAPP_TICKETS")
+        meaning = self.tr(
+            "Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; "
+            "a printer's own software may watch the folder."
+        )
+        card = self.card(self.tr("Ticket paper"), meaning)
+        self.folder = FolderField(
+            self.tr("Folder"), self.tr("Where tickets are kept"), settings.tickets, printing.tray_folder()
+        )
+        if elsewhere is not None:
+            self.folder.note(fill(self.tr("HALLAPP_TICKETS is set: “%1” is used instead."), elsewhere), Tone.WARNING)
+        self.paper = choice([(fill(self.tr("%1 mm"), width), width) for width in PAPERS], settings.paper)
+        grid = _grid(card)
+        grid.addWidget(self.folder, 0, 0)
+        grid.addWidget(Field(self.tr("Paper width"), self.paper), 0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
+        self.test = key_button(self.tr("Test page"), "Ctrl+T")
+        self.tested = label("", wrap=True)
+        self.tested.hide()
+        card.addLayout(buttons_row(self.test))
+        card.addWidget(self.tested)
+        self.folder.settled.connect(self._on_paper)
+        self.paper.activated.connect(self._on_paper)
+        self.test.clicked.connect(self._print_test)
+
+    def _on_paper(self) -> None:
+        before = self.station.settings
+        self.station.remember(tickets=self.folder.text(), paper=self.paper.currentData())
+        if self.station.settings != before:
+            self.station.looks_changed.emit()  # every screen that prints is made anew
+
+    def _print_test(self) -> None:
+        self.station.remember(tickets=self.folder.text(), paper=self.paper.currentData())
+        settings = self.station.settings
+        printer = printing.station_printer(settings.tickets, settings.paper)
+        self.test.setEnabled(False)
+        self.station.run(
+            printing.print_test,
+            self.station.outlet,
+            printer,
+            self.station.language,
+            done=self._on_tested,
+            failed=self._on_untested,
+        )
+
+    def _on_tested(self, printed: printing.Printed) -> None:
+        self._say_test(fill(self.tr("✓ The test page is %1"), printed.file), Tone.OPEN)
+
+    def _on_untested(self, error: HallError) -> None:
+        self._say_test("✕ " + refusal(error, self.station.language), Tone.URGENT)
+
+    def _say_test(self, words: str, tone: Tone) -> None:
+        self.test.setEnabled(True)
+        self.tested.setText(words)
+        retone(self.tested, tone)
+        self.tested.show()
+
+    def _add_kiosk(self) -> None:
+        self.card(
+            self.tr("Kiosk"),
+            self.tr(
+                "Opened with “Kiosk” on the left, over the whole display, under the name of whoever opens it. "
+                "How soon it returns to its start is one of the hall's rules. Ctrl+Q ends it."
+            ),
+        )
+
+    def keys(self) -> list[tuple[str, str]]:
+        """This page's own keys."""
+        return [("Ctrl+T", self.tr("Test page"))]
+
+
+def _grid(card: QVBoxLayout) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP)
+    card.addLayout(grid)
+    return grid
