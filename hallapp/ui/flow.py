@@ -71,6 +71,8 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, int, QSize]]] = [[]]
         heights: list[int] = []
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no room, and no gap either
+                continue
             size = item.sizeHint()
             if x + size.width() > rect.right() + 1 and line:
                 heights.append(line)

@@ -67,6 +67,7 @@ class Seats(QWidget):
 
     def _action(self, title: str, action: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)
+        button.setProperty("role", "small")
         button.setAutoDefault(False)
         button.clicked.connect(action)
         return button
@@ -115,13 +116,15 @@ class Seats(QWidget):
     def _allow(self) -> None:
         chosen = self.chosen()
         unused = set(self._sheet.unused) if self._sheet is not None else set()
-        self.move_button.setEnabled(bool(chosen))
-        self.out_button.setEnabled(any(no not in unused for no in chosen))
-        self.in_button.setEnabled(any(no in unused for no in chosen))
-        self.remove_button.setEnabled(len(chosen) == 1)
+        self.move_button.setVisible(bool(chosen))
+        self.out_button.setVisible(any(no not in unused for no in chosen))
+        self.in_button.setVisible(any(no in unused for no in chosen))
+        self.remove_button.setVisible(len(chosen) == 1)
         words = ""
         if not self._buttons:
             words = self.tr("No seats yet: add some, such as 050-052.")
+        elif self._drawing is not None and Right.SET_UP in self._drawing.rights and not chosen:
+            words = self.tr("Choose seats to move them or to take them out of use.")
         elif chosen:
             words = fill(self.tr("Chosen: %1"), " ".join(chosen))
         elif unused:

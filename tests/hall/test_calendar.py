@@ -9,10 +9,22 @@ import pytest
 from xlsxwriter import Workbook
 
 from hallapp.actor import Actor
-from hallapp.errors import CalendarMissing, ImportRejected
-from hallapp.hall.calendar import DayShape, DayType, day_type, working_days_after
+from hallapp.errors import CalendarMissing, CalendarPast, CalendarWrongYear, ImportRejected, NoRights
+from hallapp.hall.calendar import (
+    DayShape,
+    DayType,
+    TableSource,
+    YearTable,
+    day_type,
+    working_days_after,
+    year_table,
+)
+from hallapp.hall.calendar_days import set_day, use_built_in
 from hallapp.hall.calendar_file import import_calendar
+from hallapp.hall.rows import DayKind
+from hallapp.hall.staff import actor_of
 from hallapp.store.engine import Store
+from hallapp.wording import refusal
 from tests.hall.files import told
 
 on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
@@ -148,3 +160,86 @@ def test_working_days_skip_holidays_and_count_make_up_days(store: Store) -> None
         with pytest.raises(CalendarMissing) as refused:
             working_days_after(look, date(2026, 12, 30), 5)
     assert refused.value.year == 2027
+
+
+@on_sqlite
+def test_a_file_of_another_year_than_the_one_wanted_is_refused(store: Store, actor: Actor, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [(f"2026-{day}", "休", "x") for day in ("10-01", "10-02")])
+    news = store.revisions_now()
+    for dry_run in (True, False):
+        with pytest.raises(CalendarWrongYear) as refused:
+            import_calendar(store, actor, path, year=2027, dry_run=dry_run)
+    assert (refused.value.year, refused.value.years) == (2027, [2026])
+    assert "2027" in refusal(refused.value)
+    assert store.revisions_now() == news
+
+
+@on_sqlite
+def test_a_table_of_a_year_that_is_over_is_refused(store: Store, actor: Actor, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [("2025-10-01", "休", "国庆节")])
+    for dry_run in (True, False):
+        with pytest.raises(CalendarPast) as refused:
+            import_calendar(store, actor, path, dry_run=dry_run)
+    assert refused.value.years == [2025]
+
+
+def year(store: Store, of: int) -> YearTable:
+    with store.look() as look:
+        return year_table(look, of)
+
+
+@on_sqlite
+def test_a_year_tells_where_its_table_comes_from(store: Store, actor: Actor, tmp_path: Path) -> None:
+    built_in = year(store, 2026)
+    assert (built_in.source, built_in.kept_since) == (TableSource.BUILT_IN, None)
+    assert built_in.days[date(2026, 10, 1)].holiday == "国庆节"
+    assert built_in.days[date(2026, 10, 10)].made_up
+    assert date(2026, 3, 7) not in built_in.days  # an ordinary Saturday
+    assert (year(store, 2027).source, dict(year(store, 2027).days)) == (TableSource.MISSING, {})
+    import_calendar(store, actor, written(tmp_path / "2027.csv", HOLIDAYS_2027), year=2027)
+    assert year(store, 2027).source is TableSource.IMPORTED
+    assert year(store, 2027).days[date(2027, 2, 20)].made_up
+
+
+def test_single_days_are_set_by_hand_and_the_rest_of_the_year_stays(store: Store, actor: Actor) -> None:
+    before = dict(year(store, 2026).days)
+    flood, holiday, weekend = date(2026, 3, 11), date(2026, 10, 1), date(2026, 3, 14)
+    assert set_day(store, actor, flood, DayKind.HOLIDAY, "防汛停办")
+    assert not set_day(store, actor, flood, DayKind.HOLIDAY, "防汛停办")
+    assert set_day(store, actor, weekend, DayKind.WORKDAY, "补班")
+    assert set_day(store, actor, holiday, None)
+    after = year(store, 2026)
+    assert after.source is TableSource.IMPORTED
+    assert kept(store, "2026-03-11") == DayType(DayShape.CLOSED, known=True, holiday="防汛停办")
+    assert kept(store, "2026-03-14").made_up
+    assert kept(store, "2026-10-01") == DayType(DayShape.WEEKDAY, known=True)
+    changed = {flood, weekend, holiday}
+    assert {day: kind for day, kind in after.days.items() if day not in changed} == {
+        day: kind for day, kind in before.items() if day not in changed
+    }
+    assert use_built_in(store, actor, 2026)
+    assert dict(year(store, 2026).days) == before
+    assert not use_built_in(store, actor, 2026)
+
+
+@on_sqlite
+def test_a_day_of_a_year_without_a_table_says_nothing_of_the_others(store: Store, actor: Actor) -> None:
+    set_day(store, actor, date(2027, 1, 1), DayKind.HOLIDAY, "元旦")
+    assert kept(store, "2027-01-01").shape is DayShape.CLOSED
+    assert not kept(store, "2027-01-04").known
+    assert year(store, 2027).source is TableSource.MISSING
+    set_day(store, actor, date(2027, 1, 1), None)
+    assert not kept(store, "2027-01-01").known
+
+
+@on_sqlite
+def test_only_who_manages_the_whole_hall_changes_its_days(store: Store, tmp_path: Path) -> None:
+    path = written(tmp_path / "2027.csv", HOLIDAYS_2027)
+    for login in ("huangli", "wangfang"):
+        by = actor_of(store, login, "1")
+        with pytest.raises(NoRights):
+            set_day(store, by, date(2026, 3, 11), DayKind.HOLIDAY)
+        with pytest.raises(NoRights):
+            use_built_in(store, by, 2026)
+        with pytest.raises(NoRights):
+            import_calendar(store, by, path)
