@@ -25,6 +25,7 @@ from hallapp.hall.catalogue import Catalogue, ItemFilter, Theme
 from hallapp.ui import theme
 from hallapp.ui.dialogs import Doing, Question
 from hallapp.ui.forms import Field, choice
+from hallapp.ui.items_lines import shown_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
@@ -177,8 +178,7 @@ class BundlesDialog(Doing):
             (self.tr("Down"), "Alt+Down", partial(self._move, 1)),
             (self.tr("Take out"), "Ctrl+Del", self._take_out),
         ):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button = QPushButton(f"{words}   {shown}")
+            button = QPushButton(f"{words}   {shown_key(keys)}")
             button.setAutoDefault(False)
             button.clicked.connect(action)
             QShortcut(QKeySequence(keys), self).activated.connect(action)

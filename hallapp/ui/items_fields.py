@@ -20,7 +20,8 @@ _YES_NO = frozenset({"is_entered", "supports_appointment", "supports_home_visit"
 _LONG = frozenset(
     {"legal_basis", "accept_conditions", "not_entered_reason", "visits_reason", "fee_standard", "fee_basis"}
 )
-_LONG |= {"quantity_limit", "place", "service_hours"}
+_LONGEST = frozenset({"legal_basis", "accept_conditions"})
+_WIDE = _LONG | {"item_name", "guide_url", "place", "service_hours", "quantity_limit"}
 _NUMBERS = frozenset({"item_no", "est_minutes", "onsite_visits", "daily_quota", "legal_limit", "promised_limit"})
 
 
@@ -143,7 +144,7 @@ def title_of(name: str) -> str:
 
 def is_wide(name: str) -> bool:
     """Whether its editor takes the whole width."""
-    return name in _LONG or name in ("item_name", "guide_url")
+    return name in _WIDE
 
 
 def editor_of(name: str, themes: Sequence[Theme], departments: Sequence[str]) -> QWidget:
@@ -154,7 +155,7 @@ def editor_of(name: str, themes: Sequence[Theme], departments: Sequence[str]) ->
     if name in _LONG:
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)
-        text.setFixedHeight(theme.current().px(84))
+        text.setFixedHeight(theme.current().px(200 if name in _LONGEST else 64))
         return text
     if name == "charges_fee":
         words = [("", translate("ItemFields", "not said")), ("是", translate("ItemFields", "Charged"))]

@@ -137,12 +137,13 @@ class ItemForm(QWidget):
             page.deleteLater()
         self.contents.blockSignals(True)
         self.contents.clear()
-        for section in self._sections:
-            self.contents.addItem(QListWidgetItem(section.title))
+        for row, section in enumerate(self._sections):
+            self.contents.addItem(QListWidgetItem(f"{row + 1}  {section.title}"))
         self.contents.blockSignals(False)
         metrics = self.contents.fontMetrics()
         longest = max(metrics.horizontalAdvance(section.title) for section in self._sections)
-        self.contents.setFixedWidth(longest + theme.current().px(96))
+        self.contents.setFixedWidth(longest + theme.current().px(110))
+        self.contents.setToolTip(fill(self.tr("Alt+1 … Alt+%1"), len(self._sections)))
         self.delete.setVisible(self._may and draft.base is not None)
         self.save_button.setVisible(self._may)
         self._go(0)
@@ -241,7 +242,7 @@ class ItemForm(QWidget):
             errors, warnings = (sum(count[name] for name in section.fields) for count in (refused, warned))
             entry = self.contents.item(row)
             sign = f"    ✕ {errors}" if errors else f"    ! {warnings}" if warnings else ""
-            entry.setText(section.title + sign)
+            entry.setText(f"{row + 1}  {section.title}{sign}")
             tone = Tone.URGENT if errors else Tone.WARNING
             entry.setForeground(theme.qcolor(colours.tone(tone)[0] if sign else colours.text))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -167,6 +167,11 @@ class _LinesTable(QTableView):
             super().keyPressEvent(event)
 
 
+def shown_key(keys: str) -> str:
+    """A key as it stands on a button."""
+    return keys.replace("Up", "↑").replace("Down", "↓")
+
+
 class LinesEditor(QWidget):
     """The table with what can be done to its lines, each with its key. ``changed`` whenever something has changed."""
 
@@ -208,8 +213,7 @@ class LinesEditor(QWidget):
             (self.tr("Up"), "Alt+Up", self.up),
             (self.tr("Down"), "Alt+Down", self.down),
         ):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            button = QPushButton(f"{words}   {shown}")
+            button = QPushButton(f"{words}   {shown_key(keys)}")
             button.clicked.connect(action)
             bar.addWidget(button)
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -274,7 +278,10 @@ class LinesEditor(QWidget):
         """The first column takes what the others leave."""
         super().resizeEvent(event)
         px = theme.current().px
-        widths = [px(column.width) for column in self._columns]
+        heading = QFontMetrics(theme.current().font(13, bold=True))
+        widths = [
+            max(px(column.width), heading.horizontalAdvance(column.title) + 2 * px(11) + 2) for column in self._columns
+        ]
         spare = self.table.viewport().width() - sum(widths)
         for place, width in enumerate(widths):
             self.table.setColumnWidth(place, width + (max(0, spare) if place == 0 else 0))

@@ -140,17 +140,17 @@ class ItemsList(QWidget):
 
         return [
             Column(self.tr("Name"), lambda item: item.name, bold=True),
-            Column(self.tr("Theme"), self._theme_of, 150),
-            Column(self.tr("Department"), lambda item: item.department, 170),
-            Column(self.tr("Type"), lambda item: item.item_type, 92, order=lambda item: item.type_code),
-            Column(self.tr("Processing"), lambda item: item.processing, 76),
+            Column(self.tr("Theme"), self._theme_of, 136),
+            Column(self.tr("Department"), lambda item: item.department, 156),
+            Column(self.tr("Type"), lambda item: item.item_type, 84, order=lambda item: item.type_code),
+            Column(self.tr("Processing"), lambda item: item.processing, 72),
             Column(
-                self.tr("Promised"), lambda item: item.promised, 96, right=True, order=lambda item: item.promised_hours
+                self.tr("Promised"), lambda item: item.promised, 92, right=True, order=lambda item: item.promised_hours
             ),
             Column(
                 self.tr("In hall"),
                 lambda item: self.tr("✓ yes") if item.in_hall else self.tr("○ no"),
-                72,
+                64,
                 tip=lambda item: item.exemption,
             ),
             Column(self.tr("Windows"), self._windows_of, 84, right=True, tone=covered, order=self._window_order),
@@ -162,7 +162,7 @@ class ItemsList(QWidget):
                 tone=lambda item: Tone.WARNING if item.warnings > item.missing else None,
                 order=lambda item: (item.warnings - item.missing, item.warnings),
             ),
-            Column(self.tr("Code"), lambda item: item.code, 290),
+            Column(self.tr("Code"), lambda item: item.code),
         ]
 
     def _theme_of(self, item: ListedItem) -> str:

@@ -118,6 +118,10 @@ QTableView::item {{ border: 0; border-bottom: 1px solid {c.line}; padding: 0 {px
 QTableView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QListView[role="boxed"] {{ border: 1px solid {c.line}; border-radius: 6px; padding: 4px; }}
 QListView::item {{ padding: {px(8)}px {px(10)}px; border-radius: 6px; }}
+QListView::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.muted}; border-radius: 4px;
+  background: {c.surface}; }}
+QListView::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+  image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
 QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; border: 0; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: 0; border-bottom: 1px solid {c.line};

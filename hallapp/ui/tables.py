@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hallapp.ui import theme
@@ -218,14 +218,16 @@ class Table(QTableView, Generic[_Row]):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out: fixed columns first, the rest evenly."""
+        """Share the width out: fixed columns first, never narrower than their names; the rest evenly."""
         super().resizeEvent(event)
-        px = theme.current().px
-        fixed = sum(px(column.width) for column in self.rows.columns)
-        free = [place for place, column in enumerate(self.rows.columns) if not column.width]
-        share = max(px(120), (self.viewport().width() - fixed) // max(1, len(free)))
-        for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, px(column.width) if column.width else share)
+        px, heading = theme.current().px, QFontMetrics(theme.current().font(13, bold=True))
+        widths = [
+            max(px(column.width), heading.horizontalAdvance(column.title) + 2 * px(11) + 2) if column.width else 0
+            for column in self.rows.columns
+        ]
+        share = max(px(120), (self.viewport().width() - sum(widths)) // max(1, widths.count(0)))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width or share)
 
     def _on_current(self, index: QModelIndex) -> None:
         self.chosen.emit(self.rows.row(index))
