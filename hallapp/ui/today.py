@@ -52,8 +52,9 @@ from hallapp.ui.today_head import DayBar, ForecastPanel
 from hallapp.ui.today_paper import save_queue
 from hallapp.ui.today_queues import QueueBars
 from hallapp.ui.today_tiles import FloorMap
+from hallapp.ui.today_words import alert_words, in_two
 from hallapp.ui.widgets import frame, label, retone
-from hallapp.wording import refusal, sentence
+from hallapp.wording import refusal
 
 #: The hall is read again on news, but not more often than this; and by itself, since some alerts come with time.
 AT_MOST_MS = 1000
@@ -129,7 +130,7 @@ class TodayScreen(Screen):
         first.addWidget(self.day_bar)
         self._head.addLayout(first)
         self._head.addWidget(self.forecast, 1)
-        self.print_button = self._button(self.tr("Print the queue"), "printer", "Ctrl+P")
+        self.print_button = self._button(self.tr("Print queue"), "printer", "Ctrl+P")
         self.emergency_button = self._button(self.tr("Emergency pause"), "circle-pause", "Ctrl+F9")
         buttons = QVBoxLayout()
         buttons.setSpacing(GAP_S - 2)
@@ -225,6 +226,7 @@ class TodayScreen(Screen):
         wide = self.width() >= px(1120)
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._side.setFixedWidth(max(px(430), min(px(600), self.width() * 32 // 100)))
+        self.queues.set_dense(dense=self.height() < px(800))
         wanted = self.queues.sizeHint().height() + 2
         self._queue_scroll.setFixedHeight(min(wanted, max(px(120), self.height() * 55 // 100)))
 
@@ -351,8 +353,8 @@ class TodayScreen(Screen):
         if self.view is None:
             return
         choices = [remedy, *(other for other in alert.remedies if other is not remedy)]
-        said = sentence(alert.fact.code, alert.fact.facts, self.station.language)
-        self._open(RemedyDialog(self.station, self.view, choices, self, title=said, alert=alert))
+        title, about = in_two(alert_words(alert, self.station.language))
+        self._open(RemedyDialog(self.station, self.view, choices, self, title=title, about=about, alert=alert))
 
     def _on_window(self, now: TodayWindow) -> None:
         """What can be done with this window."""

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from hallapp.queue.today_views import Alert, Step, TodayView, Urgency
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.language import fill
 from hallapp.ui.station import Station
-from hallapp.ui.theme import GAP_M, GAP_S, GAP_XS
-from hallapp.ui.today_words import alert_words, remedy_words
+from hallapp.ui.theme import GAP_S, GAP_XS
+from hallapp.ui.today_words import alert_words, in_two, remedy_words
 from hallapp.ui.widgets import frame, label
 from hallapp.wording import sentence
 
@@ -34,8 +35,8 @@ class AlertCard(QFrame):
         self.setProperty("tone", TONES[alert.urgency].value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_S)
-        layout.setSpacing(GAP_S - 2)
+        layout.setContentsMargins(GAP_S, 6, GAP_S, 6)
+        layout.setSpacing(GAP_XS)
         head = QHBoxLayout()
         head.setSpacing(GAP_S)
         colours, px = theme.current().colours, theme.current().px
@@ -60,7 +61,7 @@ class AlertCard(QFrame):
     def show_alert(self, alert: Alert) -> None:
         """Show the alert as it is now; the keyboard stays where it is."""
         said = alert_words(alert, self._station.language)
-        first, _, rest = said.partition("：" if "：" in said else ": ")
+        first, rest = in_two(said)
         self._words.setText(first)
         self._details.setText(rest)
         self._details.setVisible(bool(rest))
@@ -82,9 +83,7 @@ class AlertCard(QFrame):
             self._buttons.addWidget(button)
             self.button = button
         if len(alert.remedies) > 1:
-            more = label("", "small")
-            more.setText("+" + str(len(alert.remedies) - 1))
-            self._buttons.addWidget(more)
+            self._buttons.addWidget(label(fill(self.tr("or %1 more"), len(alert.remedies) - 1), "small"))
         self._buttons.addStretch(1)
         if alert.remedies:
             self._buttons.addWidget(label("Enter", "key"))

@@ -14,6 +14,7 @@ from hallapp.hall.directory import Member
 from hallapp.queue import remedies
 from hallapp.queue.today_views import Alert, Emergency, LetHelp, OpenSeat, Remedy, Step, TodayView, TodayWindow
 from hallapp.ui import theme
+from hallapp.ui.board_rows import short_family
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.flow import FlowLayout
@@ -211,7 +212,7 @@ def window_about(now: TodayWindow) -> str:
 
 def _named(remedy: Remedy, station: Station) -> str:
     words = remedy_words(remedy, station.language)
-    return f"{words} → {remedy.family_name}" if isinstance(remedy, LetHelp) else words
+    return f"{words} → {short_family(remedy.family_name)}" if isinstance(remedy, LetHelp) else words
 
 
 def _clerks(free: Sequence[Member]) -> QComboBox:

@@ -32,11 +32,11 @@ class DayBar(QWidget):
         self._values = {}
         for name, caption in (
             ("waiting", self.tr("waiting")),
-            ("at_windows", self.tr("at windows")),
+            ("at_windows", self.tr("in hand")),
             ("served", self.tr("served")),
-            ("issued", self.tr("numbers today")),
+            ("issued", self.tr("issued")),
             ("no_show", self.tr("passed over")),
-            ("wait", self.tr("wait: half · 9 in 10")),
+            ("wait", self.tr("waited: half, 9 in 10")),
         ):
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -99,9 +99,9 @@ class ForecastPanel(QWidget):
         retone(self._end, Tone.WARNING if late else Tone.OPEN)
         span = minutes(main.over_s.median_s)
         self._end.setText(
-            fill(self.tr("! The last number is served %1 after closing"), span)
+            fill(self.tr("! Last number served %1 after closing"), span)
             if late
-            else self.tr("✓ Everybody is served by closing time")
+            else self.tr("✓ All are served by closing time")
         )
         self._rate.setText(self._reckoned(outlook, main))
         self._alone.setText(self._if_nobody(outlook))
@@ -113,15 +113,15 @@ class ForecastPanel(QWidget):
         if outlook.at_rate is None:
             return fill(self.tr("At worst %1 after closing"), worst) if main.over_s.p90_s >= LATE_S else ""
         if main.over_s.p90_s >= LATE_S:
-            words = self.tr("At the last hour's rate (%1 an hour); at worst %2 after closing")
+            words = self.tr("At %1 an hour as lately; at worst %2 after closing")
             return fill(words, main.arrivals_per_hour, worst)
-        return fill(self.tr("At the last hour's rate (%1 an hour)"), main.arrivals_per_hour)
+        return fill(self.tr("At %1 an hour as lately"), main.arrivals_per_hour)
 
     def _if_nobody(self, outlook: Outlook) -> str:
         if outlook.alone is None:
             return ""
         early, late = (f"{self._station.local(at):%H:%M}" for at in (outlook.alone.median, outlook.alone.p90))
-        words = fill(self.tr("If nobody else comes: done between %1 and %2"), early, late)
+        words = fill(self.tr("If nobody else comes: %1 to %2"), early, late)
         if outlook.alone.unserved:
             words += " · " + fill(self.tr("%1 wait for windows that are not open"), outlook.alone.unserved)
         return words
@@ -147,7 +147,7 @@ class ForecastPicture(QWidget):
     def sizeHint(self) -> QSize:
         """A small picture."""
         px = theme.current().px
-        return QSize(px(190), px(60))
+        return QSize(px(170), px(60))
 
     def minimumSizeHint(self) -> QSize:
         """As small as can be read."""

@@ -20,7 +20,7 @@ from hallapp.ui.station import HallClock
 _NEAR = 2 / 3
 #: The bar is so much longer than the threshold, in shares of it.
 _BEYOND = 1.5
-_ROW, _HEAD = 27, 22
+_ROW, _DENSE_ROW, _HEAD = 27, 22, 20
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -33,6 +33,7 @@ class QueueBars(QWidget):
         self._clock = clock
         self._families: tuple[Family, ...] = ()
         self._limit_s = 1
+        self._row = _ROW
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Queues"))
 
@@ -44,6 +45,14 @@ class QueueBars(QWidget):
         self.setAccessibleDescription("\n".join(self.line(family) for family in self._families))
         self.updateGeometry()
         self.update()
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Lower lines, where there is little height."""
+        row = _DENSE_ROW if dense else _ROW
+        if row != self._row:
+            self._row = row
+            self.updateGeometry()
+            self.update()
 
     def tick(self) -> None:
         """Let the waits run."""
@@ -78,7 +87,7 @@ class QueueBars(QWidget):
     def sizeHint(self) -> QSize:
         """A line each, and the names of the columns."""
         px = theme.current().px
-        return QSize(px(380), px(_HEAD) + len(self._families) * px(_ROW))
+        return QSize(px(380), px(_HEAD) + len(self._families) * px(self._row))
 
     def minimumSizeHint(self) -> QSize:
         """As high as ``sizeHint``."""
@@ -87,7 +96,7 @@ class QueueBars(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tool tip is the line in words."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = (event.pos().y() - theme.current().px(_HEAD)) // theme.current().px(_ROW)
+            row = (event.pos().y() - theme.current().px(_HEAD)) // theme.current().px(self._row)
             if 0 <= row < len(self._families):
                 QToolTip.showText(event.globalPos(), self.line(self._families[row]), self)
             else:
@@ -103,8 +112,8 @@ class QueueBars(QWidget):
         self._draw_names(painter, columns)
         px = theme.current().px
         for row, family in enumerate(self._families):
-            top = px(_HEAD) + row * px(_ROW)
-            self._draw_family(painter, [QRect(left, top, width, px(_ROW)) for left, width in columns], family)
+            top = px(_HEAD) + row * px(self._row)
+            self._draw_family(painter, [QRect(left, top, width, px(self._row)) for left, width in columns], family)
 
     def _columns(self) -> list[tuple[int, int]]:
         """Left and width of: prefix, name, bar, waiting, longest, who comes now, windows."""
@@ -135,7 +144,7 @@ class QueueBars(QWidget):
         c = now.colours
         idle = not family.waiting and not family.takes_numbers
         ink = c.muted if idle else c.text
-        badge = QRectF(cells[0]).adjusted(0, now.px(4), 0, -now.px(4))
+        badge = QRectF(cells[0]).adjusted(0, now.px(2), 0, -now.px(2))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.qcolor(c.raised if idle else c.accent_soft))
         painter.drawRoundedRect(badge, 4, 4)

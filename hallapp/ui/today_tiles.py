@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,9 +20,9 @@ from hallapp.ui.station import HallClock
 from hallapp.ui.theme import GAP_S
 
 #: Sizes at 100 % text: a tile's least and usual width, its height with two lines, three and four, a caption's height.
-_LEAST, _USUAL = 96, 132
-_HEIGHTS = (46, 62, 80)
-_CAPTION, _GUTTER, _BETWEEN = 17, 40, 6
+_LEAST, _USUAL = 86, 132
+_HEIGHTS = (38, 60, 78)
+_CAPTION, _GUTTER, _BETWEEN = 16, 38, 5
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -124,7 +125,7 @@ class WindowTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, look)
         px = theme.current().px
-        inside = QRect(px(10), px(4), self.width() - px(17), self.height() - px(8))
+        inside = QRect(px(9), px(3), self.width() - px(14), self.height() - px(6))
         high = inside.height() // self._lines
         lines = [QRect(inside.left(), inside.top() + n * high, inside.width(), high) for n in range(self._lines)]
         self._draw_head(painter, lines[0], now, look)
@@ -157,12 +158,13 @@ class WindowTile(QAbstractButton):
     def _draw_head(self, painter: QPainter, line: QRect, now: TodayWindow, look: _Look) -> None:
         now_theme = theme.current()
         bold, small = now_theme.font(13, bold=True), now_theme.font(12)
-        head = f"{look.sign} {now.no}"
+        size = now_theme.px(9)
+        _draw_sign(painter, QRectF(line.left(), line.center().y() - size / 2 + 1, size, size), look.sign, look.ink)
         painter.setFont(bold)
         painter.setPen(theme.qcolor(look.ink))
-        painter.drawText(line, int(_LEFT), head)
-        used = QFontMetrics(bold).horizontalAdvance(head) + now_theme.px(6)
-        rest = line.adjusted(used, 0, 0, 0)
+        beside = line.adjusted(size + now_theme.px(4), 0, 0, 0)
+        painter.drawText(beside, int(_LEFT), now.no)
+        rest = beside.adjusted(QFontMetrics(bold).horizontalAdvance(now.no) + now_theme.px(2), 0, 0, 0)
         painter.setFont(small)
         painter.setPen(theme.qcolor(now_theme.colours.muted))
         name = QFontMetrics(small).elidedText(now.clerk, Qt.TextElideMode.ElideRight, rest.width())
@@ -189,14 +191,43 @@ class WindowTile(QAbstractButton):
         if now.state is WindowState.CLOSED:
             return ""
         parts = [fill(self.tr("%1 done"), now.done), fill(self.tr("%1 waiting"), now.waiting)]
+        if now.only_here:
+            parts.append(fill(self.tr("%1 only here"), now.only_here))
         return " · ".join(parts)
+
+
+class _Sign(Enum):
+    """A state's sign: it tells the states apart without colour."""
+
+    DISC = auto()
+    RING = auto()
+    HALF = auto()
+    BARS = auto()
+
+
+def _draw_sign(painter: QPainter, area: QRectF, sign: _Sign, ink: str) -> None:
+    colour = theme.qcolor(ink)
+    painter.setPen(QPen(colour, 1.4) if sign in (_Sign.RING, _Sign.HALF) else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if sign in (_Sign.RING, _Sign.HALF) else colour)
+    inside = area.adjusted(0.7, 0.7, -0.7, -0.7)
+    match sign:
+        case _Sign.BARS:
+            wide = area.width() * 0.32
+            painter.drawRect(QRectF(area.left() + area.width() * 0.1, area.top(), wide, area.height()))
+            painter.drawRect(QRectF(area.left() + area.width() * 0.58, area.top(), wide, area.height()))
+        case _Sign.HALF:
+            painter.drawEllipse(inside)
+            painter.setBrush(colour)
+            painter.drawPie(inside, 90 * 16, -180 * 16)
+        case _:
+            painter.drawEllipse(inside)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     """How a state is drawn."""
 
-    sign: str
+    sign: _Sign
     ink: str
     number: str
     ground: str
@@ -208,14 +239,18 @@ class _Look:
 def _look(now: TodayWindow, c: Colours) -> _Look:
     if now.state is WindowState.PAUSED:
         number = c.accent if now.ticket else c.warning
-        return _Look("‖", c.warning, number, c.warning_soft, c.warning_soft, c.warning)
+        return _Look(_Sign.BARS, c.warning, number, c.warning_soft, c.warning_soft, c.warning)
     if now.state is WindowState.CLOSED:
-        return _Look("○", c.muted, c.muted, c.raised, c.line, "", dotted=True)
+        return _Look(_Sign.RING, c.muted, c.muted, c.raised, c.line, "", dotted=True)
     if now.ticket_state is TicketState.CALLED:
-        return _Look("◔", c.text, c.accent, c.accent_soft, c.accent, c.accent)
+        return _Look(_Sign.HALF, c.text, c.accent, c.accent_soft, c.accent, c.accent)
     if now.ticket is not None:
-        return _Look("●", c.text, c.accent, c.surface, c.line, c.accent)
-    return _Look("●", c.open, c.open, c.open_soft, c.open_soft, c.open)
+        return _Look(_Sign.DISC, c.text, c.accent, c.surface, c.line, c.accent)
+    return _Look(_Sign.DISC, c.open, c.open, c.open_soft, c.open_soft, c.open)
+
+
+#: One row of tiles: groups by caption, each with those of its tiles that stand in it.
+_Row = list[tuple[str, list[WindowTile]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +358,7 @@ class _Canvas(QWidget):
         fewest = max(1, min(most, (width + _BETWEEN) // (px(_USUAL) + _BETWEEN)))
         columns, height = most, px(_HEIGHTS[0])
         for wanted in range(fewest, most + 1):
-            rows = sum(len(rows) for rows in (list(self._rows(floor, wanted)) for floor in self.groups))
+            rows = sum(len(self._rows(floor, wanted)) for floor in self.groups)
             space = (room.height() - len(self.groups) * GAP_S) / max(1, rows) - px(_CAPTION) - _BETWEEN
             if space >= px(_HEIGHTS[0]):
                 columns, height = wanted, min(int(space), px(_HEIGHTS[-1] + 12))
@@ -332,14 +367,19 @@ class _Canvas(QWidget):
         wide = (width + _BETWEEN) // columns - _BETWEEN
         self._place(columns, QSize(wide, height), gutter, lines, room)
 
-    def _rows(self, floor: str, columns: int) -> Iterator[list[tuple[str, list[WindowTile]]]]:
-        """The rows of one floor: each a list of groups with those of their tiles that stand in it."""
-        row: list[tuple[str, list[WindowTile]]] = []
+    def _rows(self, floor: str, columns: int) -> list[_Row]:
+        """The rows of one floor: groups are kept together where that takes no more rows."""
+        whole = list(self._filled(floor, columns, split=False))
+        apart = list(self._filled(floor, columns, split=True))
+        return whole if len(whole) <= len(apart) else apart
+
+    def _filled(self, floor: str, columns: int, *, split: bool) -> Iterator[_Row]:
+        row: _Row = []
         used = 0
         for caption, tiles in self.groups[floor].items():
             left = list(tiles)
             while left:
-                if used == columns or (used and len(left) <= columns < used + min(len(left), 3)):
+                if used == columns or (not split and used and len(left) <= columns < used + len(left)):
                     yield row
                     row, used = [], 0
                 here, left = left[: columns - used], left[columns - used :]

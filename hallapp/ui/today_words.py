@@ -27,6 +27,12 @@ def alert_words(alert: Alert, language: Language) -> str:
     return sentence(alert.fact.code, facts, language)
 
 
+def in_two(words: str) -> tuple[str, str]:
+    """What a sentence says, and its details after the colon."""
+    first, _, rest = words.partition("：" if "：" in words else ": ")
+    return first, rest
+
+
 def remedy_words(remedy: Remedy, language: Language) -> str:
     """What a remedy does, as a button says it."""
     match remedy:

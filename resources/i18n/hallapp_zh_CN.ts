@@ -44,36 +44,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MatrixLegend</source>
-        <comment>by the group&apos;s rule</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixLegend</source>
-        <comment>by hand</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixLegend</source>
-        <comment>taken back</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixLegend</source>
-        <comment>helps out</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixLegend</source>
-        <comment>changes later</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixLegend</source>
-        <comment>seats differ</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>DatabaseSection</source>
         <comment>%1 outlets, %2 numbers</comment>
         <translation type="unfinished"></translation>
@@ -114,6 +84,13 @@
     <message>
         <source>Cancel</source>
         <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>AlertCard</name>
+    <message>
+        <source>or %1 more</source>
+        <translation>另有 %1 种办法</translation>
     </message>
 </context>
 <context>
@@ -773,6 +750,18 @@
         <source>No, leave it</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>Do it now: %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not done, since the sign-in had ended. Nothing of what was typed is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConflictDialog</name>
@@ -842,6 +831,10 @@
     <message>
         <source>Can be called: %1</source>
         <translation>可叫号码 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the window&apos;s %2 items, by qualification</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 items at this window</source>
@@ -1192,24 +1185,24 @@
         <translation>等候</translation>
     </message>
     <message>
-        <source>at windows</source>
+        <source>in hand</source>
         <translation>在窗口</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>今日取号</translation>
+    </message>
+    <message>
+        <source>waited: half, 9 in 10</source>
+        <translation>已等：中位 · 九成</translation>
     </message>
     <message>
         <source>served</source>
         <translation>已办结</translation>
     </message>
     <message>
-        <source>numbers today</source>
-        <translation>今日取号</translation>
-    </message>
-    <message>
         <source>passed over</source>
         <translation>过号</translation>
-    </message>
-    <message>
-        <source>wait: half · 9 in 10</source>
-        <translation>已等：中位 · 九成</translation>
     </message>
     <message>
         <source>%1 · %2 min</source>
@@ -1533,6 +1526,81 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Name, initials, code, theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What holds on this day; changes begin on it (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With exceptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With one window only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstManager</name>
     <message>
         <source>The hall&apos;s first administrator</source>
@@ -1659,27 +1727,27 @@
         <translation>没有人等候，窗口也没有在办的号。</translation>
     </message>
     <message>
-        <source>! The last number is served %1 after closing</source>
-        <translation>! 最后一个号要到下班后 %1 才办完</translation>
-    </message>
-    <message>
-        <source>✓ Everybody is served by closing time</source>
-        <translation>✓ 下班前能够全部办完</translation>
-    </message>
-    <message>
         <source>At worst %1 after closing</source>
         <translation>最迟下班后 %1</translation>
     </message>
     <message>
-        <source>At the last hour&apos;s rate (%1 an hour); at worst %2 after closing</source>
+        <source>! Last number served %1 after closing</source>
+        <translation>! 最后一个号要到下班后 %1 才办完</translation>
+    </message>
+    <message>
+        <source>✓ All are served by closing time</source>
+        <translation>✓ 下班前能够全部办完</translation>
+    </message>
+    <message>
+        <source>At %1 an hour as lately; at worst %2 after closing</source>
         <translation>按上一小时的来人（%1 人/时）推算，最迟下班后 %2</translation>
     </message>
     <message>
-        <source>At the last hour&apos;s rate (%1 an hour)</source>
+        <source>At %1 an hour as lately</source>
         <translation>按上一小时的来人（%1 人/时）推算</translation>
     </message>
     <message>
-        <source>If nobody else comes: done between %1 and %2</source>
+        <source>If nobody else comes: %1 to %2</source>
         <translation>如不再来人，%1 至 %2 之间办完</translation>
     </message>
     <message>
@@ -1770,6 +1838,13 @@
     </message>
     <message>
         <source>%1 stored this group at %2. Nothing of yours is lost: what both of you changed is marked below with theirs. Save again (Ctrl+S) to put yours over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2856,6 +2931,33 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>by the group&apos;s rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>helps out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinesEditor</name>
     <message>
         <source>Remove</source>
@@ -3113,34 +3215,6 @@
     </message>
     <message>
         <source>Undo my last change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With exceptions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With one window only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changing later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All themes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All departments</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3770,6 +3844,10 @@
         <translation type="unfinished">窗口表</translation>
     </message>
     <message>
+        <source>Items</source>
+        <translation type="unfinished">事项表</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4342,10 +4420,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Taken over at once, on every screen of this station.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4354,7 +4428,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Also anywhere with Ctrl+= and Ctrl+-</source>
+        <source>Taken over at once. The text also grows and shrinks with Ctrl+= and Ctrl+- anywhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4829,7 +4903,7 @@
 <context>
     <name>TodayScreen</name>
     <message>
-        <source>Print the queue</source>
+        <source>Print queue</source>
         <translation>打印排队清单</translation>
     </message>
     <message>
@@ -4950,6 +5024,14 @@
     <message>
         <source>Text %1 %</source>
         <translation>文字 %1 %</translation>
+    </message>
+    <message>
+        <source>Lock this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change password …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change person or window …</source>
@@ -5186,6 +5268,10 @@
         <source>%1 waiting</source>
         <translation>可叫 %1</translation>
     </message>
+    <message>
+        <source>%1 only here</source>
+        <translation>仅此 %1</translation>
+    </message>
 </context>
 <context>
     <name>WindowWork</name>
@@ -5260,6 +5346,66 @@
     <message>
         <source>Nobody is waiting for this window.</source>
         <translation>没有人等候本窗口。</translation>
+    </message>
+    <message>
+        <source>Call the next number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the chosen number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">重呼</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished">办结</translation>
+    </message>
+    <message>
+        <source>Pass the number over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation type="unfinished">挂起</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation type="unfinished">转移</translation>
+    </message>
+    <message>
+        <source>Let the number return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
     </message>
 </context>
 <context>
@@ -5585,13 +5731,6 @@
     <message>
         <source>F%1</source>
         <translation>%1层</translation>
-    </message>
-</context>
-<context>
-    <name>_Head</name>
-    <message>
-        <source>off</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
