@@ -60,7 +60,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "seat_taken": ("席位 {value} 已在“{group}”。", "Seat {value} is in “{group}” already."),
     "seat_unused": ("席位 {value} 在“{group}”，现已停用。请在那里重新启用。", "Seat {value} is in “{group}”, out of use. Put it back in use there."),
     "bad_seats": ("“{value}”不是席位号。请写成 050 或 050-052，多个用分号隔开；一次不超过 100 个。", "“{value}” is no seat. Write 050 or 050-052, several with semicolons; at most 100 at once."),
-    "hours_meet": ("延时时间 {value} 与工作日时间重叠。", "The extended hours {value} overlap the weekday hours."),
+    "hours_meet": ("延时时间 {value} 与工作日时间重叠，重叠部分按工作日时间算。", "The extended hours {value} overlap the weekday hours, which count there."),
     # a year's calendar
     "bad_day": ("“{value}”不是有效的日期。请写成 2027-01-01。", "“{value}” is no day. Write it as 2027-01-01."),
     "duplicate_day": ("{value} 出现了两次。", "{value} is there twice."),

@@ -193,7 +193,7 @@ def _checked(
         weekday = row.hours.get(SpanKind.WEEKDAY, ())
         for extended in row.hours.get(SpanKind.EXTENDED, ()):
             if any(extended.start < span.end and span.start < extended.end for span in weekday):
-                findings.error(0, "extended_hours", "hours_meet", value=str(extended))
+                findings.warn(0, "extended_hours", "hours_meet", value=str(extended))
         for other in stored.values():
             theirs = other.fields
             if row.prefix and theirs.prefix == row.prefix and theirs.outlet == row.outlet and theirs.code != row.code:
