@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +22,15 @@ def squeezed(text: str) -> str:
 
 WORDS = st.one_of(
     st.text("申请人应当提交材料办理窗口受理之日起作出决定并告知一次不动产登记中华民共和国", min_size=1, max_size=9),
-    st.sampled_from(["20 个工作日", "3个工作日", "5%", "1 层", "¥50", "2026年3月2日", "09:00–12:00", "7–9 号", "第 32 条"]),
+    st.sampled_from(
+        ["20 个工作日", "3个工作日", "5%", "1 层", "¥50", "2026年3月2日", "09:00–12:00", "7–9 号", "第 32 条"]
+    ),
     st.sampled_from(["PDF", "GB 18030", "A4", "guide.html", "11439981MB9T00070J4430107002000", "e-mail"]),
     st.sampled_from(["䶮", "𬱖", "𰻝", "葛\U000e0100"]),
 )
-MARKS = st.sampled_from(["，", "。", "；", "：", "、", "？", "！", "……", "——", "》", "”", "）", "）。", "》，", "”。", " ", ""])
+MARKS = st.sampled_from(
+    ["，", "。", "；", "：", "、", "？", "！", "……", "——", "》", "”", "）", "）。", "》，", "”。", " ", ""]
+)
 OPENINGS = st.sampled_from(["《", "（", "“", "", "", "", "【", "￥"])
 
 
@@ -38,7 +44,7 @@ def paragraphs(draw: st.DrawFn) -> str:
 @given(paragraphs(), st.floats(6, 60))
 def test_no_line_starts_or_ends_with_a_forbidden_sign(text: str, room: float) -> None:
     lines = break_lines(text, width, room)
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         assert before, text
         assert after[0] not in NO_LINE_START, (before, after)
         assert before[-1] not in NO_LINE_END, (before, after)

@@ -45,7 +45,9 @@ def read_line(pdf: bytes) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("bold", [False, True])
-@pytest.mark.parametrize("text", ["䶮", "𬱖", "𰻝", RARE, "20 个工作日 5% ¥50 《办法》“甲”——乙……", "GB 18030-2022 (A4)"])
+@pytest.mark.parametrize(
+    "text", ["䶮", "𬱖", "𰻝", RARE, "20 个工作日 5% ¥50 《办法》“甲”——乙……", "GB 18030-2022 (A4)"]
+)
 def test_two_readers_copy_what_was_set(text: str, bold: bool) -> None:
     pages = one_line(text, Style(12, bold=bold))
     assert read_line(pages.sheet().pdf) == (text, text)
