@@ -12,16 +12,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from morning import DAY, OUTLET, ROOT, Played, play
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.ticket_paper import PaperWidth
+from hallapp.founding import leave_samples
+from hallapp.hall.access import rights_of
 from hallapp.hall.staff import actor_of
 from hallapp.printing import print_ticket
 from hallapp.queue import boards
@@ -31,10 +36,13 @@ from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
+from hallapp.ui.tabs import Tabs
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
 
 WINDOW = "007"
+#: Who looks at the manager's screens: of the sample hall's staff.
+MANAGER_LOGIN = "ouyangxue"
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 BOARD_SIZE = QSize(1920, 1080)
 #: A board that was just opened tells its keys for some seconds.
@@ -42,35 +50,42 @@ HINT_S = 7.0
 
 
 def leave_pictures(out: Path, until: str) -> int:
-    """Play the morning up to ``until`` and fill the folder ``out``; the exit status."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="hall-morning-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        url = f"sqlite:///{folder / 'hall.db'}"
-        began = time.monotonic()
-        played = play(url, until=until)
-        print(
-            f"Played {len(played.issued)} numbers and {len(played.calls)} calls up to {until}"
-            f" in {time.monotonic() - began:.1f} s",
-            flush=True,
-        )
+    """Play the morning up to ``until`` and fill the folder ``out`` with all there is to see; the exit status."""
+    with played_morning(until) as (played, folder):
         print_tickets(played, out / "tickets")
         played.store.close()
-
-        qInstallMessageHandler(_tell)
-        show_on_paper(folder / "screens.json")
-        os.environ["HALLAPP_TICKETS"] = str(folder / "tickets")
-        app = QApplication.instance() or QApplication(["hallapp"])
-        assert isinstance(app, QApplication)
-        for spoken in Language:
-            own = folder / spoken.name
-            own.mkdir()
-            shutil.copyfile(folder / "hall.db", own / "hall.db")
-            os.environ["HALLAPP_SETTINGS"] = str(own / "workstation.json")
-            Tour(app, f"sqlite:///{own / 'hall.db'}", until, spoken, out).take()
-        figures(url, until, out / "figures.json")
+        leave_screens(folder, until, out)
+        figures(f"sqlite:///{folder / 'hall.db'}", until, out / "figures.json")
     print(f"Everything is in {out}")
     return 0
+
+
+@contextmanager
+def played_morning(until: str) -> Iterator[tuple[Played, Path]]:
+    """The morning up to ``until``, in a folder of its own that goes again."""
+    with tempfile.TemporaryDirectory(prefix="hall-morning-", ignore_cleanup_errors=True) as name:
+        began = time.monotonic()
+        played = play(f"sqlite:///{Path(name, 'hall.db')}", until=until)
+        took = time.monotonic() - began
+        print(f"Played {len(played.issued)} numbers and {len(played.calls)} calls up to {until} in {took:.1f} s")
+        sys.stdout.flush()
+        yield played, Path(name)
+
+
+def leave_screens(folder: Path, until: str, out: Path) -> None:
+    """Pictures of every screen in both languages, of the hall in ``folder`` as it is at ``until``."""
+    out.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_tell)
+    show_on_paper(folder / "screens.json")
+    os.environ["HALLAPP_TICKETS"] = str(folder / "tickets")
+    app = QApplication.instance() or QApplication(["hallapp"])
+    assert isinstance(app, QApplication)
+    for spoken in Language:
+        own = folder / spoken.name
+        own.mkdir()
+        shutil.copyfile(folder / "hall.db", own / "hall.db")
+        os.environ["HALLAPP_SETTINGS"] = str(own / "workstation.json")
+        Tour(app, f"sqlite:///{own / 'hall.db'}", until, spoken, out).take()
 
 
 def print_tickets(played: Played, folder: Path) -> None:
@@ -112,6 +127,14 @@ def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         print(message, file=sys.stderr)
 
 
+def pages_of(screen: QWidget) -> list[tuple[str, Callable[[], object]]]:
+    """The pages of a screen, each with what shows it; a screen without pages is one without a name."""
+    tabs = screen.findChild(Tabs)
+    if tabs is None:
+        return [("", lambda: None)]
+    return [(name, partial(tabs.go, name)) for name in tabs.names]
+
+
 @dataclass
 class Tour:
     """One walk through the program in one language."""
@@ -123,13 +146,19 @@ class Tour:
     out: Path
 
     def take(self) -> None:
-        """Open, sign in, look at every screen, and leave."""
+        """Begin without a hall; open the hall, sign in, look at every screen, and leave."""
         settings = Settings(language=self.spoken.name, outlet=OUTLET, window=WINDOW, login=f"seat{WINDOW}")
         language.install(self.app, self.spoken)
         theme.apply(self.app, settings.theme)
         tasks = Tasks()
+        nowhere = MainWindow(tasks, settings, self.url.replace("hall.db", "nowhere/hall.db"))
         window = MainWindow(tasks, settings, self.url, f"{DAY}T{self.until}:00")
         try:
+            nowhere.show()
+            nowhere.start()
+            self._settle(tasks)
+            self._first_start(nowhere, tasks)
+            nowhere.close()
             window.resize(SIZES[0])
             window.show()
             window.start()
@@ -137,33 +166,73 @@ class Tour:
             self._walk(window, tasks)
         finally:
             program.close(window, tasks)
-            window.close()
-            window.deleteLater()
+            for one in (nowhere, window):
+                one.close()
+                one.deleteLater()
             self._breathe(50)
+
+    def _first_start(self, window: MainWindow, tasks: Tasks) -> None:
+        """Every step, filled in as far as it goes; nothing is made."""
+        steps = window.opening.first_start
+        assert steps is not None
+        folder = Path(self.url.removeprefix("sqlite:///")).parent
+        items, windows = leave_samples(folder)
+
+        def look(name: str) -> None:
+            self._settle(tasks)
+            for size in SIZES:
+                window.resize(size)
+                self._settle(tasks)
+                self._grab(window, name)
+
+        look("first-start")
+        steps.begin("files")
+        steps.files.items.path_edit.setText(str(items))
+        steps.files.windows.path_edit.setText(str(windows))
+        self._wait(tasks, lambda: not steps.files.obstacle())
+        look("first-start-files")
+        steps.go_on()
+        look("first-start-place")
+        steps.go_on()
+        typed = {"name": "李红梅", "login": "lihongmei", "password": "Ying-ye-2026", "again": "Ying-ye-2026"}
+        for name, words in typed.items():
+            editor = steps.manager.fields[name].editor
+            assert isinstance(editor, QLineEdit)
+            editor.setText(words)
+        look("first-start-administrator")
+        for _ in range(3):
+            steps.back()
+        steps.begin("existing")
+        steps.existing.where.server.setChecked(True)
+        look("first-start-server")
 
     def _walk(self, window: MainWindow, tasks: Tasks) -> None:
         assert window.station is not None
-        assert window.door is not None
         if self.spoken is not window.station.language:
             window.station.remember(language=self.spoken.name)
             self._settle(tasks)
-        self._grab(window, "sign-in")
-        window.station.sign_in(actor_of(window.station.store, f"seat{WINDOW}", "窗口007"), outlet=OUTLET, window=WINDOW)
-        window.enter()
+        for size in SIZES:
+            window.resize(size)
+            self._settle(tasks)
+            self._grab(window, "sign-in")
+        self._enter(window, tasks, MANAGER_LOGIN, "")
+        self._places(window, tasks)
+        self._enter(window, tasks, f"seat{WINDOW}", WINDOW)
         shell = window.shell
         assert shell is not None
         for size in SIZES:
             window.resize(size)
-            shell.go(0)
+            shell.go_to("console")
             self._settle(tasks)
             self._grab(window, "console")
-            shell.go(1)
+            shell.go_to("take_number")
             self._settle(tasks)
             QTest.keyClicks(shell.take_number.search.field, "sb")
             self._settle(tasks)
             self._grab(window, "take-number")
             shell.take_number.search.field.clear()
         window.resize(SIZES[0])
+        self._dialogs(window, tasks)
         if self.spoken is Language.ZH:
             self._looks(window, tasks)
         window.show_board()
@@ -173,6 +242,47 @@ class Tour:
         self._breathe(int(max(0.0, opened + HINT_S - time.monotonic()) * 1000))
         self._board(window, tasks)
         self._number(window, tasks)
+
+    def _enter(self, window: MainWindow, tasks: Tasks, login: str, seat: str) -> None:
+        """Somebody signs in; who was there before has left."""
+        station = window.station
+        assert station is not None
+        if window.shell is not None:
+            window.show_door()
+        actor = actor_of(station.store, login, "窗口007" if seat else "值班台")
+        station.sign_in(actor, outlet=OUTLET, window=seat, rights=rights_of(station.store, actor, OUTLET))
+        window.enter()
+        self._settle(tasks)
+
+    def _places(self, window: MainWindow, tasks: Tasks) -> None:
+        """Every screen that a manager has, with every page of it, as ``hallapp.ui.places`` lists them."""
+        shell = window.shell
+        assert shell is not None
+        for place in [place for place in shell.places if place.open is None and place.name != "take_number"]:
+            for size in SIZES:
+                window.resize(size)
+                shell.go_to(place.name)
+                self._settle(tasks, 6)
+                for page, show in pages_of(shell.visit(place.name)):
+                    show()
+                    self._settle(tasks, 6)
+                    self._grab(window, "-".join(part for part in (place.name, page) if part).replace("_", "-"))
+
+    def _dialogs(self, window: MainWindow, tasks: Tasks) -> None:
+        """What the console asks before it acts, and the sheet of keys."""
+        assert window.shell is not None
+        assert window.shell.console is not None
+        window.shell.go_to("console")
+        questions = window.shell.console.questions
+        asked = {"park": questions.park, "transfer": questions.transfer, "pause": questions.pause}
+        for name, ask in {**asked, "help": window.shell.show_help}.items():
+            ask()
+            self._settle(tasks)
+            for dialog in self.app.topLevelWidgets():
+                if isinstance(dialog, QDialog) and dialog.isVisible():
+                    self._grab(dialog, f"dialog-{name}")
+                    dialog.reject()
+            self._settle(tasks)
 
     def _looks(self, window: MainWindow, tasks: Tasks) -> None:
         """The console in the other colours and at one and a half times the text size."""
@@ -184,7 +294,7 @@ class Tour:
             ("console-150-percent", {"scale": 150}, {"scale": 100}),
         ):
             assert window.shell is not None
-            window.shell.go(0)
+            window.shell.go_to("console")
             station.remember(**changed)
             self._settle(tasks)
             self._grab(window, name)
@@ -237,7 +347,7 @@ class Tour:
         """A number is taken by keyboard; what the desk then shows."""
         assert window.shell is not None
         window.activateWindow()  # the kiosk had the keyboard
-        window.shell.go(1)
+        window.shell.go_to("take_number")
         self._settle(tasks)
         screen = window.shell.take_number
         screen.search.field.setText("公司设立")
@@ -250,9 +360,14 @@ class Tour:
         self._settle(tasks)
         self._grab(window, "take-number-done")
 
-    def _settle(self, tasks: Tasks) -> None:
+    def _wait(self, tasks: Tasks, ready: Callable[[], bool]) -> None:
+        end = time.monotonic() + 30
+        while not ready() and time.monotonic() < end:
+            self._settle(tasks)
+
+    def _settle(self, tasks: Tasks, times: int = 3) -> None:
         """Let everything that is under way arrive and be painted."""
-        for _ in range(3):
+        for _ in range(times):
             self._breathe(120)
             tasks.drain()
 
