@@ -27,10 +27,11 @@ from hallapp.store.audit import Deed, Kind, deeds_of
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import choice
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
-from hallapp.ui.system_parts import Progress, Section, key_button
+from hallapp.ui.system_parts import Progress, Section, key_button, narrow
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, retone
@@ -108,16 +109,16 @@ class AuditSection(Section):
         self.kind = choice([(self.tr("About anything"), None), *((words, kind) for kind, words in kinds.items())])
         self.who = QComboBox()
         self.who.addItem(self.tr("By anybody"), None)
-        self.who.setMaximumWidth(theme.current().px(200))
+        narrow(self.who, 10)
         for box, name in ((self.period, self.tr("When")), (self.kind, self.tr("About")), (self.who, self.tr("Who"))):
             box.setAccessibleName(name)
         self.words.setAccessibleName(self.tr("Words"))
-        across = QHBoxLayout()
-        across.setSpacing(GAP_S)
-        for widget in (self.period, self.first, self.last, self.kind, self.who):
+        self.words.setMinimumWidth(theme.current().px(300))
+        filters = QWidget()
+        across = FlowLayout(filters, GAP_S)
+        for widget in (self.words, self.period, self.first, self.last, self.kind, self.who):
             across.addWidget(widget)
-        across.addWidget(self.words, 1)
-        self.outer.addLayout(across)
+        self.outer.addWidget(filters)
         self.words.textChanged.connect(self._ask_soon)
         self.period.activated.connect(self._on_period)
         self.kind.activated.connect(self.look)

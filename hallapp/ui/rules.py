@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hallapp import wording_rules
 from hallapp.errors import BadSetting, ChangedMeanwhile, HallError
@@ -17,6 +17,7 @@ from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import choice
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
@@ -28,6 +29,9 @@ from hallapp.wording import Language, refusal, sentence, term
 
 _Value = int | str
 _DEFAULTS = HallRules().by_key()
+
+#: Narrower than this, a rule's value stands below its words.
+_ROOMY = 640
 
 
 def read_rules(store: Store) -> dict[str, _Value]:
@@ -61,8 +65,7 @@ class RuleRow(QWidget):
         self._note.hide()
         self._range = range_of(key)
         px = theme.current().px
-        if self._range:
-            self.editor.setFixedWidth(px(110))
+        self.editor.setFixedWidth(px(110 if self._range else 330 if not self._choices else 220))
         words = QVBoxLayout()
         words.setSpacing(GAP_XS)
         words.addWidget(label(title, "strong", wrap=True))
@@ -74,31 +77,25 @@ class RuleRow(QWidget):
         self.reset.setAutoDefault(False)
         self.reset.setText(fill(self.tr("Default: %1"), self._said(_DEFAULTS[key])))
         self.reset.setAccessibleName(f"{title}: {self.reset.text()}")
-        side = QHBoxLayout()
-        side.setSpacing(GAP_S)
-        unit = wording_rules.unit(key)[here]
-        if unit:
-            side.addWidget(label(unit, "muted"))
-        if self._range:
-            low, high = self._range
-            side.addWidget(label(fill(self.tr("%1 to %2"), low, high), "small"))
-        side.addStretch(1)
-        side.addWidget(self.changed_pill)
-        side.addWidget(self.reset)
         values = QVBoxLayout()
         values.setSpacing(GAP_XS)
-        first = QHBoxLayout()
-        first.setSpacing(GAP_S)
-        first.addWidget(self.editor, 0 if self._range else 1)
-        first.addLayout(side, 1)
-        values.addLayout(first)
+        first = QWidget()
+        line = FlowLayout(first, GAP_S)
+        line.addWidget(self.editor)
+        if unit := wording_rules.unit(key)[here]:
+            line.addWidget(label(unit, "muted"))
+        if self._range:
+            line.addWidget(label(fill(self.tr("%1 to %2"), *self._range), "small"))
+        line.addWidget(self.changed_pill)
+        line.addWidget(self.reset)
+        values.addWidget(first)
         values.addWidget(self._note)
         values.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, GAP_XS, 0, GAP_XS)
-        across.setSpacing(GAP)
-        across.addLayout(words, 5)
-        across.addLayout(values, 6)
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, GAP_XS, 0, GAP_XS)
+        self._across.setSpacing(GAP)
+        self._across.addLayout(words, 5)
+        self._across.addLayout(values, 6)
         self.setFocusProxy(self.editor)
         if isinstance(self.editor, QComboBox):
             self.editor.currentIndexChanged.connect(self._on_edited)
@@ -106,6 +103,14 @@ class RuleRow(QWidget):
             self.editor.textChanged.connect(self._on_edited)
         self.reset.clicked.connect(lambda: self.put(_DEFAULTS[key]))
         self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow place the value is below the words."""
+        super().resizeEvent(event)
+        below = self.width() < theme.current().px(_ROOMY)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._across.direction() is not way:
+            self._across.setDirection(way)
 
     @property
     def noted(self) -> str:
@@ -242,13 +247,14 @@ class RulesSection(CardsSection):
         bar = frame("status", across=True, margins=(GAP_M, GAP_M, GAP_M, GAP_M), gap=GAP_S)
         layout = bar.layout()
         assert isinstance(layout, QHBoxLayout)
-        self.count = label("", "strong", wrap=True)
+        self.count = label("", "strong")
         self.save_button = QPushButton(self.tr("Save (Ctrl+S)"))
         self.save_button.setProperty("role", "primary")
         self.discard = key_button(self.tr("As it was"), "Ctrl+Backspace")
         for button in (self.save_button, self.discard):
             button.setAutoDefault(False)
-        layout.addWidget(self.count, 1)
+        layout.addWidget(self.count)
+        layout.addStretch(1)
         layout.addWidget(self.discard)
         layout.addWidget(self.save_button)
         self.outer.addWidget(bar)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.actor import Right
 from hallapp.hall.access import rights_of
@@ -29,6 +29,8 @@ from hallapp.ui.widgets import frame, label
 
 #: Under this name the station remembers which page was open, while its screens are made anew.
 _OPEN_PAGE = "system_page"
+#: Narrower than this, the pages are chosen above.
+_ROOMY = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,28 @@ class SystemScreen(Screen):
         layout.addWidget(label(self.tr("System"), "title"))
         layout.addWidget(self.list, 1)
         self._rail = rail
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("System pages"))
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._above = frame("bar", across=True, margins=(GAP, GAP_S, GAP, GAP_S))
+        above = self._above.layout()
+        assert isinstance(above, QHBoxLayout)
+        above.addWidget(self.chooser)
+        above.addStretch(1)
+        across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(rail)
         across.addWidget(self.pages, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._above)
+        down.addLayout(across, 1)
         self._keys = [self._key(f"Alt+{number}", partial(self._go_to, number - 1)) for number in range(1, 8)]
         self._key("F5", self.refresh)
         self._latest = Latest(station.tasks, self._read, done=self._know, parent=self)
         self.list.currentRowChanged.connect(self._on_row)
+        self.chooser.activated.connect(self.list.setCurrentRow)
         self.setFocusProxy(self.list)
         self._know(station.rights)
 
@@ -113,13 +128,15 @@ class SystemScreen(Screen):
             self.pages.removeWidget(section)
             section.deleteLater()
         colours, size = theme.current().colours, theme.current().px(20)
-        self.list.blockSignals(True)  # Qt's own signature
-        self.list.clear()
-        for number, entry in enumerate(self._entries, start=1):
-            item = QListWidgetItem(theme.icon(entry.icon, colours.muted, size), entry.title)
-            item.setToolTip(f"{entry.title} (Alt+{number})")
-            self.list.addItem(item)
-        self.list.blockSignals(False)  # as above
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            self.chooser.clear()
+            for number, entry in enumerate(self._entries, start=1):
+                icon = theme.icon(entry.icon, colours.muted, size)
+                item = QListWidgetItem(icon, entry.title)
+                item.setToolTip(f"{entry.title} (Alt+{number})")
+                self.list.addItem(item)
+                self.chooser.addItem(icon, entry.title)
         self._rail.setFixedWidth(self.list.sizeHintForColumn(0) + 4 * GAP)
         self.list.setCurrentRow(names.index(here) if here in names else 0)
 
@@ -138,7 +155,7 @@ class SystemScreen(Screen):
     def _go_to(self, row: int) -> None:
         if row < len(self._entries):
             self.list.setCurrentRow(row)
-            self.list.setFocus()
+            self.setFocus()
 
     @Slot(int)
     def _on_row(self, row: int) -> None:
@@ -146,11 +163,13 @@ class SystemScreen(Screen):
             return
         entry = self._entries[row]
         self.station.setProperty(_OPEN_PAGE, entry.name)
+        self.chooser.setCurrentIndex(row)
         section = self._sections.get(entry.name)
         if section is None:
             section = self._sections[entry.name] = entry.section(self.station, entry.title)
             self._stale_sections.add(entry.name)
             self.pages.addWidget(section)
+            section.head.setVisible(not self._above.isVisible())
             section.said.connect(self.said)
         self.pages.setCurrentWidget(section)
         self._catch_up(entry.name)
@@ -171,6 +190,16 @@ class SystemScreen(Screen):
         if topics & {Topic.STAFF}:
             super()._on_news(topics)
         self._catch_up(self.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the pages are chosen above, not beside."""
+        super().resizeEvent(event)
+        little = self.width() < theme.current().px(_ROOMY)
+        self._rail.setVisible(not little)
+        self._above.setVisible(little)
+        for section in self._sections.values():
+            section.head.setVisible(not little)
+        self.setFocusProxy(self.chooser if little else self.list)
 
     def showEvent(self, event: object) -> None:
         """Catch up with what was missed while hidden."""

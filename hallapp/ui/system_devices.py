@@ -63,7 +63,7 @@ class DevicesSection(Section):
             DeviceKind.KIOSK: self.tr("Kiosk"),
         }
         columns: tuple[Column[_Line], ...] = (
-            Column(self.tr("State"), self._state, 190, tone=self._tone, bold=True),
+            Column(self.tr("State"), self._state, 240, tone=self._tone, bold=True),
             Column(self.tr("Device"), lambda line: kinds.get(line.device.kind, line.device.kind.value), 150),
             Column(self.tr("Station"), lambda line: line.device.station),
             Column(self.tr("Outlet"), lambda line: line.outlet),

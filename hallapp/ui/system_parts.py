@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -25,6 +26,7 @@ from hallapp.errors import HallError
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import Field
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
@@ -51,14 +53,14 @@ class Section(QWidget):
         super().__init__()
         self.station = station
         self.title = title
-        head = QVBoxLayout()
-        head.setSpacing(GAP_S // 2)
-        head.addWidget(label(title, "page", wrap=True))
-        head.addWidget(label(meaning, "muted", wrap=True))
+        #: Title and meaning; where there is little room, the choice of pages above says the title too.
+        self.head = frame("", gap=GAP_S // 2)
+        for line in (label(title, "page", wrap=True), label(meaning, "muted", wrap=True)):
+            self.head.layout().addWidget(line)  # type: ignore[union-attr]  # a frame always has its layout
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(GAP_L, GAP, GAP_L, 0)
         self.outer.setSpacing(GAP_M)
-        self.outer.addLayout(head)
+        self.outer.addWidget(self.head)
 
     def reread(self) -> None:
         """Fetch anew what this page shows; a page that shows only this workstation has nothing to fetch."""
@@ -270,15 +272,21 @@ def facts_grid(rows: list[tuple[str, QWidget]]) -> QWidget:
     return made
 
 
-def buttons_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Buttons beside each other, from the left."""
-    across = QHBoxLayout()
-    across.setSpacing(GAP_S)
+def buttons_row(*buttons: QPushButton) -> QWidget:
+    """Buttons beside each other, from the left; in a second line where there is no room."""
+    made = QWidget()
+    line = FlowLayout(made, GAP_S)
     for button in buttons:
         button.setAutoDefault(False)
-        across.addWidget(button)
-    across.addStretch(1)
-    return across
+        line.addWidget(button)
+    return made
+
+
+def narrow(box: QComboBox, letters: int = 12) -> QComboBox:
+    """A choice that is no wider than its place, however long its longest entry is."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(letters)
+    return box
 
 
 def key_button(words: str, key: str, *, primary: bool = False) -> QPushButton:

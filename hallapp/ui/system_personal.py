@@ -44,7 +44,7 @@ class PersonalSection(CardsSection):
             )
         )
         self.remove = key_button(self.tr("Remove what is past its time"), "Ctrl+R")
-        card.addLayout(buttons_row(self.remove))
+        card.addWidget(buttons_row(self.remove))
         self.progress = Progress(station)
         self.result = label("", wrap=True)
         self.result.hide()

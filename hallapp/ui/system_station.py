@@ -23,7 +23,7 @@ from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import NAMES, fill
 from hallapp.ui.settings import PAPERS
 from hallapp.ui.station import Station
-from hallapp.ui.system_parts import CardsSection, FolderField, buttons_row, key_button
+from hallapp.ui.system_parts import CardsSection, FolderField, buttons_row, key_button, narrow
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP
 from hallapp.ui.widgets import label, retone
@@ -67,7 +67,8 @@ class StationSection(CardsSection):
     def _add_looks(self) -> None:
         settings = self.station.settings
         modes = {Mode.LIGHT: self.tr("Light"), Mode.DARK: self.tr("Dark"), Mode.CONTRAST: self.tr("High contrast")}
-        card = self.card(self.tr("Looks"), self.tr("Taken over at once. The text also grows and shrinks with Ctrl+= and Ctrl+- anywhere."))
+        meaning = self.tr("Taken over at once. The text also grows and shrinks with Ctrl+= and Ctrl+- anywhere.")
+        card = self.card(self.tr("Looks"), meaning)
         self.looks: dict[str, QComboBox] = {
             "language": choice([(NAMES[one], one.name) for one in Language], settings.language),
             "scale": choice([(f"{scale} %", scale) for scale in theme.SCALES], settings.scale),
@@ -95,7 +96,7 @@ class StationSection(CardsSection):
             self.tr("Outlet and window"),
             self.tr("Where whoever signs in here works. A station without a window takes numbers, such as a desk."),
         )
-        self.outlet, self.window_no = QComboBox(), QComboBox()
+        self.outlet, self.window_no = narrow(QComboBox()), narrow(QComboBox())
         grid = _grid(card)
         grid.addWidget(Field(self.tr("Outlet"), self.outlet), 0, 0)
         grid.addWidget(Field(self.tr("Window"), self.window_no), 0, 1)
@@ -103,7 +104,7 @@ class StationSection(CardsSection):
         grid.setColumnStretch(1, 2)
         self.move_here = key_button(self.tr("Take over and sign in again"), "Ctrl+Shift+O")
         self.move_here.setEnabled(False)
-        card.addLayout(buttons_row(self.move_here))
+        card.addWidget(buttons_row(self.move_here))
         self.outlet.currentIndexChanged.connect(self._on_outlet)
         self.window_no.currentIndexChanged.connect(self._on_window)
         self.move_here.clicked.connect(self._move)
@@ -153,7 +154,7 @@ class StationSection(CardsSection):
         chosen = self.station.settings.board_screen
         if chosen and chosen not in [data for _, data in entries]:
             entries.append((fill(self.tr("%1 (not connected now)"), chosen), chosen))
-        self.board = choice(entries, chosen)
+        self.board = narrow(choice(entries, chosen))
         grid = _grid(card)
         grid.addWidget(Field(self.tr("Display"), self.board), 0, 0)
         grid.setColumnStretch(0, 1)
@@ -181,7 +182,7 @@ class StationSection(CardsSection):
         self.test = key_button(self.tr("Test page"), "Ctrl+T")
         self.tested = label("", wrap=True)
         self.tested.hide()
-        card.addLayout(buttons_row(self.test))
+        card.addWidget(buttons_row(self.test))
         card.addWidget(self.tested)
         self.folder.settled.connect(self._on_paper)
         self.paper.activated.connect(self._on_paper)
