@@ -15,7 +15,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "day": ("{year} 年 {month} 月 {day} 日（{weekday}）", "{weekday}, {day} {month} {year}"),
     "weekdays": ("星期一 星期二 星期三 星期四 星期五 星期六 星期日", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
     "months": ("1 2 3 4 5 6 7 8 9 10 11 12", "January February March April May June July August September October November December"),
-    "comma": ("、", ", "),
     "semicolon": ("；", "; "),
     "none": ("—", "—"),
     # windows

@@ -52,11 +52,16 @@ class KeyFigure:
 
 
 class Document:
-    """Blocks that follow each other down the pages of one paper; everything in points."""
+    """Blocks that follow each other down the pages of one paper; everything in points.
 
-    def __init__(self, head: Letterhead, *, paper: Paper = A4, margin: float = 15 * MM) -> None:
+    ``enlarged``: how many times larger the printed sheet is than ``paper``; √2 for what is laid out on A4 and put up
+    on A3.
+    """
+
+    def __init__(self, head: Letterhead, *, paper: Paper = A4, margin: float = 15 * MM, enlarged: float = 1) -> None:
         self.head = head
         self.paper = paper
+        self._enlarged = enlarged
         self.margin = margin
         self.width = paper.width - 2 * margin
         self._pages = Pages(title=f"{head.outlet} {head.title}", author=head.outlet, at=head.at, language=head.language)
@@ -203,7 +208,7 @@ class Document:
 
     def _turn(self) -> None:
         """Begin a page with the hall's name."""
-        self.page = page = self._pages.add(self.paper)
+        self.page = page = self._pages.add(self.paper, self._enlarged)
         if self.head.rehearsal:
             word = said("rehearsal", Language.ZH)
             page.slanted(word, Style(min(self.paper.width, self.paper.height) * 0.34, bold=True, ink=_UNDERPRINT), 40)

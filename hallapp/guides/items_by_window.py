@@ -24,7 +24,7 @@ from hallapp.guides.groups import (
     window_numbers,
     window_words,
 )
-from hallapp.guides.pages import Box, Page, Sheet
+from hallapp.guides.pages import A4, Box, Page, Paper, Sheet
 from hallapp.guides.tables import Band, Column, Part, Row, fitted
 from hallapp.guides.typesetting import ACCENT, LINE, MUTED, OPEN, URGENT, Align, Style
 from hallapp.hall.plan import Item, Window
@@ -50,9 +50,12 @@ _TOO_DIFFERENT = 0.5
 
 
 def items_by_window(
-    store: Store, outlet: str | None, *, day: date | None = None, language: Language = Language.ZH
+    store: Store, outlet: str | None, *, day: date | None = None, language: Language = Language.ZH, paper: Paper = A4
 ) -> Sheet:
-    """The public list of items by window as of a day, today without one. Raises ``OutletUnknown``."""
+    """The public list of items by window as of a day, today without one.
+
+    ``paper`` is A4, or A3 to be read from further off. Raises ``OutletUnknown``.
+    """
     facts = hall_facts(store, outlet, day)
     on_day = said("plan_about", language).format(day=day_words(facts.plan.day, language))
     head = Letterhead(
@@ -63,7 +66,7 @@ def items_by_window(
         rehearsal=facts.rehearsal,
         language=language,
     )
-    document = Document(head)
+    document = Document(head, enlarged=paper.width / A4.width)
     document.title()
     if not facts.groups:
         document.paragraph(said("no_windows", language), BODY)

@@ -64,10 +64,15 @@ class Box(NamedTuple):
 
 
 class Page:
-    """One page. ``y`` of a text is its baseline, counted downwards from the top edge as everything is."""
+    """One page. ``y`` of a text is its baseline, counted downwards from the top edge as everything is.
 
-    def __init__(self, pages: Pages, paper: Paper) -> None:
+    ``enlarged``: how many times larger than ``paper`` the sheet is that it is printed on; all that is drawn grows
+    with it.
+    """
+
+    def __init__(self, pages: Pages, paper: Paper, enlarged: float) -> None:
         self.paper = paper
+        self.enlarged = enlarged
         self._pages = pages
         self._code: list[str] = []
         self._fill: Ink | None = None
@@ -143,9 +148,15 @@ class Page:
         """Make this rectangle lead to an anchor."""
         self.links.append((key, box))
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet it is printed on."""
+        return self.paper.width * self.enlarged, self.paper.height * self.enlarged
+
     def content(self) -> str:
         """The page's operators."""
-        return "\n".join(self._code)
+        larger = [] if self.enlarged == 1 else [f"{self.enlarged:.5f} 0 0 {self.enlarged:.5f} 0 0 cm"]
+        return "\n".join([*larger, *self._code])
 
     def _fill_with(self, of: Ink) -> None:
         if of != self._fill:
@@ -184,9 +195,9 @@ class Pages:
         self._missing: dict[str, None] = {}
         self._codes = {False: _Codes(self, bold=False), True: _Codes(self, bold=True)}
 
-    def add(self, paper: Paper) -> Page:
+    def add(self, paper: Paper, enlarged: float = 1) -> Page:
         """A new page, after all others."""
-        page = Page(self, paper)
+        page = Page(self, paper, enlarged)
         self.pages.append(page)
         return page
 
@@ -231,9 +242,8 @@ class Pages:
 
         rl_config.useA85 = 0  # streams as they are: a quarter smaller and twice as fast
         content = io.BytesIO()
-        first = self.pages[0].paper
         lang = "zh-CN" if self.language is Language.ZH else "en"
-        size = first.width, first.height
+        size = self.pages[0].size
         canvas = Canvas(content, size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
         canvas.setTitle(self.title)
         canvas.setSubject(self.title)
@@ -246,7 +256,7 @@ class Pages:
         canvas.setDateFormatter(lambda *_: moment)
         canvas._doc.delayedFonts.extend(face for face in self.faces if face.used)
         for page in self.pages:
-            canvas.setPageSize((page.paper.width, page.paper.height))
+            canvas.setPageSize(page.size)
             canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page uses and no file embeds
             self._mark(canvas, page)
             canvas.addLiteral(page.content())
@@ -257,13 +267,14 @@ class Pages:
 
     def _mark(self, canvas: Any, page: Page) -> None:
         """Put the page's anchors and links into the document."""
-        height = page.paper.height
+        height, larger = page.paper.height, page.enlarged
         for key, title, level, its_page, y in self.anchors:
             if its_page is page:
-                canvas.bookmarkPage(key, fit="XYZ", left=0, top=height - y)
+                canvas.bookmarkPage(key, fit="XYZ", left=0, top=(height - y) * larger)
                 canvas.addOutlineEntry(title, key, level, closed=level > 0)
         for key, (left, top, width, deep) in page.links:
-            canvas.linkAbsolute("", key, (left, height - top - deep, left + width, height - top))
+            corners = left, height - top - deep, left + width, height - top
+            canvas.linkAbsolute("", key, tuple(edge * larger for edge in corners))
 
     def _runs(self, text: str, *, bold: bool) -> list[tuple[EmbeddedFace, bool, str]]:
         runs: list[tuple[EmbeddedFace, bool, str]] = []

@@ -19,7 +19,7 @@ from hallapp.guides.groups import (
     scope_words,
     theme_words,
 )
-from hallapp.guides.pages import A4, Sheet
+from hallapp.guides.pages import A4, Paper, Sheet
 from hallapp.guides.tables import NOTE, Band, Cell, Column, Part, Row
 from hallapp.guides.typesetting import MUTED, OPEN, URGENT, Align, Style
 from hallapp.store.engine import Store
@@ -35,9 +35,12 @@ _PREFIX = Style(9.5, bold=True)
 
 
 def window_plan(
-    store: Store, outlet: str | None, *, day: date | None = None, language: Language = Language.ZH
+    store: Store, outlet: str | None, *, day: date | None = None, language: Language = Language.ZH, paper: Paper = A4
 ) -> Sheet:
-    """The window plan of an outlet as of a day, today without one. Raises ``OutletUnknown``."""
+    """The window plan of an outlet as of a day, today without one.
+
+    ``paper`` is A4, or A3 to be read from further off. Raises ``OutletUnknown``.
+    """
     facts = hall_facts(store, outlet, day)
 
     def words(key: str, **values: object) -> str:
@@ -52,7 +55,7 @@ def window_plan(
         rehearsal=facts.rehearsal,
         language=language,
     )
-    document = Document(head, paper=A4.landscape, margin=36)
+    document = Document(head, paper=A4.landscape, margin=36, enlarged=paper.width / A4.width)
     document.title()
     if not facts.groups:
         document.paragraph(words("no_windows"), BODY)

@@ -167,14 +167,17 @@ def test_shapes_are_where_they_are_said_to_be() -> None:
     assert ink_of("lines", [(50, 60), (90, 60)], thick=4, of=ACCENT) == [48, 58, 92, 62]  # with round ends
 
 
-def test_links_lead_to_their_anchors() -> None:
+@pytest.mark.parametrize("enlarged", [1, 2])
+def test_links_lead_to_their_anchors(enlarged: float) -> None:
     pages = new()
-    first, second = pages.add(A4), pages.add(A4)
+    first, second = pages.add(A4, enlarged), pages.add(A4, enlarged)
     first.link("there", Box(50, 50, 100, 20))
     second.anchor("there", "目的", 300)
     read = PdfReader(io.BytesIO(pages.sheet().pdf))
     [note] = read.pages[0]["/Annots"]
-    assert note.get_object()["/Rect"] == pytest.approx([50, A4.height - 70, 150, A4.height - 50], abs=0.01)
+    assert note.get_object()["/Rect"] == pytest.approx(
+        [enlarged * edge for edge in (50, A4.height - 70, 150, A4.height - 50)], abs=0.01
+    )
     assert [read.get_destination_page_number(entry) for entry in read.outline] == [1]
 
 

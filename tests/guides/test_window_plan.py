@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import update
 
 from hallapp.actor import Actor
 from hallapp.errors import OutletUnknown
+from hallapp.guides.pages import A3
 from hallapp.guides.window_plan import window_plan
 from hallapp.hall.authorising import authorise
 from hallapp.hall.imports import import_windows
@@ -21,7 +24,7 @@ from hallapp.resources import resource
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create
 from hallapp.wording import Language
-from tests.guides.reading import assert_margins_are_empty, text, texts
+from tests.guides.reading import assert_margins_are_empty, pictures, share_inked, text, texts
 from tests.hall.files import Row, altered, rows_of
 from tests.queue.sample import ID_CARD
 
@@ -95,6 +98,15 @@ class TestOneHall:
             assert words in found
         assert "Comprehensive" in found
         assert "Page1of" in found
+
+    def test_on_a3_everything_is_larger(self, store: Store) -> None:
+        small, large = window_plan(store, None), window_plan(store, None, paper=A3)
+        assert text(small.pdf) == text(large.pdf)
+        [first, *_] = PdfReader(io.BytesIO(large.pdf)).pages
+        assert (first.mediabox.width, first.mediabox.height) == pytest.approx((A3.height, A3.width), abs=1)
+        assert_margins_are_empty(large.pdf, millimetres=12)
+        for one, other in zip(pictures(small.pdf, dpi=85), pictures(large.pdf, dpi=60), strict=True):
+            assert share_inked(one) == pytest.approx(share_inked(other), rel=0.1)
 
     def test_an_outlet_nobody_knows(self, store: Store) -> None:
         with pytest.raises(OutletUnknown):
