@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -33,10 +30,11 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
-from hallapp.ui.matrix_details import PairPanel, Sign, day_words, legend
+from hallapp.ui.matrix_details import Legend, PairPanel, day_words
 from hallapp.ui.matrix_dialogs import Done, PairsDialog, Said, UndoDialog, change
-from hallapp.ui.matrix_model import MatrixModel, Patch, Show, Wanted, shown_by
-from hallapp.ui.matrix_view import MatrixView
+from hallapp.ui.matrix_filters import FilterBar
+from hallapp.ui.matrix_model import MatrixModel, Patch, Show, shown_by
+from hallapp.ui.matrix_view import Kept, MatrixView
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
@@ -79,11 +77,14 @@ class MatrixScreen(Screen):
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model)
         self.panel = PairPanel(station)
+        self.filters = FilterBar()
+        self.search = self.filters.search
         self.matrix: Matrix | None = None
         self.may = False
+        #: Whose windows are shown: at first this station's outlet.
+        self.outlet = station.outlet
         #: The day that is shown; None: today, whichever day that is.
         self.day: date | None = None
-        self._items: object = None
         self._story_of: tuple[int, tuple[str, int]] | None = None
         self._build()
         self._latest = Latest(station.tasks, self._fetch, done=self._show, failed=self._refuse, parent=self)
@@ -95,6 +96,10 @@ class MatrixScreen(Screen):
         self._resting.setSingleShot(True)
         self._resting.setInterval(60)
         self._resting.timeout.connect(self._ask_story)
+        self.filters.narrowed.connect(self._narrow)
+        self.filters.day_wanted.connect(self.show_day)
+        self.filters.entered.connect(self.view.setFocus)
+        self.filters.seats_wanted.connect(self.toggle_seats)
         self.view.chosen.connect(self._on_chosen)
         self.view.toggle_wanted.connect(self.toggle)
         self.view.edit_wanted.connect(self.edit)
@@ -112,7 +117,7 @@ class MatrixScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP, GAP_M, GAP, GAP_S)
         outer.setSpacing(GAP_S)
-        outer.addWidget(self._build_filters())
+        outer.addWidget(self.filters)
         self.notice = label("", "small", wrap=True, tone=Tone.WARNING)
         self.notice.hide()
         outer.addWidget(self.notice)
@@ -136,72 +141,11 @@ class MatrixScreen(Screen):
         outer.addLayout(across, 1)
         outer.addWidget(self._build_foot())
 
-    def _build_filters(self) -> QWidget:
-        box = QWidget()
-        flow = FlowLayout(box, GAP_S)
-        px = theme.current().px
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Name, initials, code, theme"))
-        self.search.setAccessibleName(self.tr("Search items"))
-        self.search.setToolTip(self.tr("Ctrl+F"))
-        self.search.setMinimumWidth(px(230))
-        self.search.addAction(
-            QIcon(theme.icon("search", theme.current().colours.muted)), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self._enter_view)
-        self.themes, self.departments, self.shows = QComboBox(), QComboBox(), QComboBox()
-        for combo, name, width in (
-            (self.themes, self.tr("Theme"), 124),
-            (self.departments, self.tr("Department"), 164),
-            (self.shows, self.tr("Which items"), 160),
-        ):
-            combo.setAccessibleName(name)
-            combo.setToolTip(name)
-            combo.setMinimumWidth(px(width))
-            combo.setMaximumWidth(px(240))
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.currentIndexChanged.connect(self._narrow)
-        self.today_button = self._chip(self.tr("Today"), "Alt+1", partial(self.show_day, None))
-        self.tomorrow_button = self._chip(self.tr("Tomorrow"), "Alt+2", self._show_tomorrow)
-        self.day_edit = QDateEdit()
-        self.day_edit.setCalendarPopup(True)
-        self.day_edit.setDisplayFormat("yyyy-MM-dd")
-        self.day_edit.setAccessibleName(self.tr("The day that is shown"))
-        self.day_edit.setToolTip(self.tr("What holds on this day; changes begin on it (Ctrl+D)"))
-        self.day_edit.setKeyboardTracking(False)
-        self.day_edit.dateChanged.connect(self._on_day_edited)
-        as_of = label(self.tr("As of"), "muted")
-        as_of.setBuddy(self.day_edit)
-        parts = (self.search, self.themes, self.departments, self.shows, as_of, self.day_edit)
-        for part in (*parts, self.today_button, self.tomorrow_button):
-            flow.addWidget(part)
-        self.seats_button = self._chip(self.tr("Seats"), "F6", self.toggle_seats)
-        flow.addWidget(self.seats_button)
-        return box
-
-    def _chip(self, words: str, key: str, action: object) -> QPushButton:
-        button = QPushButton(f"{words}  {key}")
-        button.setProperty("role", "chip")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setCheckable(True)
-        button.clicked.connect(action)
-        return button
-
     def _build_foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot, GAP_M)
-        self.legend: list[QWidget] = []
-        for cell, seat, words in legend():
-            entry = QWidget()
-            self.legend.append(entry)
-            across = QHBoxLayout(entry)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(2)
-            across.addWidget(Sign(cell, seat=seat))
-            across.addWidget(label(words, "small"))
-            flow.addWidget(entry)
+        self.legend = Legend()
+        flow.addWidget(self.legend)
         self.selected = label("", "strong")
         flow.addWidget(self.selected)
         self.undo_button = QPushButton(self.tr("Undo my last change  Ctrl+Z"))
@@ -214,9 +158,9 @@ class MatrixScreen(Screen):
     def _add_keys(self) -> None:
         for key, action in (
             ("Ctrl+F", self._enter_search),
-            ("Ctrl+D", self.day_edit.setFocus),
+            ("Ctrl+D", self.filters.day.setFocus),
             ("Alt+1", partial(self.show_day, None)),
-            ("Alt+2", self._show_tomorrow),
+            ("Alt+2", self.filters.want_tomorrow),
             ("F6", self.toggle_seats),
             ("Ctrl+Z", self.undo),
         ):
@@ -245,17 +189,7 @@ class MatrixScreen(Screen):
         super().resizeEvent(event)
         px = theme.current().px
         self.panel.setVisible(self.width() >= px(_PANEL_FROM))
-        for entry in self.legend:
-            entry.setVisible(self.height() >= px(_LEGEND_FROM))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the search the arrows go on to the cells; Esc empties it."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self._enter_view()
-        elif event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
-        else:
-            super().keyPressEvent(event)
+        self.legend.setVisible(self.height() >= px(_LEGEND_FROM))
 
     # --- reading
 
@@ -264,17 +198,16 @@ class MatrixScreen(Screen):
         self._latest.ask()
 
     def _fetch(self) -> _Read:
-        return _read(self.station.store, self.station.who, self.station.outlet, self.day)
+        return _read(self.station.store, self.station.who, self.outlet, self.day)
 
     def _show(self, read: _Read) -> None:
         matrix = read.matrix
-        if self.day is not None and matrix.day != self.day:
-            return  # another day was chosen meanwhile; its matrix is on the way
+        if (self.day or matrix.today, self.outlet or matrix.outlet.code) != (matrix.day, matrix.outlet.code):
+            return  # another day or outlet was chosen meanwhile; its matrix is on the way
         self.matrix = matrix
         self._allow(Right.SET_UP in read.rights, matrix)
-        self._fill_choices(matrix, read.counts)
-        self._mark_day(matrix)
-        with _Place(self):
+        self.filters.show_matrix(matrix, read.counts)
+        with Kept(self.view):
             same = self.model.show_matrix(matrix)
         if same:
             self.view.repaint_cells()
@@ -292,84 +225,59 @@ class MatrixScreen(Screen):
     def _no_rights(self, matrix: Matrix) -> str:
         return refusal(NoRights(Right.SET_UP, matrix.outlet.name), self.station.language)
 
-    def _fill_choices(self, matrix: Matrix, counts: dict[Show, int]) -> None:
-        words = {
-            Show.ALL: self.tr("All items"),
-            Show.EXCEPTIONS: self.tr("With exceptions"),
-            Show.UNCOVERED: self.tr("Without a window"),
-            Show.ONE_WINDOW: self.tr("With one window only"),
-            Show.LATER: self.tr("Changing later"),
-        }
-        _refill(self.shows, [(f"{text} ({counts[show]:,})", show) for show, text in words.items()])
-        if self._items is matrix.items:
-            return
-        self._items = matrix.items
-        _refill(
-            self.themes, [(self.tr("All themes"), ""), *((name or code, code) for code, name in matrix.items.themes)]
-        )
-        departments = [(name, name) for name in matrix.items.departments]
-        _refill(self.departments, [(self.tr("All departments"), ""), *departments])
-
-    def _mark_day(self, matrix: Matrix) -> None:
-        with QSignalBlocker(self.day_edit):
-            self.day_edit.setMinimumDate(QDate(matrix.today.year, matrix.today.month, matrix.today.day))
-            self.day_edit.setDate(QDate(matrix.day.year, matrix.day.month, matrix.day.day))
-        self.today_button.setChecked(matrix.day == matrix.today)
-        self.tomorrow_button.setChecked((matrix.day - matrix.today).days == 1)
-
     def _refuse(self, error: HallError) -> None:
         self.said.emit(refusal(error, self.station.language), Tone.URGENT)
 
     # --- what is shown
 
+    def show_outlet(self, outlet: str | None) -> None:
+        """Show the windows of another outlet, by its code."""
+        if outlet != self.outlet:
+            self.outlet = outlet
+            self.matrix = None
+            self.pages.setCurrentWidget(self.nothing)
+            self.nothing.setText(self.tr("Reading …"))
+            self.panel.show_nothing()
+            if self.isVisible():
+                self.reread()
+            else:
+                self._stale = True
+
+    @Slot(object)
     def show_day(self, day: date | None) -> None:
         """Show what holds on ``day``; None: today. Changes begin on the day that is shown."""
         if self.matrix is not None and day == self.matrix.today:
             day = None
         self.day = day
         if self.matrix is not None:
-            self.today_button.setChecked(day is None)
-            self.tomorrow_button.setChecked(day is not None and (day - self.matrix.today).days == 1)
+            self.filters.mark_day(day or self.matrix.today)
         self.reread()
-
-    def _show_tomorrow(self) -> None:
-        if self.matrix is not None:
-            self.show_day(self.matrix.today + timedelta(days=1))
-
-    @Slot(QDate)
-    def _on_day_edited(self, chosen: QDate) -> None:
-        self.show_day(date(chosen.year(), chosen.month(), chosen.day()))
 
     @Slot()
     def toggle_seats(self) -> None:
         """Show the seats of all groups, or of none."""
         if self.matrix is None:
             return
-        with _Place(self):
+        with Kept(self.view):
             self.model.unfold([group.id for group in self.matrix.groups], on=not self.model.unfolded)
         self._after_rows()
 
     @Slot()
     def _narrow(self) -> None:
-        wanted = Wanted(
-            self.search.text().strip(),
-            self.themes.currentData() or "",
-            self.departments.currentData() or "",
-            self.shows.currentData() or Show.ALL,
-        )
+        wanted = self.filters.wanted()
         if wanted == self.model.wanted:
             return
         column = max(0, self.view.currentIndex().column())
         self.model.want(wanted)
         if self.model.rows:
-            self.view.setCurrentIndex(self.model.index(0, column))
+            self.view.go(self.model.index(0, column))
             self.view.verticalScrollBar().setValue(0)
         self._after_rows()
 
     def _after_rows(self) -> None:
         if self.matrix is None:
             return
-        self.seats_button.setChecked(bool(self.model.unfolded))
+        self.filters.seats.setChecked(bool(self.model.unfolded))
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
         count = fill(words, f"{shown:,}", f"{total:,}")
@@ -377,7 +285,7 @@ class MatrixScreen(Screen):
         if shown and self.model.columns:
             self.pages.setCurrentWidget(self.view)
             if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self.model.index(0, 0))
+                self.view.go(self.model.index(0, 0))
             return
         self.pages.setCurrentWidget(self.nothing)
         if not total:
@@ -392,21 +300,26 @@ class MatrixScreen(Screen):
 
     @Slot(str)
     def _on_typed(self, letters: str) -> None:
-        self.search.setFocus()
-        self.search.setText(letters)
+        if self.search.hasFocus():
+            self.search.insert(letters)  # the keyboard was still on its way here
+        else:
+            self.search.setFocus()
+            self.search.setText(letters)
 
     def _enter_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-    def _enter_view(self) -> None:
-        self.view.setFocus()
 
     # --- one pair
 
     @Slot(QModelIndex)
     def _on_chosen(self, _index: QModelIndex) -> None:
         self._resting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for a story that is not seen."""
+        super().hideEvent(event)
+        self._resting.stop()
 
     def _ask_story(self) -> None:
         index = self.view.currentIndex()
@@ -423,7 +336,7 @@ class MatrixScreen(Screen):
         column, item, day = self._story_asked
         window = column.seat.no if column.seat is not None else None
         group = column.group.code if column.seat is None else None
-        return pair_story(self.station.store, self.station.outlet, window=window, group=group, item=item, day=day)
+        return pair_story(self.station.store, self.outlet, window=window, group=group, item=item, day=day)
 
     def _show_story(self, story: PairStory) -> None:
         if self.matrix is None or self._story_of is None:
@@ -441,7 +354,7 @@ class MatrixScreen(Screen):
 
     def patches(self) -> list[Patch]:
         """What is selected."""
-        return self.model.patches(self.view.selectionModel().selection())
+        return self.view.patches()
 
     @Slot()
     def _on_selection(self) -> None:
@@ -500,7 +413,7 @@ class MatrixScreen(Screen):
         self.station.run(
             change,
             self.station.who,
-            self.station.outlet,
+            self.outlet,
             self.model.blocks([Patch((column,), (row,))]),
             said,
             done=partial(self._on_changed, self._meaning([Patch((column,), (row,))])),
@@ -518,7 +431,9 @@ class MatrixScreen(Screen):
         allowed = not index.isValid() or self.model.cell(index.row(), index.column()) & HOLD != Hold.OWN
         said = Said(allowed, False, self.matrix.day, None)
         meaning = self._meaning(patches)
-        dialog = PairsDialog(self.station, self.model.blocks(patches), meaning, said, self.matrix.today, self)
+        dialog = PairsDialog(
+            self.station, self.outlet, self.model.blocks(patches), meaning, said, self.matrix.today, self
+        )
         dialog.finished_with.connect(partial(self._on_changed, meaning))
         dialog.open()
 
@@ -531,7 +446,7 @@ class MatrixScreen(Screen):
             words = self.tr("Authorised from %1: %2. Ctrl+Z undoes it.")
             if not said.allowed:
                 words = self.tr("Taken back from %1: %2. Ctrl+Z undoes it.")
-                self.station.run(boards.stranded, self.station.outlet, done=self._tell_stranded, owner=self)
+                self.station.run(boards.stranded, self.outlet, done=self._tell_stranded, owner=self)
             elif said.tide:
                 words = self.tr("Helps out from %1: %2. Ctrl+Z undoes it.")
             self.said.emit(fill(words, first, meaning), Tone.OPEN)
@@ -559,7 +474,7 @@ class MatrixScreen(Screen):
             self.station.run(
                 last_change,
                 self.station.who,
-                self.station.outlet,
+                self.outlet,
                 done=self._ask_undo,
                 failed=self._refuse,
                 owner=self,
@@ -582,49 +497,3 @@ class MatrixScreen(Screen):
     def _on_undone(self, pairs: int) -> None:
         self.said.emit(fill(self.tr("Undone: %1 pairs are as they were."), f"{pairs:,}"), Tone.OPEN)
         self.reread()
-
-
-class _Place:
-    """Keeps the current cell, the selection and what is in sight while rows or columns are laid out anew."""
-
-    def __init__(self, screen: MatrixScreen) -> None:
-        self._screen = screen
-
-    def __enter__(self) -> None:
-        view, model = self._screen.view, self._screen.model
-        index = view.currentIndex()
-        column = model.column(index.column())
-        in_place = column is not None and index.row() < len(model.rows)
-        self._current = (model.rows[index.row()], column.key) if in_place and column is not None else None
-        self._row = index.row()
-        self._patches = self._screen.patches()
-        self._scrolled = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
-
-    def __exit__(self, *_error: object) -> None:
-        view, model = self._screen.view, self._screen.model
-        if not model.rows or not model.columns:
-            return
-        kept = QItemSelectionModel.SelectionFlag
-        if self._current is not None and not view.currentIndex().isValid():
-            index = model.find(*self._current)
-            if not index.isValid():
-                index = model.index(max(0, min(self._row, len(model.rows) - 1)), 0)
-            view.selectionModel().setCurrentIndex(index, kept.NoUpdate)
-            selection = model.selection_of(self._patches)
-            view.selectionModel().select(selection, kept.ClearAndSelect)
-            if selection.isEmpty():
-                view.selectionModel().select(index, kept.ClearAndSelect)
-        view.horizontalScrollBar().setValue(self._scrolled[0])
-        view.verticalScrollBar().setValue(self._scrolled[1])
-
-
-def _refill(combo: QComboBox, entries: list[tuple[str, object]]) -> None:
-    """Other entries, or other words for them; what was chosen stays so, in silence."""
-    if [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())] == entries:
-        return
-    with QSignalBlocker(combo):
-        chosen = combo.currentData()
-        combo.clear()
-        for words, data in entries:
-            combo.addItem(words, data)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))

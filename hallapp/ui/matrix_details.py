@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.matrix import (
     BY_HAND,
@@ -25,6 +24,7 @@ from hallapp.hall.rows import ScopeRule
 from hallapp.hall.words import Hold, Word
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.matrix_cells import CELL, draw_sign
 from hallapp.ui.station import Station
@@ -233,15 +233,25 @@ def _word_words(word: Word, today: date) -> str:
     return span_words(word.first, word.last, word.hold, today)
 
 
-def legend() -> list[tuple[int, bool, str]]:
-    """The signs there are: a cell's byte, whether it is a seat's, what it means."""
-    tr: Callable[[str, str], str] = QCoreApplication.translate
-    by_hand = BY_HAND | SAID_HERE | EXCEPTION
-    return [
-        (int(Hold.OWN), False, tr("MatrixLegend", "by the group's rule")),
-        (int(Hold.OWN) | by_hand, False, tr("MatrixLegend", "by hand")),
-        (by_hand, False, tr("MatrixLegend", "taken back")),
-        (int(Hold.TIDE), False, tr("MatrixLegend", "helps out")),
-        (LATER, False, tr("MatrixLegend", "changes later")),
-        (SEATS_DIFFER, False, tr("MatrixLegend", "seats differ")),
-    ]
+class Legend(QWidget):
+    """What the signs mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        flow = FlowLayout(self, GAP_M)
+        by_hand = BY_HAND | SAID_HERE | EXCEPTION
+        for cell, words in (
+            (int(Hold.OWN), self.tr("by the group's rule")),
+            (int(Hold.OWN) | by_hand, self.tr("by hand")),
+            (by_hand, self.tr("taken back")),
+            (int(Hold.TIDE), self.tr("helps out")),
+            (LATER, self.tr("changes later")),
+            (SEATS_DIFFER, self.tr("seats differ")),
+        ):
+            entry = QWidget()
+            across = QHBoxLayout(entry)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(2)
+            across.addWidget(Sign(cell))
+            across.addWidget(label(words, "small"))
+            flow.addWidget(entry)

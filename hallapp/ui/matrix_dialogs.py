@@ -76,11 +76,18 @@ class PairsDialog(Doing):
     finished_with = Signal(object)
 
     def __init__(
-        self, station: Station, blocks: Sequence[Block], meaning: str, said: Said, today: date, parent: QWidget
+        self,
+        station: Station,
+        outlet: str | None,
+        blocks: Sequence[Block],
+        meaning: str,
+        said: Said,
+        today: date,
+        parent: QWidget,
     ) -> None:
         """``meaning``: what is selected, in words; ``said``: what is proposed."""
         super().__init__(station, parent)
-        self._blocks, self._today = blocks, today
+        self._outlet, self._blocks = outlet, blocks
         pairs = sum((len(block.windows) + len(block.groups)) * len(block.items) for block in blocks)
         self.ask(fill(self.tr("Change %1 pairs"), f"{pairs:,}") if pairs != 1 else self.tr("Change one pair"), meaning)
         self.inside.addStrut(theme.current().px(560))
@@ -140,7 +147,7 @@ class PairsDialog(Doing):
 
     def begin(self) -> None:
         """Say it."""
-        self.do(change, self.station.who, self.station.outlet, self._blocks, self.said(), done=self.finished_with.emit)
+        self.do(change, self.station.who, self._outlet, self._blocks, self.said(), done=self.finished_with.emit)
 
     @Slot()
     def _ask_again(self) -> None:
@@ -156,7 +163,7 @@ class PairsDialog(Doing):
         said = self._asked
         return would_change(
             self.station.store,
-            self.station.outlet,
+            self._outlet,
             self._blocks,
             allowed=said.allowed,
             tide=said.tide,

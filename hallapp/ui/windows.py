@@ -35,6 +35,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.coverage import CoveragePage
+from hallapp.ui.dialogs import Doing
 from hallapp.ui.groups import GroupForm
 from hallapp.ui.groups_seats import Seats
 from hallapp.ui.hours import HoursPage
@@ -312,6 +313,8 @@ class WindowsScreen(Screen):
         elif code != self._outlet:
             self._outlet = code
             self.picture.replace(())
+            if self.matrix is not None:
+                self.matrix.show_outlet(code)
             self.reread()
 
     def _on_tab(self, name: str) -> None:
@@ -343,6 +346,7 @@ class WindowsScreen(Screen):
             from hallapp.ui.matrix import MatrixScreen
 
             self.matrix = MatrixScreen(self.station)
+            self.matrix.show_outlet(self._outlet)
             self.matrix.said.connect(self.said)
             layout = self._matrix_page.layout()
             assert layout is not None
@@ -401,11 +405,16 @@ class WindowsScreen(Screen):
     def ask_outlet(self) -> None:
         """Another name or level for the outlet."""
         if self._drawing is not None:
-            OutletDialog(self.station, self._drawing.outlet, self.window()).open()
+            self._open(OutletDialog(self.station, self._drawing.outlet, self.window()))
 
     def ask_new_outlet(self) -> None:
         """One outlet more."""
-        OutletDialog(self.station, None, self.window()).open()
+        self._open(OutletDialog(self.station, None, self.window()))
+
+    def _open(self, dialog: Doing) -> None:
+        """Ask; what was done is read again at once."""
+        dialog.accepted.connect(self.reread)
+        dialog.open()
 
     def _on_import(self) -> None:
         if self.tabs.current() == "hours":
@@ -421,14 +430,10 @@ class WindowsScreen(Screen):
 
     def show_file(self, path: Path) -> None:
         """What a windows file would do."""
-        ImportPreview(
-            self.station,
-            import_windows,
-            path,
-            title=self.tr("Import the windows file “%1”"),
-            meaning=self.tr("One row is one group. Groups and seats that are not in the file stay as they are."),
-            parent=self.window(),
-        ).open()
+        title = self.tr("Import the windows file “%1”")
+        meaning = self.tr("One row is one group. Groups and seats that are not in the file stay as they are.")
+        preview = ImportPreview(self.station, import_windows, path, title=title, meaning=meaning, parent=self.window())
+        self._open(preview)
 
     def ask_export(self) -> None:
         """Where the windows file goes."""
