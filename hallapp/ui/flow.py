@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places widgets from left to right and begins a new line where the width ends."""
+    """Places widgets from left to right and begins a new line where the width ends; each line to the left, or right."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget, gap: int, *, right: bool = False) -> None:
         super().__init__(parent)
         self._gap = gap
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -85,7 +86,10 @@ class FlowLayout(QLayout):
         if place:
             top = rect.y()
             for row, height in zip(rows, heights, strict=True):
-                for item, left, size in row:
+                last, end = row[-1][1:] if row else (rect.x(), QSize())
+                spare = rect.right() + 1 - last - end.width() if self._right else 0
+                for item, begin, size in row:
+                    left = begin + max(0, spare)
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 top += height + self._gap
         return y + line - rect.y()

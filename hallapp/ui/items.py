@@ -59,7 +59,7 @@ class ItemsScreen(Screen):
         self.list.export_wanted.connect(self._ask_where)
         self.list.themes_wanted.connect(partial(self._ask, ThemesDialog))
         self.list.bundles_wanted.connect(partial(self._ask, BundlesDialog))
-        self.setFocusProxy(self.pages)
+        self.setFocusProxy(self.list)
         self._reader = Latest(
             station.tasks, partial(_read, station), done=self._know, failed=self._show_trouble, parent=self
         )
@@ -140,15 +140,20 @@ class ItemsScreen(Screen):
 
     def _edit(self, draft: ItemDraft) -> None:
         self.form.show_draft(draft)
-        self.pages.setCurrentWidget(self.form)
+        self._turn_to(self.form)
         self.form.go_to("item_name")
 
     def _on_saved(self, code: str) -> None:
         self.list.choose(code)
+        self.reread()  # at once; the news of it takes a moment
 
     def _to_list(self) -> None:
-        self.pages.setCurrentWidget(self.list)
+        self._turn_to(self.list)
         (self.list.table if self.list.table.current() is not None else self.list).setFocus()
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
 
     def _say(self, error: HallError) -> None:
         self.said.emit(refusal(error, self.station.language), Tone.URGENT)
@@ -191,7 +196,7 @@ class ItemsScreen(Screen):
 
     def _show_import(self) -> None:
         if self._may:
-            self.pages.setCurrentWidget(self.import_page)
+            self._turn_to(self.import_page)
             self.import_page.setFocus()
 
     def _ask_where(self) -> None:

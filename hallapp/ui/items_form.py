@@ -101,6 +101,7 @@ class ItemForm(QWidget):
         self.contents.setAccessibleName(self.tr("Pages of the form"))
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.contents.currentRowChanged.connect(self._on_page)
+        self.setFocusProxy(self.contents)
         self.stack = QStackedWidget()
         below = frame("card", across=True, margins=(GAP_M,) * 4, gap=GAP)
         inside = below.layout()

@@ -17,7 +17,7 @@ from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
-from hallapp.ui.widgets import frame, label
+from hallapp.ui.widgets import ElidedLabel, frame, label
 
 
 class SearchField(QLineEdit):
@@ -65,10 +65,12 @@ class ItemsList(QWidget):
         assert isinstance(inside, QVBoxLayout)
         top = QHBoxLayout()
         top.setSpacing(GAP_S)
-        top.addWidget(label(self.tr("Items"), "heading"))
+        top.addWidget(label(self.tr("Catalogue"), "heading"))
         self.count = label("", "muted")
         top.addWidget(self.count)
-        top.addStretch(1)
+        actions = QWidget()
+        across = FlowLayout(actions, GAP_S, right=True)
+        top.addWidget(actions, 1)
         self.buttons: dict[str, QPushButton] = {}
         for name, words, keys, icon, action in (
             ("new", self.tr("New item"), "Ctrl+N", "plus", self.new_wanted.emit),
@@ -78,7 +80,7 @@ class ItemsList(QWidget):
         ):
             button = QPushButton(f"{words}   {keys}")
             button.setIcon(theme.icon(icon))
-            top.addWidget(button)
+            across.addWidget(button)
             self._bind(name, button, keys, action)
         inside.addLayout(top)
 
@@ -115,19 +117,23 @@ class ItemsList(QWidget):
         self.empty = label("", "muted", wrap=True)
         self.empty.setAlignment(theme.CENTRE)
         inside.addWidget(self.empty, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP_S)
-        self.chosen = label("", "small")
-        foot.addWidget(self.chosen, 1)
+        foot = QWidget()
+        across = FlowLayout(foot, GAP_S, right=True)
+        self.chosen = ElidedLabel("", "small")
+        self.chosen.setMinimumWidth(theme.current().px(120))
+        below = QHBoxLayout()
+        below.setSpacing(GAP_S)
+        below.addWidget(self.chosen, 2)
+        below.addWidget(foot, 3)
         for name, words, keys, action in (
             ("hall", self.tr("Out of the hall, or back"), "Ctrl+H", partial(self.bulk_wanted.emit, True)),
             ("themes", self.tr("Themes"), "Ctrl+T", self.themes_wanted.emit),
             ("bundles", self.tr("Bundles"), "Ctrl+B", self.bundles_wanted.emit),
         ):
             button = QPushButton(f"{words}   {keys}")
-            foot.addWidget(button)
+            across.addWidget(button)
             self._bind(name, button, keys, action)
-        inside.addLayout(foot)
+        inside.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.GAP,) * 4)
         layout.addWidget(card)
