@@ -343,7 +343,7 @@ class AuditSection(Section):
             self._say(fill(self.tr("✓ %1 entries are in %2"), f"{made.entries:,}", made.file), Tone.OPEN)
 
     def _on_not_exported(self, error: HallError) -> None:
-        self._say("✕ " + refusal(error, self.station.language), Tone.URGENT)
+        self._say("× " + refusal(error, self.station.language), Tone.URGENT)
 
     def _say(self, words: str, tone: Tone) -> None:
         self.export_button.setEnabled(True)

@@ -113,7 +113,7 @@ class Files(Page):
                 Column(self.tr("Column"), lambda found: found.column, 150),
                 Column(
                     self.tr("What is wrong"),
-                    lambda found: f"{'✕' if found.error else '!'} {found.words}",
+                    lambda found: f"{'×' if found.error else '!'} {found.words}",
                     tone=lambda found: Tone.URGENT if found.error else Tone.WARNING,
                 ),
             ],
@@ -304,7 +304,7 @@ class Existing(Page):
 
     def _fails(self, error: HallError) -> None:
         self._ended()
-        self._say("✕ " + connection_refusal(error, self._language), Tone.URGENT)
+        self._say("× " + connection_refusal(error, self._language), Tone.URGENT)
 
     def _ended(self) -> None:
         self._trying = False

@@ -52,7 +52,7 @@ class Field(QWidget):
 
     def note(self, words: str, tone: Tone = Tone.WARNING) -> None:
         """Say something about what is in the field; without words, its hint again."""
-        signs = {Tone.URGENT: "✕ ", Tone.WARNING: "! ", Tone.OPEN: "✓ "}
+        signs = {Tone.URGENT: "× ", Tone.WARNING: "! ", Tone.OPEN: "✓ "}
         self._note.setText(signs.get(tone, "") + words if words else self._hint)
         self._note.setVisible(bool(words or self._hint))
         retone(self._note, tone if words else Tone.PLAIN)

@@ -152,7 +152,7 @@ class ImportPreview(Doing):
         """The errors first, each kind in the order of the file."""
         for problem in sorted(problems, key=lambda problem: problem["severity"] != Severity.ERROR.value):
             error = problem["severity"] == Severity.ERROR.value
-            what = "✕ " + self.tr("Error") if error else "! " + self.tr("Warning")
+            what = "× " + self.tr("Error") if error else "! " + self.tr("Warning")
             where = [fill(self.tr("Line %1"), problem["row"]), str(problem["column"])]
             facts = cast(Mapping[str, object], problem["facts"])
             words = wording.sentence(str(problem["code"]), facts, self.station.language)

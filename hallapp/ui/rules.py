@@ -119,7 +119,7 @@ class RuleRow(QWidget):
 
     def note(self, words: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something about what is in the field; without words nothing."""
-        signs = {Tone.URGENT: "✕ ", Tone.WARNING: "! "}
+        signs = {Tone.URGENT: "× ", Tone.WARNING: "! "}
         self._note.setText(signs.get(tone, "") + words)
         self._note.setVisible(bool(words))
         retone(self._note, tone)

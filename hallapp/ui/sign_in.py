@@ -251,7 +251,7 @@ class SignIn(Screen):
             self._say("")
 
     def _say(self, words: str, tone: Tone = Tone.URGENT) -> None:
-        self._note.setText(f"✕ {words}" if words and tone is Tone.URGENT else words)
+        self._note.setText(f"× {words}" if words and tone is Tone.URGENT else words)
         self._note.setVisible(bool(words))
         retone(self._note, tone)
 

@@ -139,11 +139,11 @@ class DatabaseSection(CardsSection):
             self._say_check(words, Tone.OPEN)
             return
         language = self.station.language
-        self._say_check("\n".join(f"✕ {sentence(one.code, one.facts, language)}" for one in complaints), Tone.URGENT)
+        self._say_check("\n".join(f"× {sentence(one.code, one.facts, language)}" for one in complaints), Tone.URGENT)
 
     def _on_check_refused(self, error: HallError) -> None:
         self.check.setEnabled(True)
-        self._say_check("✕ " + refusal(error, self.station.language), Tone.URGENT)
+        self._say_check("× " + refusal(error, self.station.language), Tone.URGENT)
 
     def _say_check(self, words: str, tone: Tone) -> None:
         self.check_result.setText(words)
@@ -244,7 +244,7 @@ class DatabaseSection(CardsSection):
 
     def _say_result(self, words: str | None, error: HallError | None = None) -> None:
         self._let(True)
-        said = "✕ " + refusal(error, self.station.language) if error is not None else words or ""
+        said = "× " + refusal(error, self.station.language) if error is not None else words or ""
         self.result.setText(said)
         retone(self.result, Tone.OPEN if error is None else Tone.URGENT)
         self.result.show()

@@ -110,7 +110,7 @@ class DevicesSection(Section):
 
     def _state(self, line: _Line) -> str:
         if line.silent:
-            return self.tr("✕ Silent")
+            return self.tr("× Silent")
         if line.device.state == OFF:
             return self.tr("– Switched off")
         if line.device.state == WORKS:

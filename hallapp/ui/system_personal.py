@@ -134,7 +134,7 @@ class PersonalSection(CardsSection):
         self.reread()
 
     def _on_refused(self, error: HallError) -> None:
-        self._say("✕ " + refusal(error, self.station.language), Tone.URGENT)
+        self._say("× " + refusal(error, self.station.language), Tone.URGENT)
         self.reread()
 
     def _say(self, words: str, tone: Tone) -> None:

@@ -212,7 +212,7 @@ class StationSection(CardsSection):
         self._say_test(fill(self.tr("✓ The test page is %1"), printed.file), Tone.OPEN)
 
     def _on_untested(self, error: HallError) -> None:
-        self._say_test("✕ " + refusal(error, self.station.language), Tone.URGENT)
+        self._say_test("× " + refusal(error, self.station.language), Tone.URGENT)
 
     def _say_test(self, words: str, tone: Tone) -> None:
         self.test.setEnabled(True)

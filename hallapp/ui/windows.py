@@ -327,7 +327,7 @@ class WindowsScreen(Screen):
 
     def _on_counted(self, urgent: int) -> None:
         title = self.tr("Coverage")
-        self.tabs.retitle("coverage", f"{title}  ✕ {urgent}" if urgent else title)
+        self.tabs.retitle("coverage", f"{title}  × {urgent}" if urgent else title)
 
     def _refuse(self, refusal: HallError) -> None:
         self.said.emit(wording.refusal(refusal, self.station.language), Tone.URGENT)

@@ -116,7 +116,7 @@ def test_a_weak_password_is_refused_beside_its_field_and_leaves_nothing(
         type_text(begun, words)
     press(begun, Qt.Key.Key_Return)
     until(qtbot, lambda: first.page is first.manager and bool(first.manager.fields["password"].noted))
-    assert "✕" in first.manager.fields["password"].noted
+    assert "×" in first.manager.fields["password"].noted
     assert first.manager.fields["name"].text() == "李红梅", "nothing typed is lost"
     assert not Path(empty_url.removeprefix("sqlite:///")).exists()
 
@@ -138,7 +138,7 @@ def test_every_problem_of_both_files_is_told_and_nothing_is_kept(
     windows = tmp_path / "windows.csv"
     windows.write_text(WINDOWS.read_text(encoding="utf-8").replace("09:00-12:00", "9点到12点", 1), encoding="utf-8")
     first = choose_files(begun, qtbot, items, windows)
-    until(qtbot, lambda: bool(first.files.problems.rows.rows) and "✕" in first.files.windows.noted)
+    until(qtbot, lambda: bool(first.files.problems.rows.rows) and "×" in first.files.windows.noted)
     errors = [(one.file, one.row) for one in first.files.problems.rows.rows if one.error]
     assert ("items.csv", len(lines) + 1) in errors
     assert ("items.csv", len(lines) + 2) in errors

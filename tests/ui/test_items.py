@@ -182,7 +182,7 @@ def test_an_item_is_found_mended_and_saved(person: Person, store: Store, hall_ur
 def test_what_cannot_be_read_is_refused_beside_its_field(person: Person, store: Store) -> None:
     person.open("gssl")
     person.fill_in("daily_quota", "many")
-    assert person.noted("daily_quota").startswith("✕")
+    assert person.noted("daily_quota").startswith("×")
     person.press(Key.Key_1, modifier=ALT)
     person.press(Key.Key_S, modifier=CONTROL)
     assert person.form.trouble.isVisible()
@@ -398,7 +398,7 @@ def test_a_wrong_number_for_many_is_refused_beside_its_field(person: Person) -> 
     asked = person.dialog(BulkDialog)
     asked.set("daily_quota", "lots")
     asked._ask_count()
-    assert asked.fields["daily_quota"].noted.startswith("✕")
+    assert asked.fields["daily_quota"].noted.startswith("×")
     assert not asked.yes.isEnabled()
     asked.reject()
 
