@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from random import Random
 from statistics import median
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from hallapp.hall.plan import Group, Plan, Window
 from hallapp.queue.estimate import (
@@ -37,7 +37,12 @@ from hallapp.store.engine import Store
 ARRIVAL_RUNS = 10
 POINTS = 32
 _HOUR = timedelta(hours=1)
+#: Before the hall has given numbers for so long, nobody can say at what rate people come.
+ENOUGH = timedelta(minutes=30)
 
+_FIRST = select(func.min(tickets.c.issued_at, type_=tickets.c.issued_at.type)).where(
+    tickets.c.outlet_id == bindparam("outlet"), tickets.c.business_day == bindparam("day")
+)
 _LATELY = (
     select(
         tickets.c.id,
@@ -53,7 +58,7 @@ _LATELY = (
     .where(
         tickets.c.outlet_id == bindparam("outlet"),
         tickets.c.business_day == bindparam("day"),
-        tickets.c.issued_at > bindparam("since"),
+        tickets.c.issued_at >= bindparam("since"),
         ~tickets.c.appointment,
         legs.c.position % 100 == 0,  # what it was taken for, not what a transfer added
     )
@@ -63,7 +68,10 @@ _LATELY = (
 
 @dataclass(frozen=True, slots=True)
 class HallNow:
-    """All that a run begins with; plain values, so that runs need no database."""
+    """All that a run begins with; plain values, so that runs need no database.
+
+    ``lately`` are the walk-ins of the last hour, or since the first number of the day: of the time ``span``.
+    """
 
     now: datetime
     plan: Plan
@@ -73,6 +81,12 @@ class HallNow:
     at_work: Mapping[int, AtWork]
     recorded: Mapping[int, Sequence[float]]
     lately: tuple[TicketView, ...] = ()
+    span: timedelta = _HOUR
+
+    @property
+    def per_second(self) -> float:
+        """At what rate people have come lately."""
+        return len(self.lately) / self.span.total_seconds() if self.span else 0.0
 
     def closing(self, group: Group) -> datetime | None:
         """The group's ordinary closing time today."""
@@ -100,6 +114,7 @@ def hall_now(floor: Floor, live: Iterable[Ticket], states: Mapping[int, WindowSt
         if held.window_id is not None and held.at_a_window
     }
     lately = _lately(floor)
+    first = floor.look.execute(_FIRST, {"outlet": floor.outlet.id, "day": floor.day}).scalar()
     items = {leg.item_id for ticket in (*waiting, *lately) for leg in ticket.legs} | {
         item_id for work in at_work.values() for item_id in work.item_ids
     }
@@ -114,6 +129,7 @@ def hall_now(floor: Floor, live: Iterable[Ticket], states: Mapping[int, WindowSt
         at_work=at_work,
         recorded=recorded_times(floor.look, (item for item in items if item is not None), floor.now),
         lately=lately,
+        span=min(_HOUR, floor.now - first) if first is not None else timedelta(),
     )
 
 
@@ -171,7 +187,7 @@ def outlook(store: Store, outlet: str | None) -> Outlook:
         now=hall.now,
         closing=max(closings, default=None),
         alone=forecast(hall),
-        at_rate=forecast_at_rate(hall) if hall.lately else None,
+        at_rate=forecast_at_rate(hall),
     )
 
 
@@ -187,21 +203,22 @@ def forecast_at_rate(hall: HallNow) -> Forecast | None:
     """The same, with more people coming as in the last hour for as long as their windows give numbers.
 
     Each coming hour draws as many as came in the last one, by chance more or fewer, and from those what they want.
-    None where no group gives numbers any more.
+    None where no group gives numbers any more, and where it is too early to tell.
     """
+    if hall.span < ENOUGH or not hall.lately:
+        return None
     if not any(next(iter(_arrivals(hall, Random(seed))), None) for seed in range(3)):
         return None
     scene = Scene(hall.waiting, hall.staffing, hall.open_windows)
-    return _summed_up(hall, scene, ARRIVAL_RUNS, lambda chance: _arrivals(hall, chance), len(hall.lately))
+    return _summed_up(hall, scene, ARRIVAL_RUNS, lambda chance: _arrivals(hall, chance), round(3600 * hall.per_second))
 
 
 def _arrivals(hall: HallNow, chance: Random) -> Iterator[tuple[float, TicketView]]:
     """Who comes from now to closing, in the order of time."""
-    rate = len(hall.lately) / _HOUR.total_seconds()
     ends = [closing for group in hall.plan.groups if (closing := hall.closing(group)) is not None]
     last = (max(ends) - hall.now).total_seconds() if ends else 0.0
     seconds, ticket_id = 0.0, max((ticket.id for ticket in (*hall.waiting, *hall.lately)), default=0)
-    while rate and (seconds := seconds + chance.expovariate(rate)) < last:
+    while (seconds := seconds + chance.expovariate(hall.per_second)) < last:
         like = chance.choice(hall.lately)
         if not _is_offered(hall, like, seconds):
             continue

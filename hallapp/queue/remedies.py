@@ -29,7 +29,7 @@ from hallapp.hall.access import permit
 from hallapp.hall.authorising import change_pairs
 from hallapp.hall.plan import Window
 from hallapp.hall.rows import authorisations, staff
-from hallapp.hall.staff import enrolled, find
+from hallapp.hall.staff import find
 from hallapp.queue.floor import Seated, WorkingFloor, on_the_floor, seen
 from hallapp.queue.rows import WindowState
 from hallapp.queue.steps import PAIR_STEPS, standing, todays_entries
@@ -105,7 +105,7 @@ def open_for(store: Store, actor: Actor, outlet: str | None, no: str, clerk: str
         if not window.group.enabled:
             raise WindowDisabled(no, window.group.disabled_reason)
         before = floor.seated(window, lock=True)
-        person = enrolled(floor.tx, clerk, floor.outlet.id)
+        person = find(floor.tx, clerk)
         by = By(actor.station, person.name, person.id, window.id)
         floor.set_window(window.id, WindowState.OPEN, by, clerk_id=person.id)
         _record(floor, Deed.WINDOW_OPENED, window, before, reason, clerk=person.name)
