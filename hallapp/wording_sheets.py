@@ -83,10 +83,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "kind_unresolved": ("办不成事反映窗口", "Unresolved matters"),
     "kind_station": ("便民服务站", "Station"),
     # items by window
-    "items_title": ("窗口可办事项清单", "What each window handles"),
+    "items_title": ("公开事项清单（按窗口）", "What each window handles"),
     "items_subtitle": (
-        "按《中华人民共和国行政许可法》第 30 条公示。一窗一单，所列事项在该窗口均可办理。",
-        "Displayed under §30 of the Administrative Licensing Law. Each window handles every item under its name.",
+        "依据《中华人民共和国行政许可法》第 30 条公示。所列事项在该组各窗口均可办理，个别窗口不同的另行列明。",
+        "Displayed under §30 of the Administrative Licensing Law. Every window of a group handles all its items; where one differs it is said below.",
     ),
     "no_seats": ("（没有席位）", "(no seats)"),
     "at_once_count": ("当场办结", "Done at once"),

@@ -7,7 +7,6 @@ bytes: the document's dates are those it is told.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -107,24 +106,11 @@ class Page:
         for face, _, codes in self._pages.encoded(text, bold=style.bold):
             self._code.append(f"BT 0 Tr {matrix} Tm {face.resource} {style.size:g} Tf <{codes}> Tj ET")
 
-    def rule(
-        self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.5, of: Ink = LINE, dash: str = ""
-    ) -> None:
-        """A straight line; ``dash`` as lengths in points, on and off."""
+    def rule(self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.5, of: Ink = LINE) -> None:
+        """A straight line."""
         height = self.paper.height
-        self._code.append(
-            f"{_rgb(of)} RG {thick:g} w [{dash}] 0 d {x:.2f} {height - y:.2f} m {to_x:.2f} {height - to_y:.2f} l S"
-        )
-
-    def lines(self, points: Sequence[tuple[float, float]], *, thick: float, of: Ink) -> None:
-        """A line through all the points."""
-        path = self._path(points)
-        self._code.append(f"{_rgb(of)} RG {thick:g} w [] 0 d 1 j 1 J {path} S 0 j 0 J")
-
-    def area(self, points: Sequence[tuple[float, float]], of: Ink) -> None:
-        """A filled shape with these corners."""
-        self._fill_with(of)
-        self._code.append(f"{self._path(points)} h f")
+        line = f"{x:.2f} {height - y:.2f} m {to_x:.2f} {height - to_y:.2f} l S"
+        self._code.append(f"{_rgb(of)} RG {thick:g} w {line}")
 
     def box(
         self, box: Box, *, fill: Ink | None = None, edge: Ink | None = None, thick: float = 0.7, radius: float = 0
@@ -132,13 +118,9 @@ class Page:
         """A rectangle, filled or with an edge or both, its corners rounded by ``radius``."""
         if fill is not None:
             self._fill_with(fill)
-        stroke = "" if edge is None else f"{_rgb(edge)} RG {thick:g} w [] 0 d "
+        stroke = "" if edge is None else f"{_rgb(edge)} RG {thick:g} w "
         paint = "B" if fill is not None and edge is not None else "f" if fill is not None else "S"
         self._code.append(f"{stroke}{self._rounded(box, min(radius, box.width / 2, box.height / 2))} {paint}")
-
-    def dot(self, x: float, y: float, radius: float, of: Ink) -> None:
-        """A filled circle."""
-        self.box(Box(x - radius, y - radius, 2 * radius, 2 * radius), fill=of, radius=radius)
 
     def anchor(self, key: str, title: str, y: float, *, level: int = 0) -> None:
         """A place that links go to, and a line of the document's outline (its side list of headings)."""
@@ -162,11 +144,6 @@ class Page:
         if of != self._fill:
             self._fill = of
             self._code.append(f"{_rgb(of)} rg")
-
-    def _path(self, points: Iterable[tuple[float, float]]) -> str:
-        height = self.paper.height
-        steps = [f"{x:.2f} {height - y:.2f} {'l' if number else 'm'}" for number, (x, y) in enumerate(points)]
-        return " ".join(steps)
 
     def _rounded(self, box: Box, radius: float) -> str:
         low, left = self.paper.height - box.top - box.height, box.left

@@ -41,7 +41,6 @@ LINE = ink("#D5DCE5")
 OPEN = ink("#1E7F4F")
 WARNING = ink("#8A5A00")
 URGENT = ink("#B3261E")
-WHITE = ink("#FFFFFF")
 
 
 class Align(Enum):

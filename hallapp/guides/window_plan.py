@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -17,7 +18,6 @@ from hallapp.guides.groups import (
     hours_words,
     items_handled,
     scope_words,
-    theme_words,
 )
 from hallapp.guides.pages import A4, Paper, Sheet
 from hallapp.guides.tables import NOTE, Band, Cell, Column, Part, Row
@@ -124,7 +124,6 @@ def _cells(group: GroupFacts, facts: HallFacts, language: Language) -> list[Cell
 
     row = group.row
     chief = words("chief", name=row.chief_representative) if row.chief_representative else ""
-    tide = theme_words(row.tide_for, facts.themes, language) if row.tide_for else words("none")
     state = Part(words("in_use"), _OPEN) if group.group.enabled else Part(words("out_of_use"), _OFF)
     apart = _seats((seat.no for seats, _ in group.exceptions for seat in seats), language)
     return [
@@ -143,8 +142,22 @@ def _cells(group: GroupFacts, facts: HallFacts, language: Language) -> list[Cell
         ],
         [Part(line, _TEXT) for line in hours_words(row, language)],
         [Part(row.prefix or words("none"), _PREFIX if row.prefix else Style(8.5, ink=MUTED))],
-        tide,
+        _tide(group, facts, language),
         [state, Part(row.disabled_reason, _OFF_NOTE)],
+    ]
+
+
+def _tide(group: GroupFacts, facts: HallFacts, language: Language) -> list[Part]:
+    """What the group helps out with on the day, in items, theme by theme."""
+    helped = frozenset[int]().union(*(seat.tide for seat in group.seats))
+    themes = Counter(item.theme_name for item in facts.plan.items.values() if item.id in helped)
+    if not themes:
+        return [Part(said("none", language), _TEXT)]
+    count = said("items", language)
+    return [
+        part
+        for name, number in themes.items()
+        for part in (Part(name or said("theme_other", language), _TEXT), Part(count.format(n=number), NOTE))
     ]
 
 

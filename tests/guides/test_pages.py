@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -162,9 +164,7 @@ def test_shapes_are_where_they_are_said_to_be() -> None:
 
     assert ink_of("box", Box(100, 50, 40, 30), fill=ACCENT) == [100, 50, 140, 80]
     assert ink_of("box", Box(100, 50, 40, 30), fill=ACCENT, radius=8) == [100, 50, 140, 80]
-    assert ink_of("dot", 100, 100, 10, ACCENT) == [90, 90, 110, 110]
-    assert ink_of("area", [(10, 10), (30, 10), (10, 30)], ACCENT) == [10, 10, 30, 30]
-    assert ink_of("lines", [(50, 60), (90, 60)], thick=4, of=ACCENT) == [48, 58, 92, 62]  # with round ends
+    assert ink_of("rule", 50, 60, 90, 60, thick=4, of=ACCENT) == [50, 58, 90, 62]
 
 
 @pytest.mark.parametrize("enlarged", [1, 2])
@@ -187,6 +187,12 @@ def test_signs_that_may_hang_outside_are_blank_there(file: str) -> None:
         glyphs, outlines = font.getBestCmap(), font["glyf"]
         assert all(outlines[glyphs[ord(sign)]].xMax <= 500 for sign in HALF_AT_LINE_END)
         assert all(outlines[glyphs[ord(sign)]].xMin >= 500 for sign in HALF_AT_LINE_START)
+
+
+def test_a_screen_that_names_sheets_loads_no_pdf_library() -> None:
+    told = "import sys, hallapp.guides.window_plan, hallapp.guides.items_by_window, hallapp.reports.bulletin; "
+    told += "import hallapp.reports.queue_sheet; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
 
 
 def test_landscape_pages_of_any_size() -> None:
