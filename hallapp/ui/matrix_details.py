@@ -34,36 +34,36 @@ from hallapp.ui.widgets import label, rule
 
 def day_words(day: date, today: date) -> str:
     """A day as people say it in a hall: today, tomorrow, else the date with its weekday."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if day == today:
-        return tr("MatrixDays", "today")
+        return translate("MatrixDays", "today")
     if (day - today).days == 1:
-        return tr("MatrixDays", "tomorrow")
+        return translate("MatrixDays", "tomorrow")
     weekday = QLocale().dayName(QDate(day.year, day.month, day.day).dayOfWeek(), QLocale.FormatType.ShortFormat)
     return f"{day.isoformat()} {weekday}"
 
 
 def hold_words(hold: Hold) -> str:
     """What a window may do with an item."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match hold:
         case Hold.OWN:
-            return tr("MatrixDays", "authorised")
+            return translate("MatrixDays", "authorised")
         case Hold.TIDE:
-            return tr("MatrixDays", "helps out")
+            return translate("MatrixDays", "helps out")
         case _:
-            return tr("MatrixDays", "not authorised")
+            return translate("MatrixDays", "not authorised")
 
 
 def span_words(first: date, last: date | None, hold: Hold, today: date) -> str:
     """What holds over a stretch of days."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if last is None:
-        return fill(tr("MatrixDays", "From %1 on: %2"), day_words(first, today), hold_words(hold))
+        return fill(translate("MatrixDays", "From %1 on: %2"), day_words(first, today), hold_words(hold))
     if first == last:
-        return fill(tr("MatrixDays", "Only %1: %2"), day_words(first, today), hold_words(hold))
+        return fill(translate("MatrixDays", "Only %1: %2"), day_words(first, today), hold_words(hold))
     return fill(
-        tr("MatrixDays", "From %1 to %2: %3"), day_words(first, today), day_words(last, today), hold_words(hold)
+        translate("MatrixDays", "From %1 to %2: %3"), day_words(first, today), day_words(last, today), hold_words(hold)
     )
 
 

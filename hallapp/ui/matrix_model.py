@@ -282,7 +282,7 @@ class MatrixModel(QAbstractTableModel):
             parts.append(self.tr("changes later"))
         if cell & SEATS_DIFFER:
             parts.append(self.tr("some seats differ"))
-        return self.tr(" · ").join(parts)
+        return " · ".join(parts)
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -4,46 +4,6 @@
 <context>
     <name></name>
     <message>
-        <source>MatrixDays</source>
-        <comment>today</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>tomorrow</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>authorised</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>helps out</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>not authorised</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>From %1 on: %2</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>Only %1: %2</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MatrixDays</source>
-        <comment>From %1 to %2: %3</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>DatabaseSection</source>
         <comment>%1 outlets, %2 numbers</comment>
         <translation type="unfinished"></translation>
@@ -188,7 +148,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">今天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -208,7 +168,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">自</translation>
     </message>
     <message>
         <source>To</source>
@@ -319,7 +279,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">自</translation>
     </message>
     <message>
         <source>Authorise</source>
@@ -770,7 +730,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changed by both of you: %1, marked ✕.</source>
+        <source>Changed by both of you: %1, marked ×.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -877,7 +837,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">主题</translation>
     </message>
     <message>
         <source>Windows</source>
@@ -1283,7 +1243,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>✕ Silent</source>
+        <source>× Silent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1529,75 +1489,75 @@
     <name>FilterBar</name>
     <message>
         <source>Name, initials, code, theme</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、拼音首字母、编码、主题</translation>
     </message>
     <message>
         <source>Search items</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事项</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Which items</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些事项</translation>
     </message>
     <message>
         <source>The day that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>查看哪一天</translation>
     </message>
     <message>
         <source>What holds on this day; changes begin on it (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天的授权情况；修改也从这一天起生效（Ctrl+D）</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>Seats</source>
-        <translation type="unfinished"></translation>
+        <translation>席位</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>All items</source>
-        <translation type="unfinished"></translation>
+        <translation>全部事项</translation>
     </message>
     <message>
         <source>With exceptions</source>
-        <translation type="unfinished"></translation>
+        <translation>有例外的</translation>
     </message>
     <message>
         <source>Without a window</source>
-        <translation type="unfinished"></translation>
+        <translation>无窗口的</translation>
     </message>
     <message>
         <source>With one window only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一个窗口的</translation>
     </message>
     <message>
         <source>Changing later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后有变化的</translation>
     </message>
     <message>
         <source>All themes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部主题</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>全部部门</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +1805,7 @@
     <name>Head</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -1997,7 +1957,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>✕ Error</source>
+        <source>× Error</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2303,7 +2263,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">主题</translation>
     </message>
     <message>
         <source>Theme&apos;s name</source>
@@ -2521,6 +2481,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alt+1 … Alt+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 has changed this item meanwhile. When you save, you will see what.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2549,7 +2513,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Some fields cannot be read. Mend what is marked ✕ and save again.</source>
+        <source>Some fields cannot be read. Mend what is marked × and save again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2619,8 +2583,8 @@
 <context>
     <name>ItemsList</name>
     <message>
-        <source>Items</source>
-        <translation type="unfinished">事项表</translation>
+        <source>Catalogue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New item</source>
@@ -2648,11 +2612,11 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">主题</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">部门</translation>
     </message>
     <message>
         <source>Type</source>
@@ -2719,7 +2683,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>✕ none</source>
+        <source>× none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2934,27 +2898,27 @@
     <name>Legend</name>
     <message>
         <source>by the group&apos;s rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗口组规则</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工授权</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>人工取消</translation>
     </message>
     <message>
         <source>helps out</source>
-        <translation type="unfinished"></translation>
+        <translation>潮汐支援</translation>
     </message>
     <message>
         <source>changes later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后有变化</translation>
     </message>
     <message>
         <source>seats differ</source>
-        <translation type="unfinished"></translation>
+        <translation>席位不一致</translation>
     </message>
 </context>
 <context>
@@ -3117,180 +3081,211 @@
     </message>
 </context>
 <context>
+    <name>MatrixDays</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>authorised</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>helps out</source>
+        <translation>潮汐支援</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>From %1 on: %2</source>
+        <translation>自%1起：%2</translation>
+    </message>
+    <message>
+        <source>Only %1: %2</source>
+        <translation>仅%1：%2</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3</source>
+        <translation>%1至%2：%3</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
         <source>%1 windows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个窗口可办</translation>
     </message>
     <message>
         <source>Window %1 · %2</source>
-        <translation type="unfinished">%1 号窗口 · %2</translation>
+        <translation>%1 号窗口 · %2</translation>
     </message>
     <message>
         <source>%1 (out of use)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（停用）</translation>
     </message>
     <message>
         <source>Authorised by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工授权</translation>
     </message>
     <message>
         <source>Authorised by the group&apos;s rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗口组规则授权</translation>
     </message>
     <message>
         <source>Helps out, by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>潮汐支援（人工设置）</translation>
     </message>
     <message>
         <source>Helps out, by the group&apos;s tide rule</source>
-        <translation type="unfinished"></translation>
+        <translation>潮汐支援（按规则）</translation>
     </message>
     <message>
         <source>Taken back by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工取消授权</translation>
     </message>
     <message>
         <source>Not authorised</source>
-        <translation type="unfinished"></translation>
+        <translation>未授权</translation>
     </message>
     <message>
         <source>changes later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后有变化</translation>
     </message>
     <message>
         <source>some seats differ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation>有席位不一致</translation>
     </message>
 </context>
 <context>
     <name>MatrixScreen</name>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取……</translation>
     </message>
     <message>
         <source>Undo my last change  Ctrl+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销我上一次修改  Ctrl+Z</translation>
     </message>
     <message>
         <source>Search items; Enter goes to the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事项；回车转到表格</translation>
     </message>
     <message>
         <source>Authorise, or take back, from the day shown on</source>
-        <translation type="unfinished"></translation>
+        <translation>授权或取消授权，从所选日期起</translation>
     </message>
     <message>
         <source>With days and reason, for all that is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选全部：填写日期和原因</translation>
     </message>
     <message>
         <source>Select a part</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一片</translation>
     </message>
     <message>
         <source>Select whole rows, whole columns</source>
-        <translation type="unfinished"></translation>
+        <translation>选择整行、整列</translation>
     </message>
     <message>
         <source>Select all that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>选择全部</translation>
     </message>
     <message>
         <source>Show the group&apos;s seats, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>展开或收起窗口组的席位</translation>
     </message>
     <message>
         <source>Show all seats, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>展开或收起全部席位</translation>
     </message>
     <message>
         <source>Today, tomorrow, another day</source>
-        <translation type="unfinished"></translation>
+        <translation>今天、明天、其他日期</translation>
     </message>
     <message>
         <source>Undo my last change</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销我上一次修改</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished">%1 项</translation>
+        <translation>%1 个事项</translation>
     </message>
     <message>
         <source>%1 of %2 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个事项中的 %1 个</translation>
     </message>
     <message>
         <source>There are no items yet. Import or enter them on the Items screen first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有事项。请先到“事项目录”导入或录入。</translation>
     </message>
     <message>
         <source>This outlet has no window groups yet. Add one beside this tab first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本网点还没有窗口组。请先到“窗口组与席位”页添加。</translation>
     </message>
     <message>
         <source>Every item here has a window on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天，所有进驻事项都有窗口可办。</translation>
     </message>
     <message>
         <source>No item answers this. Type fewer letters, or choose fewer filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的事项。请少输几个字，或减少筛选条件。</translation>
     </message>
     <message>
         <source>%1 pairs selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 %1 项授权</translation>
     </message>
     <message>
         <source>window %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 号窗口</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 等，另有 %2 个</translation>
     </message>
     <message>
         <source>%1 — %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — %2</translation>
     </message>
     <message>
         <source>It was so already: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来就是这样：%1。</translation>
     </message>
     <message>
         <source>Authorised from %1: %2. Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1起授权：%2。按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>Taken back from %1: %2. Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1起取消授权：%2。按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>Helps out from %1: %2. Ctrl+Z undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1起潮汐支援：%2。按 Ctrl+Z 可撤销。</translation>
     </message>
     <message>
         <source>%1 more numbers likewise.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 个号也是如此。</translation>
     </message>
     <message>
         <source>You have changed no authorisation here today that could be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>您今天在这里没有可以撤销的授权修改。</translation>
     </message>
     <message>
         <source>Undone: %1 pairs are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：%1 项授权恢复原状。</translation>
     </message>
 </context>
 <context>
     <name>MatrixView</name>
     <message>
         <source>Items and windows</source>
-        <translation type="unfinished"></translation>
+        <translation>事项与窗口</translation>
     </message>
 </context>
 <context>
@@ -3411,162 +3406,162 @@
     <name>PairPanel</name>
     <message>
         <source>Days and reason …  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>日期和原因……  回车</translation>
     </message>
     <message>
         <source>Choose a cell: here stands what it comes from, from when to when it holds, and who said so.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一格：这里显示授权从何而来、何时起止、由谁设置。</translation>
     </message>
     <message>
         <source>Authorise  Space</source>
-        <translation type="unfinished"></translation>
+        <translation>授权  空格</translation>
     </message>
     <message>
         <source>Window %1 · %2</source>
-        <translation type="unfinished">%1 号窗口 · %2</translation>
+        <translation>%1 号窗口 · %2</translation>
     </message>
     <message>
         <source>The group is out of use: its windows serve nothing, whatever stands here.</source>
-        <translation type="unfinished"></translation>
+        <translation>该窗口组已停用：无论这里如何设置，都不办理事项。</translation>
     </message>
     <message>
         <source>The item is not handled in this hall.</source>
-        <translation type="unfinished"></translation>
+        <translation>该事项不在本大厅办理。</translation>
     </message>
     <message>
         <source>Where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>授权来源</translation>
     </message>
     <message>
         <source>Take back from %1  Space</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1起取消授权  空格</translation>
     </message>
     <message>
         <source>Authorise from %1  Space</source>
-        <translation type="unfinished"></translation>
+        <translation>自%1起授权  空格</translation>
     </message>
     <message>
         <source>everything that no themed group takes</source>
-        <translation type="unfinished"></translation>
+        <translation>主题窗口以外的全部事项</translation>
     </message>
     <message>
         <source>the items of its themes</source>
-        <translation type="unfinished"></translation>
+        <translation>所列主题的事项</translation>
     </message>
     <message>
         <source>the themes it lists</source>
-        <translation type="unfinished"></translation>
+        <translation>所列主题</translation>
     </message>
     <message>
         <source>what reaches down to its level</source>
-        <translation type="unfinished"></translation>
+        <translation>下放到本级的事项</translation>
     </message>
     <message>
         <source>what can be done across regions</source>
-        <translation type="unfinished"></translation>
+        <translation>跨域通办事项</translation>
     </message>
     <message>
         <source>no items: results are handed out here</source>
-        <translation type="unfinished"></translation>
+        <translation>不受理事项：出件</translation>
     </message>
     <message>
         <source>no items: whatever could not be done elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>不受理事项：反映“办不成事”</translation>
     </message>
     <message>
         <source>no items: people are advised here</source>
-        <translation type="unfinished"></translation>
+        <translation>不受理事项：咨询导办</translation>
     </message>
     <message>
         <source>The rule of %1 (%2) gives it this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的规则（%2）包括本事项。</translation>
     </message>
     <message>
         <source>The tide rule of %1 lets it help with this item&apos;s theme.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的潮汐规则允许它支援本事项所属主题。</translation>
     </message>
     <message>
         <source>The rule of %1 (%2) does not give it this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的规则（%2）不包括本事项。</translation>
     </message>
     <message>
         <source>for this window</source>
-        <translation type="unfinished"></translation>
+        <translation>对本窗口</translation>
     </message>
     <message>
         <source>for the whole group</source>
-        <translation type="unfinished"></translation>
+        <translation>对整个窗口组</translation>
     </message>
     <message>
         <source>By hand, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>人工设置（%1）：%2</translation>
     </message>
     <message>
         <source>Undo this change …</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销这次修改……</translation>
     </message>
 </context>
 <context>
     <name>PairsDialog</name>
     <message>
         <source>Change %1 pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 %1 项授权</translation>
     </message>
     <message>
         <source>Change one pair</source>
-        <translation type="unfinished"></translation>
+        <translation>修改一项授权</translation>
     </message>
     <message>
         <source>No last day</source>
-        <translation type="unfinished"></translation>
+        <translation>长期有效</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Authorise: numbers for these items are offered there</source>
-        <translation type="unfinished"></translation>
+        <translation>授权(&amp;A)：这些事项的号可以叫到这些窗口</translation>
     </message>
     <message>
         <source>&amp;Help out: offered only as tide help, after the windows&apos; own</source>
-        <translation type="unfinished"></translation>
+        <translation>支援(&amp;H)：仅作潮汐支援，排在本窗口的号之后</translation>
     </message>
     <message>
         <source>&amp;Take back: no longer offered there</source>
-        <translation type="unfinished"></translation>
+        <translation>取消授权(&amp;T)：不再叫到这些窗口</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>自</translation>
     </message>
     <message>
         <source>To, this day included</source>
-        <translation type="unfinished"></translation>
+        <translation>至（含当日）</translation>
     </message>
     <message>
         <source>Reason, for the records (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>原因，记入日志（可不填）</translation>
     </message>
     <message>
         <source>Counting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计……</translation>
     </message>
     <message>
         <source>It is so already on all these days: nothing would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些日期已经是这样：没有需要修改的。</translation>
     </message>
     <message>
         <source>%1 pairs will change.</source>
-        <translation type="unfinished"></translation>
+        <translation>将修改 %1 项授权。</translation>
     </message>
     <message>
         <source>%1 of %2 pairs will change; the others are so already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 项中将修改 %1 项；其余已经是这样。</translation>
     </message>
 </context>
 <context>
@@ -4716,7 +4711,7 @@
     </message>
     <message>
         <source>All themes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">全部主题</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5084,19 +5079,19 @@
     <name>UndoDialog</name>
     <message>
         <source>Undo this change?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销这次修改？</translation>
     </message>
     <message>
         <source>It will be as if it had never been said. The records keep both: the change and that it was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权将恢复到修改之前。修改和撤销都会留在审计日志里。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -5723,7 +5718,7 @@
     <message>
         <source>off</source>
         <comment>on a holiday; one letter in Chinese</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">停用</translation>
     </message>
 </context>
 <context>
