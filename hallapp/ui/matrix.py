@@ -281,7 +281,8 @@ class MatrixScreen(Screen):
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
         count = fill(words, f"{shown:,}", f"{total:,}")
-        self.view.show_count(f"{count}\n{self.tr('The figure: windows that may take it')}")
+        meaning = self.tr("The figure: windows that may take it")
+        self.view.show_count(f"{count}\n{meaning}")
         if shown and self.model.columns:
             self.pages.setCurrentWidget(self.view)
             if not self.view.currentIndex().isValid():

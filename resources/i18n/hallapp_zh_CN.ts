@@ -3221,6 +3221,10 @@
         <translation>%2 个事项中的 %1 个</translation>
     </message>
     <message>
+        <source>The figure: windows that may take it</source>
+        <translation>数字：当日可办的窗口数</translation>
+    </message>
+    <message>
         <source>There are no items yet. Import or enter them on the Items screen first.</source>
         <translation>还没有事项。请先到“事项目录”导入或录入。</translation>
     </message>
