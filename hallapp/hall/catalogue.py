@@ -143,7 +143,8 @@ def _read(look: Look) -> Catalogue:
         themes=tuple(Theme(row.code, row.name, uses[row.code]) for row in rows),
         bundles=bundles(look),
         departments=tuple(sorted({item.department for item in items if item.department})),
-        windows=_windows_by_item(look),
+        # Who may handle what does not depend on what an item says, only on the pairs.
+        windows=look.remember("windows by item", (Topic.PLAN,), lambda: _windows_by_item(look), at=today(look)),
         checks=checks,
         _index=Index(Entry(item.name, item.initials, item.code, item.department) for item in items),
     )

@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">导出</translation>
     </message>
     <message>
         <source>No entry is like this. Ask for another time, person or word.</source>
@@ -415,133 +415,133 @@
     <name>BulkDialog</name>
     <message>
         <source>“%1” and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”和另外 %2 项</translation>
     </message>
     <message>
         <source>Change %1 items at once</source>
-        <translation type="unfinished"></translation>
+        <translation>成批修改 %1 个事项</translation>
     </message>
     <message>
         <source>Fields that are not chosen stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选的栏目保持不变。</translation>
     </message>
     <message>
         <source>Which field to change</source>
-        <translation type="unfinished"></translation>
+        <translation>要修改的栏目</translation>
     </message>
     <message>
         <source>Choose a field to change…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要修改的栏目…</translation>
     </message>
     <message>
         <source>Change them</source>
-        <translation type="unfinished"></translation>
+        <translation>全部修改</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>不改这一栏</translation>
     </message>
     <message>
         <source>%1 of %2 would change</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 个事项中有 %1 个会改变</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”</translation>
     </message>
     <message>
         <source>; %1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>；%1：%2 → %3</translation>
     </message>
     <message>
         <source>%1 items are changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改 %1 个事项。</translation>
     </message>
 </context>
 <context>
     <name>BundlesDialog</name>
     <message>
         <source>Bundles of items</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Items of several departments that are done in one go, in the order in which they are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>几个部门的事项一次办完，按办理的先后排列。</translation>
     </message>
     <message>
         <source>New bundle…</source>
-        <translation type="unfinished"></translation>
+        <translation>新的一件事…</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Items of the bundle, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事所含事项，按先后</translation>
     </message>
     <message>
         <source>Add an item: name, initials or code, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>添加事项：输入名称、拼音首字母或编码，按回车</translation>
     </message>
     <message>
         <source>Add an item</source>
-        <translation type="unfinished"></translation>
+        <translation>添加事项</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Remove this bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个一件事</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Enter adds: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>回车添加：%1</translation>
     </message>
 </context>
 <context>
     <name>BundlesPage</name>
     <message>
         <source>Name of a new bundle, such as 企业开办一件事</source>
-        <translation type="unfinished"></translation>
+        <translation>新的一件事名称，例如：企业开办一件事</translation>
     </message>
     <message>
         <source>Name of a new bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>新的一件事名称</translation>
     </message>
     <message>
         <source>Add to it</source>
-        <translation type="unfinished"></translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Tick the bundles that this item belongs to. In which order a bundle&apos;s items are done is set in the list of bundles (Ctrl+B in the catalogue).</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选本事项所属的一件事。一件事里各事项的先后，在事项目录的“一件事”（Ctrl+B）里排列。</translation>
     </message>
 </context>
 <context>
@@ -727,43 +727,43 @@
     <name>ConflictDialog</name>
     <message>
         <source>Nothing of yours is lost. If you save yours over it, the fields that you changed become yours and all others stay as they are stored now.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的修改没有丢失。如果保存，您改过的栏目以您的为准，其余栏目保持对方现在保存的内容。</translation>
     </message>
     <message>
-        <source>Changed by both of you: %1, marked ×.</source>
-        <translation type="unfinished"></translation>
+        <source>Changed by both of you: %1, marked ✕.</source>
+        <translation>双方都改过的有 %1 栏，标有 ✕。</translation>
     </message>
     <message>
         <source>%1 has changed this item meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 刚才修改了这个事项</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>When you opened it</source>
-        <translation type="unfinished"></translation>
+        <translation>您打开时</translation>
     </message>
     <message>
         <source>Now, by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>现在（%1 修改）</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>您的</translation>
     </message>
     <message>
         <source>Save mine over it</source>
-        <translation type="unfinished"></translation>
+        <translation>以我的为准保存</translation>
     </message>
     <message>
         <source>Give mine up, take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃我的，用对方的</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">编码</translation>
     </message>
     <message>
         <source>Authorise here…</source>
@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">类别</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1220,7 +1220,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">状态</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1489,7 +1489,7 @@
     <name>FilterBar</name>
     <message>
         <source>Name, initials, code, theme</source>
-        <translation>名称、拼音首字母、编码、主题</translation>
+        <translation>名称、首字母、编码、主题</translation>
     </message>
     <message>
         <source>Search items</source>
@@ -1778,7 +1778,7 @@
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">办理时间</translation>
     </message>
     <message>
         <source>In or out of service</source>
@@ -1914,143 +1914,143 @@
     <name>ImportPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Import items</source>
-        <translation type="unfinished"></translation>
+        <translation>导入事项</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>A csv file (UTF-8 or GB 18030) or an xlsx workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>csv 文件（UTF-8 或 GB 18030）或 xlsx 工作簿</translation>
     </message>
     <message>
         <source>File to import</source>
-        <translation type="unfinished"></translation>
+        <translation>要导入的文件</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Next error</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处错误</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">行</translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>× Error</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>! Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>! 提醒</translation>
+    </message>
+    <message>
+        <source>✕ Error</source>
+        <translation>✕ 错误</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished">问题</translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>栏目</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件里</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Choose the items file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择事项文件</translation>
     </message>
     <message>
         <source>Tables (*.csv *.xlsx *.xls);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.xlsx *.xls);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>Comparing %1 rows with the catalogue…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在与事项目录比对，共 %1 行…</translation>
     </message>
     <message>
         <source>Checking %1 rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查，共 %1 行…</translation>
     </message>
     <message>
         <source>Storing %1 rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存，共 %1 行…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a file first. You see every change before anything is stored; items that the file does not have stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件。保存之前，您会看到每一处改变；文件里没有的事项保持不变。</translation>
     </message>
     <message>
         <source>1  Problems: %1 errors, %2 warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>1  问题：错误 %1，提醒 %2</translation>
     </message>
     <message>
         <source>2  Changed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>2  修改：%1</translation>
     </message>
     <message>
         <source>3  New: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>3  新增：%1</translation>
     </message>
     <message>
         <source>4  Not in the file: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>4  文件里没有：%1</translation>
     </message>
     <message>
         <source>The file says the same as the catalogue: there is nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件与事项目录一致，没有需要导入的内容。</translation>
     </message>
     <message>
         <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增 %1，修改 %2，未变 %3。文件里没有的 %4 个事项保持不变。</translation>
     </message>
     <message>
         <source>Imported: %1 new, %2 changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入：新增 %1，修改 %2。</translation>
     </message>
 </context>
 <context>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">提醒</translation>
     </message>
     <message>
         <source>What</source>
@@ -2093,7 +2093,7 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">导入</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2101,7 +2101,7 @@
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">正在读取文件…</translation>
     </message>
     <message>
         <source>Not in the file</source>
@@ -2227,516 +2227,516 @@
     <name>ItemFields</name>
     <message>
         <source>Place in the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Implementation code</source>
-        <translation type="unfinished"></translation>
+        <translation>实施编码</translation>
     </message>
     <message>
         <source>Handling item code</source>
-        <translation type="unfinished"></translation>
+        <translation>业务办理项编码</translation>
     </message>
     <message>
         <source>Base code</source>
-        <translation type="unfinished"></translation>
+        <translation>基本编码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>事项名称</translation>
     </message>
     <message>
         <source>Type code</source>
-        <translation type="unfinished"></translation>
+        <translation>类型代码</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>事项类型</translation>
     </message>
     <message>
         <source>Implementing body</source>
-        <translation type="unfinished"></translation>
+        <translation>实施主体</translation>
     </message>
     <message>
         <source>Code of the implementing body</source>
-        <translation type="unfinished"></translation>
+        <translation>实施主体编码</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Theme&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>主题名称</translation>
     </message>
     <message>
         <source>Number prefix</source>
-        <translation type="unfinished"></translation>
+        <translation>取号前缀</translation>
     </message>
     <message>
         <source>Service object</source>
-        <translation type="unfinished"></translation>
+        <translation>服务对象</translation>
     </message>
     <message>
         <source>Processing type</source>
-        <translation type="unfinished"></translation>
+        <translation>办件类型</translation>
     </message>
     <message>
         <source>Legal limit</source>
-        <translation type="unfinished"></translation>
+        <translation>法定办结时限</translation>
     </message>
     <message>
         <source>Legal limit: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>法定时限单位</translation>
     </message>
     <message>
         <source>Promised limit</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺办结时限</translation>
     </message>
     <message>
         <source>Promised limit: unit</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时限单位</translation>
     </message>
     <message>
         <source>Minutes at the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口办理分钟</translation>
     </message>
     <message>
         <source>Visits needed</source>
-        <translation type="unfinished"></translation>
+        <translation>到办事现场次数</translation>
     </message>
     <message>
         <source>In the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>进驻大厅</translation>
     </message>
     <message>
         <source>Approved reason for not being in the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>不进驻大厅的批准理由</translation>
     </message>
     <message>
         <source>Lowest level</source>
-        <translation type="unfinished"></translation>
+        <translation>最低办理层级</translation>
     </message>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>支持预约</translation>
     </message>
     <message>
         <source>Home visit</source>
-        <translation type="unfinished"></translation>
+        <translation>支持上门</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>支持邮寄</translation>
     </message>
     <message>
         <source>Cross-region</source>
-        <translation type="unfinished">跨域通办</translation>
+        <translation>跨域通办</translation>
     </message>
     <message>
         <source>Online depth</source>
-        <translation type="unfinished"></translation>
+        <translation>网办深度</translation>
     </message>
     <message>
         <source>Bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Fee standard</source>
-        <translation type="unfinished"></translation>
+        <translation>收费标准</translation>
     </message>
     <message>
         <source>Materials</source>
-        <translation type="unfinished"></translation>
+        <translation>申请材料</translation>
     </message>
     <message>
         <source>Result name</source>
-        <translation type="unfinished"></translation>
+        <translation>结果名称</translation>
     </message>
     <message>
         <source>Consultation phone</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询电话</translation>
     </message>
     <message>
         <source>Supervision phone</source>
-        <translation type="unfinished"></translation>
+        <translation>监督投诉电话</translation>
     </message>
     <message>
         <source>Guide link</source>
-        <translation type="unfinished"></translation>
+        <translation>办事指南链接</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>办理流程</translation>
     </message>
     <message>
         <source>Legal basis</source>
-        <translation type="unfinished"></translation>
+        <translation>设定依据</translation>
     </message>
     <message>
         <source>Acceptance conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>受理条件</translation>
     </message>
     <message>
         <source>Ask elders for their true wish</source>
-        <translation type="unfinished"></translation>
+        <translation>询问老年人真实意愿</translation>
     </message>
     <message>
         <source>Numbers a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每日限量</translation>
     </message>
     <message>
         <source>Exercising level</source>
-        <translation type="unfinished"></translation>
+        <translation>行使层级</translation>
     </message>
     <message>
         <source>Fee or not</source>
-        <translation type="unfinished"></translation>
+        <translation>是否收费</translation>
     </message>
     <message>
         <source>Fee basis</source>
-        <translation type="unfinished"></translation>
+        <translation>收费依据</translation>
     </message>
     <message>
         <source>Why one must come in person</source>
-        <translation type="unfinished"></translation>
+        <translation>必须现场办理的原因</translation>
     </message>
     <message>
         <source>Result type</source>
-        <translation type="unfinished"></translation>
+        <translation>结果类型</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>办理地点</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>办理时间</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>事项状态</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>事项版本</translation>
     </message>
     <message>
         <source>Forms of handling</source>
-        <translation type="unfinished"></translation>
+        <translation>办理形式</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>通办范围</translation>
     </message>
     <message>
         <source>Joint bodies</source>
-        <translation type="unfinished"></translation>
+        <translation>联办机构</translation>
     </message>
     <message>
         <source>Intermediaries</source>
-        <translation type="unfinished"></translation>
+        <translation>中介服务</translation>
     </message>
     <message>
         <source>Quantity limits</source>
-        <translation type="unfinished"></translation>
+        <translation>数量限制</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未填</translation>
     </message>
     <message>
         <source>Charged</source>
-        <translation type="unfinished"></translation>
+        <translation>收费</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished">空闲</translation>
+        <translation>不收费</translation>
     </message>
     <message>
         <source>no theme</source>
-        <translation type="unfinished"></translation>
+        <translation>无主题</translation>
     </message>
 </context>
 <context>
     <name>ItemForm</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Pages of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单各页</translation>
     </message>
     <message>
         <source>Alt+1 … Alt+%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt+1 … Alt+%1</translation>
     </message>
     <message>
         <source>%1 has changed this item meanwhile. When you save, you will see what.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 刚才修改了这个事项。保存时您会看到改了什么。</translation>
     </message>
     <message>
         <source>New item</source>
-        <translation type="unfinished"></translation>
+        <translation>新事项</translation>
     </message>
     <message>
         <source>Changed by %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 由 %1 修改</translation>
     </message>
     <message>
         <source>Read only: a manager of the whole hall may change it</source>
-        <translation type="unfinished"></translation>
+        <translation>只读：须由管理整个大厅的管理员修改</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>● Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>● 未保存</translation>
     </message>
     <message>
         <source>✓ As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已保存</translation>
     </message>
     <message>
-        <source>Some fields cannot be read. Mend what is marked × and save again.</source>
-        <translation type="unfinished"></translation>
+        <source>Some fields cannot be read. Mend what is marked ✕ and save again.</source>
+        <translation>有的栏目看不懂。请修改标有 ✕ 的栏目后再保存。</translation>
     </message>
     <message>
         <source>Nothing to save: all is as stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有修改，无需保存。</translation>
     </message>
     <message>
         <source>“%1” is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已保存。</translation>
     </message>
     <message>
         <source>Delete “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“%1”？</translation>
     </message>
     <message>
         <source>Only an item that nobody ever took a number for can be deleted. It cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能删除从未取过号的事项，删除后不能恢复。</translation>
     </message>
     <message>
         <source>Delete it</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>The item is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>事项已删除。</translation>
     </message>
 </context>
 <context>
     <name>ItemSections</name>
     <message>
         <source>Basics</source>
-        <translation type="unfinished"></translation>
+        <translation>基本信息</translation>
     </message>
     <message>
         <source>Limits and fees</source>
-        <translation type="unfinished"></translation>
+        <translation>时限与收费</translation>
     </message>
     <message>
         <source>How it is handled</source>
-        <translation type="unfinished"></translation>
+        <translation>进驻与办理</translation>
     </message>
     <message>
         <source>Basis and conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>依据与条件</translation>
     </message>
     <message>
         <source>Materials</source>
-        <translation type="unfinished"></translation>
+        <translation>申请材料</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>办理流程</translation>
     </message>
     <message>
         <source>Bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Contacts and links</source>
-        <translation type="unfinished"></translation>
+        <translation>地点与联系</translation>
     </message>
     <message>
         <source>Others kept</source>
-        <translation type="unfinished"></translation>
+        <translation>其他栏目</translation>
     </message>
 </context>
 <context>
     <name>ItemsList</name>
     <message>
         <source>Catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录</translation>
     </message>
     <message>
         <source>New item</source>
-        <translation type="unfinished"></translation>
+        <translation>新事项</translation>
     </message>
     <message>
         <source>Change many</source>
-        <translation type="unfinished"></translation>
+        <translation>成批修改</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Name, initials, code or department   Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、首字母、编码或部门   Ctrl+K</translation>
     </message>
     <message>
         <source>Search the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事项</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Out of the hall, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>退出或进驻大厅</translation>
     </message>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>事项名称</translation>
     </message>
     <message>
         <source>Processing</source>
-        <translation type="unfinished"></translation>
+        <translation>办件</translation>
     </message>
     <message>
         <source>Promised</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺时限</translation>
     </message>
     <message>
         <source>In hall</source>
-        <translation type="unfinished"></translation>
+        <translation>进驻</translation>
     </message>
     <message>
         <source>✓ yes</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 是</translation>
     </message>
     <message>
         <source>○ no</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 否</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished">窗口表</translation>
+        <translation>窗口数</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
-        <source>× none</source>
-        <translation type="unfinished"></translation>
+        <source>✕ none</source>
+        <translation>✕ 无</translation>
     </message>
     <message>
         <source>Only a manager of the whole hall may change the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录须由管理整个大厅的管理员修改。</translation>
     </message>
     <message>
         <source>Reading the catalogue…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取事项目录…</translation>
     </message>
     <message>
         <source>No theme</source>
-        <translation type="unfinished"></translation>
+        <translation>无主题</translation>
     </message>
     <message>
         <source>In the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>已进驻</translation>
     </message>
     <message>
         <source>Not in the hall</source>
-        <translation type="unfinished"></translation>
+        <translation>未进驻</translation>
     </message>
     <message>
         <source>In the hall, no window</source>
-        <translation type="unfinished"></translation>
+        <translation>已进驻，无窗口</translation>
     </message>
     <message>
         <source>Something does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有疑问</translation>
     </message>
     <message>
         <source>Any warning</source>
-        <translation type="unfinished"></translation>
+        <translation>有提醒</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Nothing fits. Type less, or show all.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的事项。请减少输入，或显示全部。</translation>
     </message>
     <message>
         <source>The catalogue is empty. Import a file (Ctrl+I), or add the first item (Ctrl+N).</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录是空的。请导入文件（Ctrl+I），或添加第一个事项（Ctrl+N）。</translation>
     </message>
     <message>
         <source>Enter opens · Ctrl or Shift chooses several · Ctrl+A all of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>回车打开 · Ctrl 或 Shift 选多个 · Ctrl+A 全选</translation>
     </message>
     <message>
         <source>%1 chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 %1 个</translation>
     </message>
 </context>
 <context>
@@ -2750,67 +2750,67 @@
     <name>ItemsScreen</name>
     <message>
         <source>Search the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>查找事项</translation>
     </message>
     <message>
         <source>Open the item</source>
-        <translation type="unfinished"></translation>
+        <translation>打开事项</translation>
     </message>
     <message>
         <source>New item</source>
-        <translation type="unfinished"></translation>
+        <translation>新事项</translation>
     </message>
     <message>
         <source>Change many items at once</source>
-        <translation type="unfinished"></translation>
+        <translation>成批修改事项</translation>
     </message>
     <message>
         <source>Out of the hall, or back into it</source>
-        <translation type="unfinished"></translation>
+        <translation>退出大厅，或重新进驻</translation>
     </message>
     <message>
         <source>Import, export</source>
-        <translation type="unfinished"></translation>
+        <translation>导入、导出</translation>
     </message>
     <message>
         <source>Themes, bundles</source>
-        <translation type="unfinished"></translation>
+        <translation>主题、一件事</translation>
     </message>
     <message>
         <source>In the form: save</source>
-        <translation type="unfinished"></translation>
+        <translation>表单：保存</translation>
     </message>
     <message>
         <source>In the form: its pages</source>
-        <translation type="unfinished"></translation>
+        <translation>表单：各页</translation>
     </message>
     <message>
         <source>In a list of the form: add, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>表单列表：添加、移除</translation>
     </message>
     <message>
         <source>In a list of the form: move</source>
-        <translation type="unfinished"></translation>
+        <translation>表单列表：上下移动</translation>
     </message>
     <message>
         <source>Choose the items first: Ctrl or Shift and a click, or Ctrl+A for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择事项：按住 Ctrl 或 Shift 点击，或 Ctrl+A 全选。</translation>
     </message>
     <message>
         <source>Export the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>导出事项目录</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;csv, UTF-8 (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 (*.xlsx);;csv，UTF-8 (*.csv)</translation>
     </message>
     <message>
         <source>items.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录.xlsx</translation>
     </message>
     <message>
         <source>%1 items written to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 %1 个事项写入 %2。</translation>
     </message>
 </context>
 <context>
@@ -2875,23 +2875,23 @@
     <name>Leaving</name>
     <message>
         <source>Save what you have changed?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存您的修改吗？</translation>
     </message>
     <message>
         <source>It is only on this screen so far. Esc goes back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>修改还只在这个屏幕上。按 Esc 继续编辑。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Do not save</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished"></translation>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -2925,90 +2925,90 @@
     <name>LinesEditor</name>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
 </context>
 <context>
     <name>LinesPage</name>
     <message>
         <source>Material</source>
-        <translation type="unfinished"></translation>
+        <translation>材料名称</translation>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>必要性</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>份数</translation>
     </message>
     <message>
         <source>Specification</source>
-        <translation type="unfinished"></translation>
+        <translation>规格</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Blank form</source>
-        <translation type="unfinished"></translation>
+        <translation>空白表格</translation>
     </message>
     <message>
         <source>Sample form</source>
-        <translation type="unfinished"></translation>
+        <translation>示例样表</translation>
     </message>
     <message>
         <source>Filling notes</source>
-        <translation type="unfinished"></translation>
+        <translation>填报须知</translation>
     </message>
     <message>
         <source>Add material</source>
-        <translation type="unfinished"></translation>
+        <translation>添加材料</translation>
     </message>
     <message>
         <source>No materials yet. Add the first with Ctrl+Ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有材料。按 Ctrl+Ins 添加第一份。</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>环节</translation>
     </message>
     <message>
         <source>Lane (applicant, window, department)</source>
-        <translation type="unfinished"></translation>
+        <translation>办理方（申请人、窗口、部门）</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>时限</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>责任岗位</translation>
     </message>
     <message>
         <source>Add step</source>
-        <translation type="unfinished"></translation>
+        <translation>添加环节</translation>
     </message>
     <message>
         <source>No steps yet. Add the first with Ctrl+Ins.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有环节。按 Ctrl+Ins 添加第一个。</translation>
     </message>
 </context>
 <context>
@@ -3399,7 +3399,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">事项表</translation>
+        <translation>事项目录</translation>
     </message>
     <message>
         <source>System</source>
@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>%1 not saved yet</source>
@@ -4572,7 +4572,7 @@
     <name>Sure</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Remove the personal data of %1 numbers?</source>
@@ -4584,7 +4584,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">移除</translation>
     </message>
     <message>
         <source>Keep (Esc)</source>
@@ -4703,7 +4703,7 @@
     <name>ThemesDialog</name>
     <message>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Type part of a name or code; Space ticks, Enter is done.</source>
@@ -4727,42 +4727,42 @@
     </message>
     <message>
         <source>A theme is a family of items; window groups are set up by themes. Choose one to rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>主题是一类事项，窗口组按主题设置。选择一个主题可以改名。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">事项表</translation>
+        <translation>事项数</translation>
     </message>
     <message>
         <source>Such as T21; it is never changed afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 T21，以后不能更改。</translation>
     </message>
     <message>
         <source>New theme</source>
-        <translation type="unfinished"></translation>
+        <translation>新主题</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ThemesEdit</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">选择…</translation>
     </message>
     <message>
         <source>all themes</source>
@@ -5455,7 +5455,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -5736,11 +5736,11 @@
     <name>_Linked</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">开放窗口</translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

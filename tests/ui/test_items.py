@@ -64,7 +64,7 @@ class Person:
             press(self.screen, key, modifier)
             self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         type_text(self.screen, text)
         self.settle()
 
@@ -78,7 +78,7 @@ class Person:
     def find(self, typed: str) -> None:
         self.press(Key.Key_K, modifier=CONTROL)
         self.press(Key.Key_Delete)
-        self.type(typed)
+        self.write(typed)
 
     def open(self, typed: str) -> None:
         self.find(typed)
@@ -155,7 +155,7 @@ def test_an_item_is_found_mended_and_saved(person: Person, store: Store, hall_ur
     assert "longer than the legal one" in person.noted("promised_limit")
     person.press(Key.Key_5, modifier=ALT)  # materials
     person.press(Key.Key_Insert, modifier=CONTROL)
-    person.type("承诺书")
+    person.write("承诺书")
     page = person.form.stack.currentWidget()
     assert isinstance(page, LinesPage)
     person.press(Key.Key_Return)
@@ -543,7 +543,7 @@ def test_a_clerk_looks_and_changes_nothing(
     person.open("gssl")
     assert "Read only" in person.form.state.text()
     assert person.form.save_button.isHidden()
-    person.type("x")
+    person.write("x")
     person.press(Key.Key_S, modifier=CONTROL)
     page = person.form.stack.currentWidget()
     assert isinstance(page, FieldsPage)
