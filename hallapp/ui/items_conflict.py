@@ -63,13 +63,13 @@ class ConflictDialog(Question):
             "others stay as they are stored now."
         )
         if both:
-            meaning += " " + fill(self.tr("Changed by both of you: %1, marked ✕."), both)
+            meaning += " " + fill(self.tr("Changed by both of you: %1, marked ×."), both)
         self.ask(fill(self.tr("%1 has changed this item meanwhile"), theirs.changed_by), meaning)
         self.table: Table[Version] = Table(
             [
                 Column(
                     self.tr("Field"),
-                    lambda version: ("✕ " if version.is_of_both else "") + title_of(version.field),
+                    lambda version: ("× " if version.is_of_both else "") + title_of(version.field),
                     190,
                     tone=lambda version: Tone.URGENT if version.is_of_both else None,
                 ),

@@ -242,7 +242,7 @@ class ItemForm(QWidget):
         for row, section in enumerate(self._sections):
             errors, warnings = (sum(count[name] for name in section.fields) for count in (refused, warned))
             entry = self.contents.item(row)
-            sign = f"    ✕ {errors}" if errors else f"    ! {warnings}" if warnings else ""
+            sign = f"    × {errors}" if errors else f"    ! {warnings}" if warnings else ""
             entry.setText(f"{row + 1}  {section.title}{sign}")
             tone = Tone.URGENT if errors else Tone.WARNING
             entry.setForeground(theme.qcolor(colours.tone(tone)[0] if sign else colours.text))
@@ -286,7 +286,7 @@ class ItemForm(QWidget):
         if wrong:
             self._then = None
             self._show_remarks(self._turn, wrong, self._remarks)
-            self._complain(self.tr("Some fields cannot be read. Mend what is marked ✕ and save again."))
+            self._complain(self.tr("Some fields cannot be read. Mend what is marked × and save again."))
             self.go_to(wrong[0].field)
             return
         if not self.is_changed:

@@ -186,7 +186,7 @@ class ImportPage(QWidget):
                 Column(self.tr("Column"), lambda found: title_of(found.column), 200),
                 Column(
                     self.tr("Kind"),
-                    lambda found: self.tr("✕ Error") if found.severity is Severity.ERROR else self.tr("! Warning"),
+                    lambda found: self.tr("× Error") if found.severity is Severity.ERROR else self.tr("! Warning"),
                     100,
                     tone=lambda found: Tone.URGENT if found.severity is Severity.ERROR else Tone.WARNING,
                 ),

@@ -79,7 +79,7 @@ class LinesModel(QAbstractTableModel):
         wrong = column.number and cell and not (cell.isascii() and cell.isdigit())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"✕ {cell}" if wrong else cell
+                return f"× {cell}" if wrong else cell
             case Qt.ItemDataRole.EditRole | Qt.ItemDataRole.ToolTipRole:
                 return cell
             case Qt.ItemDataRole.ForegroundRole if wrong:

@@ -177,7 +177,7 @@ class ItemsList(QWidget):
     def _windows_of(self, item: ListedItem) -> str:
         windows = self._window_order(item)
         if not windows and item.in_hall:
-            return self.tr("✕ none")
+            return self.tr("× none")
         return str(windows) if windows else ""
 
     def _window_order(self, item: ListedItem) -> int:

@@ -270,7 +270,7 @@ class LinesPage(Page):
         """Above the table."""
         refused, warned = _of(wrong, self._name), _of(remarks, self._name)
         words = _said(refused or warned, language)
-        sign = "✕ " if refused else "! "
+        sign = "× " if refused else "! "
         self._note.setText(sign + words if words else "")
         self._note.setVisible(bool(words))
         retone(self._note, Tone.URGENT if refused else Tone.WARNING)

@@ -730,8 +730,8 @@
         <translation>您的修改没有丢失。如果保存，您改过的栏目以您的为准，其余栏目保持对方现在保存的内容。</translation>
     </message>
     <message>
-        <source>Changed by both of you: %1, marked ✕.</source>
-        <translation>双方都改过的有 %1 栏，标有 ✕。</translation>
+        <source>Changed by both of you: %1, marked ×.</source>
+        <translation>双方都改过的有 %1 栏，标有 ×。</translation>
     </message>
     <message>
         <source>%1 has changed this item meanwhile</source>
@@ -1961,8 +1961,8 @@
         <translation>! 提醒</translation>
     </message>
     <message>
-        <source>✕ Error</source>
-        <translation>✕ 错误</translation>
+        <source>× Error</source>
+        <translation>× 错误</translation>
     </message>
     <message>
         <source>What is wrong</source>
@@ -2513,8 +2513,8 @@
         <translation>✓ 已保存</translation>
     </message>
     <message>
-        <source>Some fields cannot be read. Mend what is marked ✕ and save again.</source>
-        <translation>有的栏目看不懂。请修改标有 ✕ 的栏目后再保存。</translation>
+        <source>Some fields cannot be read. Mend what is marked × and save again.</source>
+        <translation>有的栏目看不懂。请修改标有 × 的栏目后再保存。</translation>
     </message>
     <message>
         <source>Nothing to save: all is as stored.</source>
@@ -2683,8 +2683,8 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>✕ none</source>
-        <translation>✕ 无</translation>
+        <source>× none</source>
+        <translation>× 无</translation>
     </message>
     <message>
         <source>Only a manager of the whole hall may change the catalogue.</source>
