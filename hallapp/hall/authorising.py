@@ -344,7 +344,7 @@ class _Order:
         groups = {pair.group_id for pair in changed if pair.window_id is None}
         seats = {pair.window_id for pair in changed}
         items = {pair.item_id for pair in changed}
-        at = [name for key, name in self._groups.values() if key in groups]
+        at = [f"{code} {name}" for code, (key, name) in self._groups.items() if key in groups]
         at += [no for no, (_, key) in self._seats.items() if key in seats]
         names = [name for key, name in self._items.values() if key in items]
         return {

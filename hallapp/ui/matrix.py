@@ -30,7 +30,7 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
-from hallapp.ui.matrix_details import Legend, PairPanel, day_words
+from hallapp.ui.matrix_details import PairPanel, day_words, legend
 from hallapp.ui.matrix_dialogs import Done, PairsDialog, Said, UndoDialog, change
 from hallapp.ui.matrix_filters import FilterBar
 from hallapp.ui.matrix_model import MatrixModel, Patch, Show, shown_by
@@ -144,9 +144,11 @@ class MatrixScreen(Screen):
     def _build_foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot, GAP_M)
-        self.legend = Legend()
-        flow.addWidget(self.legend)
+        self.legend = legend()
+        for entry in self.legend:
+            flow.addWidget(entry)
         self.selected = label("", "strong")
+        self.selected.hide()
         flow.addWidget(self.selected)
         self.undo_button = QPushButton(self.tr("Undo my last change  Ctrl+Z"))
         self.undo_button.setProperty("role", "plain")
@@ -189,7 +191,8 @@ class MatrixScreen(Screen):
         super().resizeEvent(event)
         px = theme.current().px
         self.panel.setVisible(self.width() >= px(_PANEL_FROM))
-        self.legend.setVisible(self.height() >= px(_LEGEND_FROM))
+        for entry in self.legend:
+            entry.setVisible(self.height() >= px(_LEGEND_FROM))
 
     # --- reading
 
@@ -281,8 +284,7 @@ class MatrixScreen(Screen):
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
         count = fill(words, f"{shown:,}", f"{total:,}")
-        meaning = self.tr("The figure: windows that may take it")
-        self.view.show_count(f"{count}\n{meaning}")
+        self.view.show_count(count, self.tr("The figure: windows that may take it"))
         if shown and self.model.columns:
             self.pages.setCurrentWidget(self.view)
             if not self.view.currentIndex().isValid():
@@ -362,6 +364,7 @@ class MatrixScreen(Screen):
         parts = self.view.selectionModel().selection().toList()
         count = sum(part.width() * part.height() for part in parts)
         self.selected.setText(fill(self.tr("%1 pairs selected"), f"{count:,}") if count > 1 else "")
+        self.selected.setVisible(count > 1)
         self.view.viewport().update()
 
     def _meaning(self, patches: list[Patch]) -> str:

@@ -24,7 +24,6 @@ from hallapp.hall.rows import ScopeRule
 from hallapp.hall.words import Hold, Word
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
-from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.matrix_cells import CELL, draw_sign
 from hallapp.ui.station import Station
@@ -233,25 +232,28 @@ def _word_words(word: Word, today: date) -> str:
     return span_words(word.first, word.last, word.hold, today)
 
 
-class Legend(QWidget):
-    """What the signs mean."""
+class LegendEntry(QWidget):
+    """One sign and what it means."""
 
-    def __init__(self) -> None:
+    def __init__(self, cell: int, words: str) -> None:
         super().__init__()
-        flow = FlowLayout(self, GAP_M)
-        by_hand = BY_HAND | SAID_HERE | EXCEPTION
-        for cell, words in (
-            (int(Hold.OWN), self.tr("by the group's rule")),
-            (int(Hold.OWN) | by_hand, self.tr("by hand")),
-            (by_hand, self.tr("taken back")),
-            (int(Hold.TIDE), self.tr("helps out")),
-            (LATER, self.tr("changes later")),
-            (SEATS_DIFFER, self.tr("seats differ")),
-        ):
-            entry = QWidget()
-            across = QHBoxLayout(entry)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.setSpacing(2)
-            across.addWidget(Sign(cell))
-            across.addWidget(label(words, "small"))
-            flow.addWidget(entry)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(2)
+        across.addWidget(Sign(cell))
+        across.addWidget(label(words, "small"))
+
+
+def legend() -> list[LegendEntry]:
+    """What the signs mean."""
+    translate = QCoreApplication.translate
+    by_hand = BY_HAND | SAID_HERE | EXCEPTION
+    signs = (
+        (int(Hold.OWN), translate("Legend", "by the group's rule")),
+        (int(Hold.OWN) | by_hand, translate("Legend", "by hand")),
+        (by_hand, translate("Legend", "taken back")),
+        (int(Hold.TIDE), translate("Legend", "helps out")),
+        (LATER, translate("Legend", "changes later")),
+        (SEATS_DIFFER, translate("Legend", "seats differ")),
+    )
+    return [LegendEntry(cell, words) for cell, words in signs]

@@ -37,6 +37,7 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self.cells = model
         self.head, self.side = Head(model, self), Side(model, self)
+        self._count = self._meaning = ""
         self._corner = label("", "small", wrap=True)
         self._corner.setParent(self)
         self._corner.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
@@ -67,9 +68,15 @@ class MatrixView(QTableView):
         """What is selected, as exact pairs."""
         return self.cells.patches(self.selectionModel().selection())
 
-    def show_count(self, words: str) -> None:
-        """What is shown, in the corner."""
-        self._corner.setText(words)
+    def show_count(self, count: str, meaning: str) -> None:
+        """What is shown, in the corner, and below it what the items' figures mean."""
+        self._count, self._meaning = count, meaning
+        self._fill_corner()
+
+    def _fill_corner(self) -> None:
+        high = self.head.height() >= theme.current().px(80)
+        self._corner.setText(f"{self._count}\n{self._meaning}" if high else self._count)
+        self._corner.setToolTip(self._meaning)
 
     def toggle_fold(self, column: int) -> None:
         """Show the seats of the group of this column, or no longer; the cell that was current stays so."""
@@ -215,6 +222,7 @@ class MatrixView(QTableView):
         """Keep the corner where it belongs."""
         super().updateGeometries()
         self._corner.setGeometry(QRect(QPoint(1, 1), QSize(self.side.width(), self.head.height())))
+        self._fill_corner()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tool tips come from the model; nothing is painted anew for a mouse that only passes."""

@@ -1488,12 +1488,16 @@
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Name, initials, code, theme</source>
-        <translation>名称、首字母、编码、主题</translation>
+        <source>Name, initials, code</source>
+        <translation>名称、首字母、编码</translation>
     </message>
     <message>
         <source>Search items</source>
         <translation>查找事项</translation>
+    </message>
+    <message>
+        <source>Part of the name, theme or department, pinyin initials, start of the code (Ctrl+F)</source>
+        <translation>名称、主题或部门的一部分，拼音首字母，编码开头（Ctrl+F）</translation>
     </message>
     <message>
         <source>Theme</source>
