@@ -94,6 +94,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "chart_load": ("各窗口办理量", "Load by window"),
     "chart_items": ("取号最多的事项", "Most asked items"),
     "served_time": ("办理总时长", "Time spent serving"),
+    "p90_short": ("90% 不超过", "P90"),
     "together_short": ("合并办理", "With others"),
     "what": ("项目", "What"),
     "no_cases": ("没有件数。", "No cases."),

@@ -59,7 +59,7 @@ def _paragraph(text: str, width: Width, room: float) -> list[str]:
         return [text.rstrip()]
     lines: list[list[str]] = [[]]
     filled = 0.0
-    for stretch in _stretches(text):
+    for stretch in stretches(text):
         if filled + _set_width(stretch, width) > room:
             if lines[-1]:
                 lines.append([])
@@ -95,7 +95,7 @@ def _set_width(text: str, width: Width) -> float:
     return taken - width(text[-1]) / 2 if text and text[-1] in HALF_AT_LINE_END else taken
 
 
-def _stretches(text: str) -> Iterator[str]:
+def stretches(text: str) -> Iterator[str]:
     """What is not to be broken apart; a line may end after each."""
     stretch = ""
     for match in _PIECE.finditer(text):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from hallapp.guides.line_breaks import stretches
 from hallapp.guides.pages import Box, Page
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MUTED, TEXT, Align, Ink, Style
 
@@ -122,9 +123,7 @@ class Table:
 
     def __init__(self, columns: Sequence[Column], rows: Sequence[Row | Band], width: float) -> None:
         self.columns, self.rows, self.width = tuple(columns), rows, width
-        fixed = sum(column.width for column in columns)
-        shares = sum(column.share for column in columns if not column.width) or 1
-        self._widths = [column.width or (width - fixed) * column.share / shares for column in columns]
+        self._widths = _allotted(columns, width)
         self._lefts = [sum(self._widths[:number]) for number in range(len(columns))]
         self._heads = [HEAD.lines(column.head, self._widths[n] - 2 * _PAD_X) for n, column in enumerate(columns)]
         self._spanned = any(column.over for column in columns)
@@ -211,6 +210,24 @@ class Table:
             if part.text
             for line in part.style.lines(part.text, room)
         ]
+
+
+def _allotted(columns: Sequence[Column], width: float) -> list[float]:
+    """How wide each column is: as asked for, but never narrower than the longest word of its head, if there is room."""
+    hair = 0.01  # points: what adding up in floating point may lose
+    least = [
+        hair + 2 * _PAD_X + max((HEAD.width(word.strip()) for word in stretches(column.head)), default=0)
+        for column in columns
+    ]
+    given = {n: max(column.width, least[n]) for n, column in enumerate(columns) if column.width}
+    while True:
+        sharing = [n for n in range(len(columns)) if n not in given]
+        room = width - sum(given.values())
+        shares = sum(columns[n].share for n in sharing) or 1
+        narrow = [n for n in sharing if room * columns[n].share / shares < least[n]]
+        if not narrow or len(narrow) == len(sharing):
+            return [given.get(n, room * column.share / shares) for n, column in enumerate(columns)]
+        given |= {n: least[n] for n in narrow}
 
 
 def fitted(text: str, style: Style, room: float) -> str:

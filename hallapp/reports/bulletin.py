@@ -244,7 +244,7 @@ class _Bulletin:
             if self._chinese
             else f"{self._say(name)} ({self._say('minutes')})"
         )
-        return [_figure(self._say(word), over=over) for word in words]
+        return [_figure(self._say("p90_short" if word == "p90" else word), over=over) for word in words]
 
     def _work(self, work: Work) -> list[Cell]:
         counts = [f"{value:,}" for value in (work.called, work.no_show, work.finished, work.transferred)]

@@ -172,6 +172,16 @@ def test_key_figures_fit_their_frames() -> None:
     assert_margins_are_empty(sheet.pdf)
 
 
+def test_no_word_of_a_head_is_broken() -> None:
+    made = document()
+    heads = ["Denominator", "90th percentile", "Finished", "Passed over", "分子", "一个很长很长的中文表头"]
+    made.table([Column("名称", 9), *(Column(head) for head in heads)], [Row(["一", *"123456"])])
+    lines = PdfReader(io.BytesIO(made.sheet().pdf)).pages[0].extract_text().splitlines()
+    assert {"Denominator", "90th", "percentile", "Finished", "Passed"} <= {
+        word for line in lines for word in line.split()
+    }
+
+
 def test_text_that_is_cut_short_says_so() -> None:
     style = Style(10)
     assert fitted("窗口", style, 100) == "窗口"
