@@ -23,7 +23,8 @@ SILENT_AFTER = timedelta(minutes=3)
 #: A device that has been silent for so long has been taken away.
 GONE_AFTER = timedelta(days=7)
 
-#: The states that are no trouble: it works, or was switched off in good order. Any other is the code of a trouble.
+#: The states that are no trouble: it works and will say so again; or it was switched off in good order, or has
+#: nothing to say between two papers. Any other is the code of a trouble, which lasts until it says otherwise.
 WORKS, OFF = "works", "off"
 
 
@@ -43,7 +44,7 @@ class Device:
 
     def silent_at(self, now: datetime) -> bool:
         """Whether it should have said something by now."""
-        return self.state != OFF and SILENT_AFTER < now - self.seen_at <= GONE_AFTER
+        return self.state == WORKS and SILENT_AFTER < now - self.seen_at <= GONE_AFTER
 
 
 def tell(

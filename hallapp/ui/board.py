@@ -8,10 +8,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.errors import HallError
+from hallapp.hall.rows import DeviceKind
 from hallapp.hall.rules import rules
 from hallapp.queue import boards
 from hallapp.queue.views import Announcement, BoardView
@@ -22,6 +23,7 @@ from hallapp.ui.board_list import Footer, WindowList
 from hallapp.ui.board_memory import BoardMemory
 from hallapp.ui.board_parts import Header, NewestCall, Ribbon
 from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows, short_no
+from hallapp.ui.heartbeat import Heartbeat
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.settings import settings_file
@@ -82,6 +84,7 @@ class BoardWindow(Screen):
             failed=self._lost,
             parent=self,
         )
+        self._heartbeat = Heartbeat(station, station.who, DeviceKind.BOARD, self) if station.actor else None
         self._build()
         station.feed.connected.connect(self._on_connected)
 
@@ -112,7 +115,15 @@ class BoardWindow(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell the keys for a moment."""
         self._hint.start(HINT_MS)
+        if self._heartbeat is not None:
+            self._heartbeat.begin()
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed, or given up with its window: it was switched off. Only out of sight, it goes on."""
+        super().hideEvent(event)
+        if self._heartbeat is not None and not event.spontaneous():
+            self._heartbeat.end()
 
     def reread(self) -> None:
         """Fetch what the board shows."""

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
 from hallapp.errors import HallError
+from hallapp.hall.rows import DeviceKind
 from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, OfferedTheme, Request
@@ -19,6 +20,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import language as languages
 from hallapp.ui import theme
 from hallapp.ui.board_parts import Ribbon
+from hallapp.ui.heartbeat import Heartbeat, PrinterWord
 from hallapp.ui.kiosk_pages import ItemsPage, Page, SearchPage, StartPage
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
 from hallapp.ui.kiosk_pause import Pause
@@ -58,6 +60,8 @@ class KioskWindow(Screen):
         self.basket = Basket()
         # A kiosk takes numbers in the name of whoever set it up, for weeks: its session does not end by itself.
         self._actor = replace(station.who, name="kiosk", signed_in_at=None)
+        self._heartbeat = Heartbeat(station, self._actor, DeviceKind.KIOSK, self)
+        self._printer_word = PrinterWord(station, self._actor, self)
         self._offers: Offers | None = None
         self._family: OfferedTheme | None = None
         self._elder = False
@@ -294,10 +298,12 @@ class KioskWindow(Screen):
         self._explain(wording.refusal(refusal, self.language))
 
     def _show_printed(self, printed: Printed) -> None:
+        self._printer_word.printed()
         # The paper tray is a picture in a folder: nobody at a kiosk can take that.
         self.done.tell_paper(printed.file is None)
 
-    def _show_not_printed(self, _refusal: HallError) -> None:
+    def _show_not_printed(self, refusal: HallError) -> None:
+        self._printer_word.failed(refusal)
         self.done.tell_paper(False)
 
     # --- words and sizes
@@ -389,6 +395,13 @@ class KioskWindow(Screen):
         """Begin to watch for touches."""
         self.pause.watch()
         super().showEvent(event)
+        self._heartbeat.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Closed, or given up with its window: it was switched off."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._heartbeat.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting, and give the station its language back."""

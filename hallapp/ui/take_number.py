@@ -16,6 +16,7 @@ from hallapp.queue.views import Issued, Request
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.heartbeat import PrinterWord
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -38,6 +39,7 @@ class TakeNumberScreen(Screen):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
         self.printer = printing.station_printer(station.settings.tickets, station.settings.paper)
+        self._printer_word = PrinterWord(station, station.who, self)
         self._offers: Offers | None = None
         self._last = ""
         self._build()
@@ -235,12 +237,14 @@ class TakeNumberScreen(Screen):
             self._print_again(number)
 
     def _show_printed(self, printed: Printed) -> None:
+        self._printer_word.printed()
         if printed.number == self.done.number:
             self.done.show_printed(printed)
         if self.pages.currentWidget() is not self.done:
             self.said.emit(fill(self.tr("The paper of %1 is out."), printed.number), Tone.OPEN)
 
     def _show_not_printed(self, refusal: HallError) -> None:
+        self._printer_word.failed(refusal)
         if refusal.facts().get("ticket") == self.done.number:
             self.done.show_not_printed(refusal)
         if self.pages.currentWidget() is not self.done:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from hallapp.hall.devices import DeviceKind, tell
-from hallapp.hall.rows import authorisations, window_groups
+from hallapp.hall.devices import tell
+from hallapp.hall.rows import DeviceKind, authorisations, window_groups
 from hallapp.hall.staff import add_member
 from hallapp.queue import boards, remedies, today
 from hallapp.queue.rows import TicketState, WindowState
