@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from morning import DAY, OUTLET, ROOT, Played, play
+from pages import through
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
@@ -36,7 +36,6 @@ from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
-from hallapp.ui.tabs import Tabs
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
 
@@ -125,14 +124,6 @@ def _tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """What Qt has to say, but for the offscreen display's remark on every window."""
     if "propagateSizeHints" not in message:
         print(message, file=sys.stderr)
-
-
-def pages_of(screen: QWidget) -> list[tuple[str, Callable[[], object]]]:
-    """The pages of a screen, each with what shows it; a screen without pages is one without a name."""
-    tabs = screen.findChild(Tabs)
-    if tabs is None:
-        return [("", lambda: None)]
-    return [(name, partial(tabs.go, name)) for name in tabs.names]
 
 
 @dataclass
@@ -263,8 +254,7 @@ class Tour:
                 window.resize(size)
                 shell.go_to(place.name)
                 self._settle(tasks, 6)
-                for page, show in pages_of(shell.visit(place.name)):
-                    show()
+                for page in through(shell.visit(place.name)):
                     self._settle(tasks, 6)
                     self._grab(window, "-".join(part for part in (place.name, page) if part).replace("_", "-"))
 

@@ -86,7 +86,7 @@ class SignIn(Screen):
     def _build_card(self) -> QWidget:
         px = theme.current().px
         card = frame("card", margins=(GAP_XL, GAP_L, GAP_XL, GAP_XL), gap=GAP_S)
-        card.setMinimumWidth(px(520))
+        card.setMinimumWidth(px(620))
         layout = card.layout()
         assert isinstance(layout, QVBoxLayout)
         head = QHBoxLayout()

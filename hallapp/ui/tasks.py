@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -26,15 +27,17 @@ class Tasks(QObject):
 
     ``failed`` is given refusals only. Anything else a job raises is a fault of the program: it goes to
     ``sys.excepthook``, where the crash dialog is, and ``failed`` is not called. What belongs to a widget
-    that is gone by then is dropped in silence.
+    that is gone by then is dropped in silence. ``refused`` carries every refusal, whoever else is told of it.
     """
 
+    refused = Signal(object)
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="hallapp-task")
         self._pending = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -46,6 +49,8 @@ class Tasks(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run ``job`` off the GUI thread. ``owner``: whose outcome it is, where ``done`` is no method of it."""
+        if self._closed:
+            return  # a timer's last word, after the program has closed
         self._pending += 1
         self._pool.submit(self._work, job, done, failed, owner)
 
@@ -57,7 +62,8 @@ class Tasks(QObject):
         return not self._pending
 
     def close(self) -> None:
-        """Wait for what is under way and end the threads. Nothing can be run afterwards."""
+        """Wait for what is under way and end the threads. Nothing is run afterwards."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _work(
@@ -72,6 +78,7 @@ class Tasks(QObject):
             result = job()
         except HallError as refusal:
             receiver, outcome = failed, partial(failed, refusal) if failed else None
+            self._tell(refusal)
         except Exception as fault:  # noqa: BLE001  # whatever it is, it must reach the crash dialog
             receiver, outcome = None, partial(_report, fault)
         else:
@@ -80,6 +87,10 @@ class Tasks(QObject):
             self._finished.emit((receiver, owner, outcome))
         except RuntimeError:
             return  # the program has closed meanwhile; there is nobody left to tell
+
+    def _tell(self, refusal: HallError) -> None:
+        with suppress(RuntimeError):  # the program has closed meanwhile
+            self.refused.emit(refusal)
 
     @Slot(object)
     def _deliver(
