@@ -259,13 +259,11 @@ class _Pairs:
         self._by_group: defaultdict[int, dict[int, Hold]] = defaultdict(dict)
         self._by_window: defaultdict[int, dict[int, Hold]] = defaultdict(dict)
         self._group_sets: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
-        for row in look.execute(_pairs_on(outlet_id, day)):
-            if row.origin is Origin.RULE:
-                (self._rule_tide if row.tide else self._rule_own)[row.group_id].add(row.item_id)
-            elif row.group_id is not None:
-                self._by_group[row.group_id][row.item_id] = Word(row.allowed, tide=row.tide).hold
-            else:
-                self._by_window[row.window_id][row.item_id] = Word(row.allowed, tide=row.tide).hold
+        for group_id, item_id, tide in look.execute(_pairs_by_rule(outlet_id)):
+            (self._rule_tide if tide else self._rule_own)[group_id].add(item_id)
+        for group_id, window_id, item_id, allowed, tide in look.execute(_words_on(outlet_id, day)):
+            words = self._by_window[window_id] if group_id is None else self._by_group[group_id]
+            words[item_id] = Word(allowed, tide=tide).hold
 
     def of(self, window_id: int, group: Group) -> tuple[frozenset[int], frozenset[int]]:
         """The window's own pairs and its tide pairs. Seats without a word of their own share one set."""
@@ -287,7 +285,14 @@ def _amended(
     return own, tide - own
 
 
-def _pairs_on(outlet_id: int, day: date) -> Select[Any]:
+def _pairs_by_rule(outlet_id: int) -> Select[Any]:
+    return select(authorisations.c.group_id, authorisations.c.item_id, authorisations.c.tide).where(
+        authorisations.c.group_id.in_(select(window_groups.c.id).where(window_groups.c.outlet_id == outlet_id)),
+        authorisations.c.origin == Origin.RULE,
+    )
+
+
+def _words_on(outlet_id: int, day: date) -> Select[Any]:
     in_outlet: ColumnElement[bool] = or_(
         authorisations.c.group_id.in_(select(window_groups.c.id).where(window_groups.c.outlet_id == outlet_id)),
         authorisations.c.window_id.in_(select(windows.c.id).where(windows.c.outlet_id == outlet_id)),
@@ -297,12 +302,12 @@ def _pairs_on(outlet_id: int, day: date) -> Select[Any]:
             authorisations.c.group_id,
             authorisations.c.window_id,
             authorisations.c.item_id,
-            authorisations.c.origin,
             authorisations.c.allowed,
             authorisations.c.tide,
         )
         .where(
             in_outlet,
+            authorisations.c.origin == Origin.HAND,
             or_(authorisations.c.valid_from.is_(None), authorisations.c.valid_from <= day),
             or_(authorisations.c.valid_to.is_(None), authorisations.c.valid_to >= day),
         )
