@@ -86,10 +86,14 @@ class SystemScreen(Screen):
         down.addLayout(across, 1)
         self._keys = [self._key(f"Alt+{number}", partial(self._go_to, number - 1)) for number in range(1, 8)]
         self._key("F5", self.refresh)
-        self._latest = Latest(station.tasks, self._read, done=self._know, parent=self)
+        self._latest = Latest(
+            station.tasks,
+            lambda: rights_of(station.store, station.who, station.outlet),
+            done=self._know,
+            parent=self,
+        )
         self.list.currentRowChanged.connect(self._on_row)
         self.chooser.activated.connect(self.list.setCurrentRow)
-        self.setFocusProxy(self.list)
         self._know(station.rights)
 
     def _all(self) -> list[_Entry]:
@@ -112,9 +116,6 @@ class SystemScreen(Screen):
     def reread(self) -> None:
         """See what this person may do, and let the shown page catch up; the others do when they are shown."""
         self._latest.ask()
-
-    def _read(self) -> frozenset[Right]:
-        return rights_of(self.station.store, self.station.who, self.station.outlet)
 
     def _know(self, rights: frozenset[Right]) -> None:
         if rights == self._rights:
@@ -161,6 +162,8 @@ class SystemScreen(Screen):
     def _on_row(self, row: int) -> None:
         if not 0 <= row < len(self._entries):
             return
+        for shown in self._sections.values():
+            shown.first_focus = None
         entry = self._entries[row]
         self.station.setProperty(_OPEN_PAGE, entry.name)
         self.chooser.setCurrentIndex(row)
@@ -172,6 +175,7 @@ class SystemScreen(Screen):
             section.head.setVisible(not self._above.isVisible())
             section.said.connect(self.said)
         self.pages.setCurrentWidget(section)
+        self._aim()
         self._catch_up(entry.name)
 
     def _catch_up(self, name: str) -> None:
@@ -199,7 +203,14 @@ class SystemScreen(Screen):
         self._above.setVisible(little)
         for section in self._sections.values():
             section.head.setVisible(not little)
-        self.setFocusProxy(self.chooser if little else self.list)
+        self._aim()
+
+    def _aim(self) -> None:
+        """Where the keyboard goes when this screen gets it."""
+        section = self._sections.get(self.current())
+        self.setFocusProxy(
+            (section and section.first_focus) or (self.chooser if self._above.isVisible() else self.list)
+        )
 
     def showEvent(self, event: object) -> None:
         """Catch up with what was missed while hidden."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
@@ -53,6 +54,8 @@ class Section(QWidget):
         super().__init__()
         self.station = station
         self.title = title
+        #: Where the keyboard goes when the page has just been made; None: to the list of pages.
+        self.first_focus: QWidget | None = None
         #: Title and meaning; where there is little room, the choice of pages above says the title too.
         self.head = frame("", gap=GAP_S // 2)
         for line in (label(title, "page", wrap=True), label(meaning, "muted", wrap=True)):
@@ -157,8 +160,9 @@ class Work(QObject):
         self._stop = Event()
 
     def tell(self, done: int, of: int = 0) -> None:
-        """How far it is; called by the work, on whichever thread."""
-        self.told.emit(done, of)
+        """How far it is; called by the work, on whichever thread. Nobody hears where the page has gone meanwhile."""
+        with suppress(RuntimeError):
+            self.told.emit(done, of)
 
     def stop(self) -> None:
         """Stop soon."""

@@ -78,7 +78,13 @@ class PersonalSection(CardsSection):
         self.end_cards()
         self.remove.clicked.connect(self._ask)
         self.remove.setEnabled(False)
-        self._reader = Latest(station.tasks, self._read, done=self._show, failed=self.tell_refusal, parent=self)
+        self._reader = Latest(
+            station.tasks,
+            lambda: retention.personal_data(station.store, station.who),
+            done=self._show,
+            failed=self.tell_refusal,
+            parent=self,
+        )
 
     def reread(self) -> None:
         """Read what is kept."""
@@ -87,9 +93,6 @@ class PersonalSection(CardsSection):
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
         return [("Ctrl+R", self.tr("Remove what is past its time"))]
-
-    def _read(self) -> PersonalData:
-        return retention.personal_data(self.station.store, self.station.who)
 
     def _show(self, found: PersonalData) -> None:
         self._found = found

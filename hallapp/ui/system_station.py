@@ -56,7 +56,7 @@ class StationSection(CardsSection):
         )
         if last := station.property(_LAST_CHOICE):
             station.setProperty(_LAST_CHOICE, None)
-            self.looks[str(last)].setFocus()
+            self.first_focus = self.looks[str(last)]
 
     def reread(self) -> None:
         """Read which outlets and windows there are."""
