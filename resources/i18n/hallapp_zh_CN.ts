@@ -108,19 +108,19 @@
     <name>AuditSection</name>
     <message>
         <source>Every change of the hall&apos;s set-up, staff and data. It can only be added to.</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅设置、人员和数据的每一次变动都记在这里，只能增加，不能修改或删除。</translation>
     </message>
     <message>
         <source>Sign-ins</source>
-        <translation type="unfinished"></translation>
+        <translation>登录</translation>
     </message>
     <message>
         <source>Staff and passwords</source>
-        <translation type="unfinished"></translation>
+        <translation>人员与密码</translation>
     </message>
     <message>
         <source>Windows and authorisations</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口与授权</translation>
     </message>
     <message>
         <source>Items</source>
@@ -128,23 +128,23 @@
     </message>
     <message>
         <source>Rules and holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>规则与节假日</translation>
     </message>
     <message>
         <source>Steps during the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日调度</translation>
     </message>
     <message>
         <source>Backups, data, this log</source>
-        <translation type="unfinished"></translation>
+        <translation>备份、数据与日志</translation>
     </message>
     <message>
         <source>Name, window, item … (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、窗口、事项……（Ctrl+F）</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>全部时间</translation>
     </message>
     <message>
         <source>Today</source>
@@ -152,19 +152,19 @@
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Last 365 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 365 天</translation>
     </message>
     <message>
         <source>From … to …</source>
-        <translation type="unfinished"></translation>
+        <translation>自选起止日期</translation>
     </message>
     <message>
         <source>From</source>
@@ -172,39 +172,39 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>止</translation>
     </message>
     <message>
         <source>About anything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部类别</translation>
     </message>
     <message>
         <source>By anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>全部人员</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>系统自动</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Outlet</source>
@@ -212,19 +212,19 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>There are new entries: show them</source>
-        <translation type="unfinished"></translation>
+        <translation>有新的记录，点此查看</translation>
     </message>
     <message>
         <source>Export (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>导出（Ctrl+E）</translation>
     </message>
     <message>
         <source>Look for words</source>
-        <translation type="unfinished"></translation>
+        <translation>按关键词查找</translation>
     </message>
     <message>
         <source>Export</source>
@@ -232,31 +232,31 @@
     </message>
     <message>
         <source>No entry is like this. Ask for another time, person or word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的记录。请换一个时间、人员或关键词。</translation>
     </message>
     <message>
         <source>%1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 条</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
     </message>
     <message>
         <source>Export the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>导出审计日志</translation>
     </message>
     <message>
         <source>Exporting: %1 of %2 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出：%1 / %2 条</translation>
     </message>
     <message>
         <source>Stopped; no file was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有留下文件。</translation>
     </message>
     <message>
         <source>✓ %1 entries are in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已将 %1 条记录导出到 %2</translation>
     </message>
 </context>
 <context>
@@ -689,7 +689,7 @@
     <name>Chores</name>
     <message>
         <source>Today&apos;s backup could not be made. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的自动备份没有成功。%1</translation>
     </message>
 </context>
 <context>
@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>No window</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">没有窗口</translation>
     </message>
     <message>
         <source>Waits, no window may serve it</source>
@@ -959,23 +959,23 @@
     <name>DatabaseSection</name>
     <message>
         <source>Everything the hall knows is in one database. A copy of it elsewhere is its only insurance.</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅的全部数据都在一个数据库里。另存一份备份，是唯一的保险。</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Check the database</source>
-        <translation type="unfinished"></translation>
+        <translation>检查数据库</translation>
     </message>
     <message>
         <source>The database in use</source>
-        <translation type="unfinished"></translation>
+        <translation>正在使用的数据库</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -983,87 +983,87 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Last backup</source>
-        <translation type="unfinished"></translation>
+        <translation>最近备份</translation>
     </message>
     <message>
         <source>PostgreSQL server, for several stations</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL 服务器，供多台工作站使用</translation>
     </message>
     <message>
         <source>SQLite file, for one station</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 文件，供一台工作站使用</translation>
     </message>
     <message>
         <source>%1, schema %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，结构版本 %2</translation>
     </message>
     <message>
         <source>! None yet. Make one now, and keep a copy on another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>! 还没有备份。请立即备份，并在另一块磁盘上保存一份。</translation>
     </message>
     <message>
         <source>%1: more than two days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已超过两天</translation>
     </message>
     <message>
         <source>A rehearsal is not backed up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>演练数据库不自动备份。</translation>
     </message>
     <message>
         <source>No daily backup is made: the hall&apos;s rules keep none.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自动备份：大厅规则设为不保留每日备份。</translation>
     </message>
     <message>
         <source>This station makes no daily backup. Choose a folder above to let it; one station of the hall should, with a folder on another machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站不做每日备份。在上面选定文件夹即可开启；大厅应有一台工作站负责，文件夹最好在另一台机器上。</translation>
     </message>
     <message>
         <source>Made by itself when the hall is first used on a day; the last %1 are kept (a hall&apos;s rule).</source>
-        <translation type="unfinished"></translation>
+        <translation>每天第一次使用时自动备份，保留最近 %1 份（大厅规则）。</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查……</translation>
     </message>
     <message>
         <source>✓ The database is sound: every page was read, every row has what it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 数据库完好：每一页都已读过，每条记录都有所属。</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Each is one file with everything in it, personal data too, for as long as the file is kept. The hall works on while one is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>每份备份是一个文件，包含全部数据，也包含个人信息，文件保存多久就留存多久。备份时大厅照常工作。</translation>
     </message>
     <message>
         <source>Folder of this station&apos;s backups</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站的备份文件夹</translation>
     </message>
     <message>
         <source>Where backups are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>备份存放位置</translation>
     </message>
     <message>
         <source>Best on another disk or machine than the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>最好与数据库不在同一块磁盘或同一台机器上。</translation>
     </message>
     <message>
         <source>Back up to …</source>
-        <translation type="unfinished"></translation>
+        <translation>备份到……</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>备份时间</translation>
     </message>
     <message>
         <source>File</source>
@@ -1071,39 +1071,39 @@
     </message>
     <message>
         <source>Backups found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的备份</translation>
     </message>
     <message>
         <source>There is no backup in this folder yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件夹里还没有备份。</translation>
     </message>
     <message>
         <source>Put the chosen one back (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复选中的备份（Enter）</translation>
     </message>
     <message>
         <source>Put back from a file …</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件恢复……</translation>
     </message>
     <message>
         <source>Hall (*.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅数据 (*.db)</translation>
     </message>
     <message>
         <source>Back up to</source>
-        <translation type="unfinished"></translation>
+        <translation>备份到</translation>
     </message>
     <message>
         <source>Backing up …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份……</translation>
     </message>
     <message>
         <source>Backing up: %1 of %2 pages</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份：%1 / %2 页</translation>
     </message>
     <message>
         <source>✓ Backed up to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已备份到 %1</translation>
     </message>
     <message>
         <source>Hall (*.db);;All files (*)</source>
@@ -1111,31 +1111,31 @@
     </message>
     <message>
         <source>Put back from</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件恢复</translation>
     </message>
     <message>
         <source>Looking into %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查 %1……</translation>
     </message>
     <message>
         <source>Another database</source>
-        <translation type="unfinished"></translation>
+        <translation>更换数据库</translation>
     </message>
     <message>
         <source>Which database this station opens. The one in use is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择本工作站打开哪个数据库。正在使用的数据库保持不变。</translation>
     </message>
     <message>
         <source>Open it now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即打开</translation>
     </message>
     <message>
         <source>Open it at the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动时打开</translation>
     </message>
     <message>
         <source>This station opens that database when the program starts next.</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站下次启动时打开该数据库。</translation>
     </message>
 </context>
 <context>
@@ -1204,7 +1204,7 @@
     <name>DevicesSection</name>
     <message>
         <source>Each tells once a minute that it works. One that was silent for a week is no longer listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备每分钟报告一次。一周没有消息的设备不再列出。</translation>
     </message>
     <message>
         <source>Call board</source>
@@ -1212,7 +1212,7 @@
     </message>
     <message>
         <source>Ticket printer</source>
-        <translation type="unfinished"></translation>
+        <translation>小票机</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -1224,11 +1224,11 @@
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>Outlet</source>
@@ -1236,31 +1236,31 @@
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>最近报告</translation>
     </message>
     <message>
         <source>No device has told of itself yet. Open the board or the kiosk at a station, and it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有设备报告过。在工作站打开大屏或取号机，就会出现在这里。</translation>
     </message>
     <message>
         <source>× Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>× 没有消息</translation>
     </message>
     <message>
         <source>– Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>– 已关闭</translation>
     </message>
     <message>
         <source>● Works</source>
-        <translation type="unfinished"></translation>
+        <translation>● 正常</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分钟前</translation>
     </message>
 </context>
 <context>
@@ -1790,7 +1790,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">空</translation>
     </message>
     <message>
         <source>%1 made this “%2”; yours is kept above.</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已修改</translation>
     </message>
     <message>
         <source>As before</source>
@@ -2085,11 +2085,11 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">内容</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">位置</translation>
     </message>
     <message>
         <source>In words</source>
@@ -3688,87 +3688,87 @@
     <name>PersonalSection</name>
     <message>
         <source>Kept no longer than it is needed (Personal Information Protection Law, art. 19 and 47).</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息只在必要的期限内保存（《个人信息保护法》第十九条、第四十七条）。</translation>
     </message>
     <message>
         <source>What is kept now</source>
-        <translation type="unfinished"></translation>
+        <translation>目前保存的内容</translation>
     </message>
     <message>
         <source>The rule</source>
-        <translation type="unfinished"></translation>
+        <translation>保存期限</translation>
     </message>
     <message>
         <source>Numbers with personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息的号</translation>
     </message>
     <message>
         <source>The oldest of</source>
-        <translation type="unfinished"></translation>
+        <translation>最早的业务日</translation>
     </message>
     <message>
         <source>Past their time</source>
-        <translation type="unfinished"></translation>
+        <translation>已到期</translation>
     </message>
     <message>
         <source>Last removed</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次移除</translation>
     </message>
     <message>
         <source>Remove what is past its time</source>
-        <translation type="unfinished"></translation>
+        <translation>移除已到期的个人信息</translation>
     </message>
     <message>
         <source>What goes, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>移除什么，何时移除</translation>
     </message>
     <message>
         <source>Name, identity number and phone of a party, and the notes and outcomes typed at a window. By itself, once a day, and at the close of a day; nobody has to remember it.</source>
-        <translation type="unfinished"></translation>
+        <translation>办事人的姓名、身份证号码和电话，以及窗口填写的备注和办理结果。每天一次、并在当日结束时自动移除，不需要有人记着。</translation>
     </message>
     <message>
         <source>What stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留什么</translation>
     </message>
     <message>
         <source>The number, its item, windows, clerks, times and priority: they name nobody. All figures and reports stay the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>号码、事项、窗口、经办人员、时间和优先类别不指向任何人，予以保留。统计和报表完全不变。</translation>
     </message>
     <message>
         <source>Where else it is</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地方</translation>
     </message>
     <message>
         <source>Backups hold what was there when they were made, for as long as the files are kept: remove old ones too. Paper tickets and their pictures bear no name. The audit log never holds identity numbers, phones or names of parties.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份里是备份当时的内容，文件保存多久就留存多久：请同时删除过旧的备份。号票和纸样上没有姓名。审计日志从不记录办事人的身份证号码、电话和姓名。</translation>
     </message>
     <message>
         <source>%1 days after the business day (one of the hall&apos;s rules)</source>
-        <translation type="unfinished"></translation>
+        <translation>业务日之后 %1 天（大厅规则）</translation>
     </message>
     <message>
         <source>Until the close of the day (one of the hall&apos;s rules)</source>
-        <translation type="unfinished"></translation>
+        <translation>到当日结束（大厅规则）</translation>
     </message>
     <message>
         <source>%1, of %2 and before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个，%2 及以前</translation>
     </message>
     <message>
         <source>✓ none (of %1 and before)</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 没有（%1 及以前）</translation>
     </message>
     <message>
         <source>never yet</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>Removing: %1 of about %2 numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除：%1 / 约 %2 个号</translation>
     </message>
     <message>
         <source>✓ Removed from %1 numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已移除 %1 个号的个人信息</translation>
     </message>
 </context>
 <context>
@@ -3852,7 +3852,7 @@
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
 </context>
 <context>
@@ -3878,7 +3878,7 @@
     <name>Progress</name>
     <message>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>停止（Esc）</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -3889,11 +3889,11 @@
     <name>PutBack</name>
     <message>
         <source>Put this backup in the place of everything?</source>
-        <translation type="unfinished"></translation>
+        <translation>用这份备份替换全部数据？</translation>
     </message>
     <message>
         <source>All numbers, settings and staff become what they were then, on every station, at once. What is in the database now is kept in a file beside the backups. Everybody signs in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有号码、设置和人员立即回到备份当时的样子，每台工作站都一样。现在的数据另存为一个文件。所有人须重新登录。</translation>
     </message>
     <message>
         <source>File</source>
@@ -3901,35 +3901,35 @@
     </message>
     <message>
         <source>Hall</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>✓ whole and readable</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 完整可读</translation>
     </message>
     <message>
         <source>Type the hall&apos;s name to go on: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入大厅名称以继续：%1</translation>
     </message>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Leave everything as it is (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>保持不变（Esc）</translation>
     </message>
     <message>
         <source>This is not the hall&apos;s name: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>与大厅名称不一致：%1</translation>
     </message>
 </context>
 <context>
@@ -4108,11 +4108,11 @@
     <name>RuleRow</name>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>默认：%1</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -4120,38 +4120,38 @@
     </message>
     <message>
         <source>Meanwhile somebody set it to “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>期间有人把它改为“%1”</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
 </context>
 <context>
     <name>RulesSection</name>
     <message>
         <source>They hold for the whole hall, at once. Every change is told in the audit log.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则对整个大厅立即生效，每次修改都记入审计日志。</translation>
     </message>
     <message>
         <source>No rule is about this. Try another word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与此有关的规则。请换一个词。</translation>
     </message>
     <message>
         <source>Look for a rule (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>查找规则（Ctrl+F）</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存（Ctrl+S）</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复原样</translation>
     </message>
     <message>
         <source>Look for a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>查找规则</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4159,15 +4159,15 @@
     </message>
     <message>
         <source>%1 not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 项未保存</translation>
     </message>
     <message>
         <source>Saved: %1 rules</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1 项规则</translation>
     </message>
     <message>
         <source>%1 Save again to put yours in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1再次保存即以您的为准。</translation>
     </message>
 </context>
 <context>
@@ -4404,7 +4404,7 @@
     <name>StationSection</name>
     <message>
         <source>Kept on this workstation (%1) only; the hall is not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只保存在本工作站（%1），不影响大厅。</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4420,31 +4420,31 @@
     </message>
     <message>
         <source>Looks</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Taken over at once. The text also grows and shrinks with Ctrl+= and Ctrl+- anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即生效。在任何界面都可以用 Ctrl+= 和 Ctrl+- 调整文字大小。</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Outlet and window</source>
-        <translation type="unfinished"></translation>
+        <translation>网点与窗口</translation>
     </message>
     <message>
         <source>Where whoever signs in here works. A station without a window takes numbers, such as a desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本工作站登录的人员所在的网点和窗口。没有窗口的工作站（如咨询导办台）只取号。</translation>
     </message>
     <message>
         <source>Outlet</source>
@@ -4456,11 +4456,11 @@
     </message>
     <message>
         <source>Take over and sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并重新登录</translation>
     </message>
     <message>
         <source>No window</source>
-        <translation type="unfinished"></translation>
+        <translation>没有窗口</translation>
     </message>
     <message>
         <source>Call board</source>
@@ -4468,15 +4468,15 @@
     </message>
     <message>
         <source>Opened with “Board” on the left; here is which display it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>由左侧“大屏”打开；这里选择用哪个显示器。</translation>
     </message>
     <message>
         <source>The second display, if there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>第二个显示器（如有）</translation>
     </message>
     <message>
         <source>%1 (not connected now)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（现未连接）</translation>
     </message>
     <message>
         <source>Display</source>
@@ -4484,39 +4484,39 @@
     </message>
     <message>
         <source>Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; a printer&apos;s own software may watch the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票以图片保存在文件夹里。目前还不能直接打印到小票机；可以由打印机自带的软件监视这个文件夹。</translation>
     </message>
     <message>
         <source>Ticket paper</source>
-        <translation type="unfinished"></translation>
+        <translation>号票</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Where tickets are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>号票存放位置</translation>
     </message>
     <message>
         <source>HALLAPP_TICKETS is set: “%1” is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置 HALLAPP_TICKETS，实际使用“%1”。</translation>
     </message>
     <message>
         <source>%1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫米</translation>
     </message>
     <message>
         <source>Paper width</source>
-        <translation type="unfinished"></translation>
+        <translation>纸宽</translation>
     </message>
     <message>
         <source>Test page</source>
-        <translation type="unfinished"></translation>
+        <translation>打印测试页</translation>
     </message>
     <message>
         <source>✓ The test page is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 测试页在 %1</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -4524,7 +4524,7 @@
     </message>
     <message>
         <source>Opened with “Kiosk” on the left, over the whole display, under the name of whoever opens it. How soon it returns to its start is one of the hall&apos;s rules. Ctrl+Q ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>由左侧“取号机”打开，占满整个显示器，以打开者的名义运行。多久返回首页由大厅规则决定。按 Ctrl+Q 退出。</translation>
     </message>
 </context>
 <context>
@@ -4580,11 +4580,11 @@
     </message>
     <message>
         <source>Remove the personal data of %1 numbers?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1 个号的个人信息？</translation>
     </message>
     <message>
         <source>Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 及以前的姓名、电话、身份证号码和备注。移除后不能恢复，统计不变。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4592,26 +4592,26 @@
     </message>
     <message>
         <source>Keep (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>保留（Esc）</translation>
     </message>
 </context>
 <context>
     <name>SystemScreen</name>
     <message>
         <source>System pages</source>
-        <translation type="unfinished"></translation>
+        <translation>系统各页</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>系统</translation>
     </message>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站</translation>
     </message>
     <message>
         <source>The hall&apos;s rules</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅规则</translation>
     </message>
     <message>
         <source>Database</source>
@@ -4619,19 +4619,19 @@
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>审计日志</translation>
     </message>
     <message>
         <source>Read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
@@ -5551,7 +5551,7 @@
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">工作簿 (*.xlsx);;文本 (*.csv)</translation>
     </message>
     <message>
         <source>window-plan</source>
