@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from hallapp.actor import Actor, Right
 from hallapp.errors import HallError, NoRights
 from hallapp.hall.access import rights_of
-from hallapp.hall.authorising import RecordedChange, last_change, recorded_change
 from hallapp.hall.matrix import HOLD, Matrix, PairStory, pair_story, read_matrix
+from hallapp.hall.undoing import RecordedChange, last_change, recorded_change
 from hallapp.hall.words import Hold
 from hallapp.queue import boards
 from hallapp.queue.views import Fact

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from hallapp.actor import Actor
 from hallapp.errors import HallError
-from hallapp.hall.authorising import Block, PairsChanged, RecordedChange, change_blocks, undo_pairs, would_change
+from hallapp.hall.authorising import Block, PairsChanged, change_blocks, would_change
+from hallapp.hall.undoing import RecordedChange, undo_pairs
 from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.dialogs import Doing

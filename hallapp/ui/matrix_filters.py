@@ -39,7 +39,9 @@ class FilterBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.tr("Name, initials, code"))
         self.search.setAccessibleName(self.tr("Search items"))
-        self.search.setToolTip(self.tr("Part of the name, theme or department, pinyin initials, start of the code (Ctrl+F)"))
+        self.search.setToolTip(
+            self.tr("Part of the name, theme or department, pinyin initials, start of the code (Ctrl+F)")
+        )
         self.search.setMinimumWidth(px(230))
         self.search.addAction(
             QIcon(theme.icon("search", theme.current().colours.muted)), QLineEdit.ActionPosition.LeadingPosition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -30,9 +31,7 @@ from hallapp.hall.authorising import (
     authorise,
     change_blocks,
     change_pairs,
-    last_change,
     revoke,
-    undo_pairs,
     would_change,
 )
 from hallapp.hall.imports import import_items, import_windows
@@ -40,6 +39,7 @@ from hallapp.hall.plan import find_outlet, plan_of
 from hallapp.hall.rows import Origin, authorisations
 from hallapp.hall.setup import initialise
 from hallapp.hall.staff import actor_of
+from hallapp.hall.undoing import last_change, undo_pairs
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create
 from hallapp.store.schema import audit_log
@@ -361,42 +361,59 @@ class Model:
         both = zip(self.seat, self.group, strict=True)
         return [seat or group for seat, group in both] if subject == "019" else list(self.group)
 
-    def say(self, subject: str, *, allowed: bool, first: int, last: int) -> int:
-        now = self.at(subject)[first : last + 1]
-        if all(how == "own" for how in now) if allowed else all(how == "no" for how in now):
-            return 0
-        said: list[str] = ["own" if allowed else "no"] * (last + 1 - first)
-        if subject == "019":
-            self.seat[first : last + 1] = said
+    def say(self, subject: str, *, how: str, first: int, last: int) -> int:
+        now = self.at(subject)
+        days = range(first, last + 1)
+        if how == "tide":  # help adds days, and lessens none
+            days_said = [day for day in days if now[day] == "no"]
         else:
-            self.group[first : last + 1] = said
-        return 1
+            days_said = [] if all(now[day] == how for day in days) else list(days)
+        for day in days_said:
+            if subject == "019":
+                self.seat[day] = how
+            else:
+                self.group[day] = how
+        return 1 if days_said else 0
 
 
-ORDERS = st.tuples(st.sampled_from(["019", "W05"]), st.booleans(), DAYS, st.none() | DAYS)
+ORDERS = st.tuples(st.sampled_from(["019", "W05"]), st.sampled_from(["own", "tide", "no"]), DAYS, st.none() | DAYS)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(item=st.sampled_from([COMPANY, SOCIAL, MEDICAL]), orders=st.lists(ORDERS, max_size=7))
 def test_any_words_by_hand_hold_as_the_naive_model_says(
-    tiny: Store, item: str, orders: list[tuple[str, bool, int, int | None]]
+    tiny: Store, item: str, orders: list[tuple[str, str, int, int | None]]
 ) -> None:
     with tiny.change(ACTOR) as tx:
         tx.execute(delete(authorisations).where(authorisations.c.origin == Origin.HAND))
     model = Model({SOCIAL: "own", MEDICAL: "tide", COMPANY: "no"}[item])
-    for subject, allowed, start, length in orders:
-        first = TODAY + timedelta(days=start)
-        window, group = (subject, None) if subject == "019" else (None, subject)
-        if allowed:
-            last = None if length is None else first + timedelta(days=length)
-            end = HORIZON - 1 if length is None else min(start + length, HORIZON - 1)
-            if last is not None and start + length >= HORIZON:  # type: ignore[operator]
-                last = None  # beyond the horizon the model cannot tell whether the days hold already
-            count = authorise(tiny, ACTOR, None, window=window, group=group, item=item, first=first, last=last)
-        else:
-            end = HORIZON - 1
-            count = revoke(tiny, ACTOR, None, window=window, group=group, item=item, first=first)
-        assert count == model.say(subject, allowed=allowed, first=start, last=end)
+    entry, before = None, copy.deepcopy(model)
+    for subject, how, start, length in orders:
+        # Beyond the horizon the model cannot tell whether the days hold already.
+        last = None if length is None or start + length >= HORIZON - 1 else start + length
+        done = change_pairs(
+            tiny,
+            ACTOR,
+            None,
+            windows=[subject] if subject == "019" else [],
+            groups=[subject] if subject != "019" else [],
+            items=[item],
+            allowed=how != "no",
+            tide=how == "tide",
+            first=TODAY + timedelta(days=start),
+            last=None if last is None else TODAY + timedelta(days=last),
+        )
+        past = copy.deepcopy(model)
+        assert done.pairs == model.say(subject, how=how, first=start, last=HORIZON - 1 if last is None else last)
+        if done.entry is not None:
+            entry, before = done.entry, past
+    agree(tiny, item, model)
+    if entry is not None:
+        undo_pairs(tiny, ACTOR, entry)
+        agree(tiny, item, before)
+
+
+def agree(store: Store, item: str, model: Model) -> None:
     days = [TODAY + timedelta(days=n) for n in range(HORIZON)]
-    assert [held(tiny, "019", item, day) for day in days] == model.at("019")
-    assert [held(tiny, "020", item, day) for day in days] == model.at("W05")
+    assert [held(store, "019", item, day) for day in days] == model.at("019")
+    assert [held(store, "020", item, day) for day in days] == model.at("W05")

@@ -24,9 +24,9 @@ from hallapp.errors import (
     WindowClosed,
     WindowDisabled,
 )
-from hallapp.hall.authorising import undo_pairs
 from hallapp.hall.rows import authorisations, window_groups
 from hallapp.hall.staff import actor_of, add_member
+from hallapp.hall.undoing import undo_pairs
 from hallapp.queue import remedies, today
 from hallapp.queue.rows import WindowState
 from hallapp.queue.today_views import AuthoriseToday, CloseWindow, LetHelp, OpenSeat, PauseWindow, Remedy, ResumeWindow
