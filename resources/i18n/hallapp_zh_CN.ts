@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished">事项表</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Rules and holidays</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Last 7 days</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">自</translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>To</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">大厅或站点</translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>Station</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">导出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>No entry is like this. Ask for another time, person or word.</source>
@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Backups found</source>
@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>Hall (*.db);;All files (*)</source>
-        <translation type="unfinished">大厅数据 (*.db);;所有文件 (*)</translation>
+        <translation>大厅数据 (*.db);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Put back from</source>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Call board</source>
-        <translation type="unfinished">叫号大屏</translation>
+        <translation>叫号大屏</translation>
     </message>
     <message>
         <source>Ticket printer</source>
@@ -1216,11 +1216,11 @@
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished">自助取号</translation>
+        <translation>取号机</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">大厅或站点</translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>Last seen</source>
@@ -1670,7 +1670,7 @@
     <name>FolderField</name>
     <message>
         <source>Choose …</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择……</translation>
     </message>
 </context>
 <context>
@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished">窗口表</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Items</source>
@@ -3882,7 +3882,7 @@
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished">正在停止…</translation>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>
@@ -3897,7 +3897,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Hall</source>
@@ -4116,7 +4116,7 @@
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 到 %2</translation>
+        <translation>%1 至 %2</translation>
     </message>
     <message>
         <source>Meanwhile somebody set it to “%1”</source>
@@ -4155,7 +4155,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>%1 not saved yet</source>
@@ -4408,15 +4408,15 @@
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished">高对比度</translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Looks</source>
@@ -4448,11 +4448,11 @@
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">大厅或站点</translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Take over and sign in again</source>
@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>Call board</source>
-        <translation type="unfinished">叫号大屏</translation>
+        <translation>叫号大屏</translation>
     </message>
     <message>
         <source>Opened with “Board” on the left; here is which display it takes.</source>
@@ -4480,7 +4480,7 @@
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示器</translation>
     </message>
     <message>
         <source>Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; a printer&apos;s own software may watch the folder.</source>
@@ -4520,7 +4520,7 @@
     </message>
     <message>
         <source>Kiosk</source>
-        <translation type="unfinished">自助取号</translation>
+        <translation>取号机</translation>
     </message>
     <message>
         <source>Opened with “Kiosk” on the left, over the whole display, under the name of whoever opens it. How soon it returns to its start is one of the hall&apos;s rules. Ctrl+Q ends it.</source>
@@ -4588,7 +4588,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Keep (Esc)</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">数据库</translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Devices</source>
