@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -132,7 +133,6 @@ class CoveragePage(QWidget):
         foot = QHBoxLayout()
         self.authorise_button = QPushButton(self.tr("Authorise here…") + "   Ctrl+Return")
         self.authorise_button.setProperty("role", "primary")
-        self.authorise_button.setShortcut("Ctrl+Return")
         self.authorise_button.clicked.connect(self.ask_to_authorise)
         self.next_button = QPushButton()
         self.next_button.clicked.connect(self.next_step)
@@ -144,13 +144,15 @@ class CoveragePage(QWidget):
         foot.addWidget(self.step_words, 3)
         inside.addLayout(foot)
         self.setFocusProxy(self.table)
+        key = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.ask_to_authorise)
         self._allow()
 
     def kind_words(self, kind: str) -> str:
         """A kind of finding in words."""
         return {
-            Gap.NO_WINDOW: "✕ " + self.tr("No window"),
-            _STRANDED: "✕ " + self.tr("Waits, no window may serve it"),
+            Gap.NO_WINDOW: "× " + self.tr("No window"),
+            _STRANDED: "× " + self.tr("Waits, no window may serve it"),
             Gap.ALL_CLOSED: "! " + self.tr("All its windows closed"),
             Gap.NO_GROUP: "! " + self.tr("Theme without a group"),
             Gap.NO_SEAT: "! " + self.tr("Group without a seat"),
@@ -300,7 +302,9 @@ class CoveragePage(QWidget):
         if line is None or line.finding is None or line.kind not in _OF_ITEMS or self._drawing is None:
             return
         if Right.SET_UP in self._drawing.rights:
-            AuthoriseDialog(self._station, self._drawing, line.finding, self.window()).open()
+            dialog = AuthoriseDialog(self._station, self._drawing, line.finding, self.window())
+            dialog.accepted.connect(self.reread)
+            dialog.open()
 
 
 def qdate(day: date) -> QDate:
@@ -320,11 +324,15 @@ class AuthoriseDialog(Doing):
         )
         self.whom = QComboBox()
         self.whom.setMaxVisibleItems(18)
+        #: For each line of the choice the group's code or the window's number.
+        self._subjects: list[tuple[str | None, str | None]] = []
         for group in drawing.groups:
             if group.fields.enabled and group.fields.seats and not group.fields.rule.for_itself:
-                self.whom.addItem(f"{group.fields.name}  ({len(group.fields.seats)})", (group.code, ""))
+                self.whom.addItem(f"{group.fields.name}  ({len(group.fields.seats)})")
+                self._subjects.append((group.code, None))
                 for no in group.fields.seats:
-                    self.whom.addItem("      " + fill(self.tr("Window %1"), no), ("", no))
+                    self.whom.addItem("      " + fill(self.tr("Window %1"), no))
+                    self._subjects.append((None, no))
         self.first = QDateEdit(qdate(drawing.today))
         self.first.setMinimumDate(qdate(drawing.today))
         self.first.setCalendarPopup(True)
@@ -336,13 +344,13 @@ class AuthoriseDialog(Doing):
 
     def begin(self) -> None:
         """Authorise it."""
-        group, window = self.whom.currentData()
+        group, window = self._subjects[self.whom.currentIndex()]
         self.do(
             authorise,
             self.station.who,
             self._outlet,
-            window=window or None,
-            group=group or None,
+            window=window,
+            group=group,
             item=self._item,
             first=self.first.date().toPython(),
         )

@@ -207,17 +207,24 @@ class HoursPage(QWidget):
             parent=self.window(),
             year=year,
         )
+        dialog.accepted.connect(self.reread)
         dialog.open()
 
     def ask_day(self, day: date) -> None:
         """What a day is to be."""
         if self._sheet is not None and self._sheet.may_change:
             kind = self._sheet.table.days.get(day)
-            DayDialog(self._station, day, kind, self.picture.words(day), self.window()).open()
+            dialog = DayDialog(self._station, day, kind, self.picture.words(day), self.window())
+            dialog.accepted.connect(self.reread)
+            dialog.open()
 
     def _reset(self) -> None:
         assert self._sheet is not None
-        self._station.run(use_built_in, self._station.who, self._sheet.table.year, failed=self._refuse, owner=self)
+        year = self._sheet.table.year
+        self._station.run(use_built_in, self._station.who, year, done=self._on_reset, failed=self._refuse)
+
+    def _on_reset(self, _was_own: bool) -> None:
+        self.reread()
 
 
 class DayDialog(Doing):
