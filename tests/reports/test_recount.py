@@ -32,7 +32,6 @@ _SEATS = ("007", "028", "046")
 _LEADS_TO = {
     "issued": "waiting",
     "called": "called",
-    "recalled": "called",
     "started": "serving",
     "finished": "finished",
     "no_show": "no_show",
@@ -228,7 +227,8 @@ class _Log:
 
     def outcome(self, ticket: int) -> str:
         """What became of it; one that expired after it was passed over is a no-show."""
-        states = [_LEADS_TO[event["kind"]] for event in self.tickets[ticket]]
+        # A recall leads nowhere: the call it repeats may have been taken back.
+        states = [_LEADS_TO[event["kind"]] for event in self.tickets[ticket] if event["kind"] != "recalled"]
         if states[-1] == "expired" and states[-2] == "no_show":
             return "no_show"
         if states[-1] == "finished" and any(
