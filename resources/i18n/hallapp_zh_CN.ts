@@ -2,48 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>DatabaseSection</source>
-        <comment>%1 outlets, %2 numbers</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DatabaseSection</source>
-        <comment>, of %1 to %2</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>DatabaseSection</source>
-        <comment> (a rehearsal)</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AddSeatsDialog</name>
     <message>
         <source>Add seats to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”添加席位</translation>
     </message>
     <message>
         <source>They may handle at once what the group may.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加后立即可办理本窗口组获准的事项。</translation>
     </message>
     <message>
         <source>One number, a range such as 050-052, or several with semicolons</source>
-        <translation type="unfinished"></translation>
+        <translation>一个号，或 050-052 这样的一段，多个用分号隔开</translation>
     </message>
     <message>
         <source>Seat numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>席位号</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -263,31 +245,31 @@
     <name>AuthoriseDialog</name>
     <message>
         <source>Authorise “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>授权办理“%1”</translation>
     </message>
     <message>
         <source>A whole group, or one window. It is recorded with your name, and no run of the rules undoes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可授权整个窗口组或一个窗口。操作记入审计日志，以后按规则更新时不会被取消。</translation>
     </message>
     <message>
         <source>Window %1</source>
-        <translation type="unfinished">%1 号窗口</translation>
+        <translation>%1 号窗口</translation>
     </message>
     <message>
         <source>Group or window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组或窗口</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">自</translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Authorise</source>
-        <translation type="unfinished"></translation>
+        <translation>授权</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -825,115 +807,115 @@
     <name>CoveragePage</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Windows</source>
-        <translation type="unfinished">窗口表</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">编码</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Authorise here…</source>
-        <translation type="unfinished"></translation>
+        <translation>在此授权…</translation>
     </message>
     <message>
         <source>No window</source>
-        <translation type="unfinished">没有窗口</translation>
+        <translation>没有窗口</translation>
     </message>
     <message>
         <source>Waits, no window may serve it</source>
-        <translation type="unfinished"></translation>
+        <translation>在等候，没有窗口可办</translation>
     </message>
     <message>
         <source>All its windows closed</source>
-        <translation type="unfinished"></translation>
+        <translation>可办窗口均未开放</translation>
     </message>
     <message>
         <source>Theme without a group</source>
-        <translation type="unfinished"></translation>
+        <translation>主题没有窗口组</translation>
     </message>
     <message>
         <source>Group without a seat</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组没有席位</translation>
     </message>
     <message>
         <source>Group without hours</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组没有办公时间</translation>
     </message>
     <message>
         <source>One window only</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个窗口</translation>
     </message>
     <message>
         <source>Window with nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口没有可办事项</translation>
     </message>
     <message>
         <source>%1 items in the hall · %2 with two windows or more · %3 without any</source>
-        <translation type="unfinished"></translation>
+        <translation>进驻事项 %1 项 · 两个以上窗口可办 %2 项 · 没有窗口 %3 项</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Every item in the hall has at least two windows, and every window has work.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个进驻事项都有两个以上窗口可办，每个窗口都有可办事项。</translation>
     </message>
     <message>
         <source>Show in the matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>在授权矩阵中查看</translation>
     </message>
     <message>
         <source>Show the group</source>
-        <translation type="unfinished"></translation>
+        <translation>查看窗口组</translation>
     </message>
     <message>
         <source>Nobody can take a number for it. Authorise a window or a group.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个事项取不到号。请授权一个窗口或窗口组。</translation>
     </message>
     <message>
         <source>Authorise a window for its item, or ask the party to come to the guidance desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为该事项授权一个窗口，或请当事人到咨询导办台。</translation>
     </message>
     <message>
         <source>Open one of its windows, or authorise one that is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请开放其中一个窗口，或授权一个已开放的窗口。</translation>
     </message>
     <message>
         <source>Draw up a group for this theme, or let a group name it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为这个主题设立窗口组，或让一个窗口组受理这个主题。</translation>
     </message>
     <message>
         <source>Add seats to it, or take it out of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加席位，或停用这个窗口组。</translation>
     </message>
     <message>
         <source>Give it weekday or Saturday hours, or take it out of service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写工作日或周六时间，或停用这个窗口组。</translation>
     </message>
     <message>
         <source>When this window is closed nobody serves it. A second one makes sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个窗口一关就没有人能办。再授权一个窗口更稳妥。</translation>
     </message>
     <message>
         <source>Give its group themes, authorise items for it, or take the seat out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给窗口组设置主题、为它授权事项，或停用这个席位。</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1119,18 @@
         <source>This station opens that database when the program starts next.</source>
         <translation>本工作站下次启动时打开该数据库。</translation>
     </message>
+    <message>
+        <source>%1 outlets, %2 numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, of %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (a rehearsal)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DayBar</name>
@@ -1173,31 +1167,31 @@
     <name>DayDialog</name>
     <message>
         <source>Now: %1. The change holds for every outlet.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在：%1。修改对所有网点有效。</translation>
     </message>
     <message>
         <source>As its weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>按星期照常</translation>
     </message>
     <message>
         <source>Holiday: closed</source>
-        <translation type="unfinished"></translation>
+        <translation>放假：不开放</translation>
     </message>
     <message>
         <source>Make-up workday: weekday hours</source>
-        <translation type="unfinished"></translation>
+        <translation>调休上班：按工作日时间</translation>
     </message>
     <message>
         <source>Name of the holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>节假日名称</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1734,75 +1728,75 @@
     <name>GroupForm</name>
     <message>
         <source>Such as 09:00-12:00;13:00-17:00; empty: closed</source>
-        <translation type="unfinished"></translation>
+        <translation>如 09:00-12:00;13:00-17:00，不填表示不开放</translation>
     </message>
     <message>
         <source>Never changes; in the file it says which group a row is</source>
-        <translation type="unfinished"></translation>
+        <translation>设立后不能修改，导入文件时以它识别窗口组</translation>
     </message>
     <message>
         <source>Helps these themes while they wait too long</source>
-        <translation type="unfinished"></translation>
+        <translation>这些主题等候过长时前去支援</translation>
     </message>
     <message>
         <source>1 to 4 letters; empty: no numbers are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>1 到 4 个字母，不填表示不取号</translation>
     </message>
     <message>
         <source>Numbers are taken over lunch too</source>
-        <translation type="unfinished"></translation>
+        <translation>午间也可取号</translation>
     </message>
     <message>
         <source>Planned later hours, which take no new numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>计划延长的服务时间，不再取新号</translation>
     </message>
     <message>
         <source>In service</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>Why it is out of service, which people are told</source>
-        <translation type="unfinished"></translation>
+        <translation>停用原因，会告知群众</translation>
     </message>
     <message>
         <source>Take theirs, drop mine</source>
-        <translation type="unfinished"></translation>
+        <translation>采用对方的，放弃我的</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组</translation>
     </message>
     <message>
         <source>What it handles</source>
-        <translation type="unfinished"></translation>
+        <translation>受理范围</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished">办理时间</translation>
+        <translation>办公时间</translation>
     </message>
     <message>
         <source>In or out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>启用与停用</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">空</translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>%1 made this “%2”; yours is kept above.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 改成了“%2”；上面仍是您填写的。</translation>
     </message>
     <message>
         <source>Changed by %1, was “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已修改，原为“%2”。</translation>
     </message>
     <message>
         <source>%1 stored this group at %2. Nothing of yours is lost: what both of you changed is marked below with theirs. Save again (Ctrl+S) to put yours over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 保存了这个窗口组。您填写的都还在：两人都改过的地方，下面标出了对方的内容。再按一次保存（Ctrl+S），以您的为准。</translation>
     </message>
 </context>
 <context>
@@ -1831,87 +1825,87 @@
     <name>HoursPage</name>
     <message>
         <source>The year before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一年</translation>
     </message>
     <message>
         <source>The year after</source>
-        <translation type="unfinished"></translation>
+        <translation>下一年</translation>
     </message>
     <message>
         <source>Where this table comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>安排表来源</translation>
     </message>
     <message>
         <source>Import a year&apos;s table…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入年度安排…</translation>
     </message>
     <message>
         <source>Use the built-in table again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复程序自带的安排</translation>
     </message>
     <message>
         <source>Chosen day</source>
-        <translation type="unfinished"></translation>
+        <translation>所选日期</translation>
     </message>
     <message>
         <source>Change this day…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改这一天…</translation>
     </message>
     <message>
         <source>How to read it</source>
-        <translation type="unfinished"></translation>
+        <translation>图例</translation>
     </message>
     <message>
         <source>off: statutory holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>休：法定节假日</translation>
     </message>
     <message>
         <source>on: make-up workday, with weekday hours</source>
-        <translation type="unfinished"></translation>
+        <translation>班：调休上班，按工作日时间</translation>
     </message>
     <message>
         <source>Saturdays have the hours a group gives them; Sundays are closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>周六按各窗口组的周六时间，周日不开放。</translation>
     </message>
     <message>
         <source>Built in</source>
-        <translation type="unfinished"></translation>
+        <translation>程序自带</translation>
     </message>
     <message>
         <source>The hall&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>本大厅</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>It comes with the program, as the State Council Office announced it.</source>
-        <translation type="unfinished"></translation>
+        <translation>随程序提供，依据国务院办公厅公布的放假安排。</translation>
     </message>
     <message>
         <source>The hall imported or changed it; its own since %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>由本大厅导入或修改，自 %1 起使用。</translation>
     </message>
     <message>
         <source>Nobody has brought in this year&apos;s table yet. The hall opens by weekday; limits in working days cannot be reckoned. The State Council Office announces it in the autumn before: import it then.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一年的安排还没有导入，暂按星期开放，不能计算工作日时限。国务院办公厅一般在前一年秋季公布放假安排，公布后请导入。</translation>
     </message>
     <message>
         <source>A year&apos;s holiday table</source>
-        <translation type="unfinished"></translation>
+        <translation>年度节假日安排</translation>
     </message>
     <message>
         <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
     </message>
     <message>
         <source>Import the holiday table “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>导入节假日安排“%1”</translation>
     </message>
     <message>
         <source>It takes the place of the table of %1: columns day, kind (off or work) and name.</source>
-        <translation type="unfinished"></translation>
+        <translation>将替换 %1 年的安排。文件应有“日期”“类型”（休或班）“名称”三列。</translation>
     </message>
 </context>
 <context>
@@ -2061,75 +2055,75 @@
     <name>ImportPreview</name>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">已修改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>As before</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>Not in the file, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有，保留</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished">提醒</translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">位置</translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">导入</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Reading the file…</source>
-        <translation type="unfinished">正在读取文件…</translation>
+        <translation>正在读取文件…</translation>
     </message>
     <message>
         <source>Not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有</translation>
     </message>
     <message>
         <source>Nothing is stored yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存任何内容。</translation>
     </message>
     <message>
         <source>The file changes nothing: all is as it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内容与现有数据一致，没有可导入的变化。</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -3307,23 +3301,23 @@
     <name>MoveSeatsDialog</name>
     <message>
         <source>Move %1 to another group</source>
-        <translation type="unfinished"></translation>
+        <translation>把 %1 移到另一个窗口组</translation>
     </message>
     <message>
         <source>From now on they may handle what that group may; exceptions set for a seat stay with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>移动后按新窗口组的授权办理；为席位单独设置的授权随席位保留。</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3383,31 +3377,31 @@
     <name>OutletDialog</name>
     <message>
         <source>Add an outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>添加网点</translation>
     </message>
     <message>
         <source>One place with its own doors, hours and queue: a hall, a town&apos;s or a village&apos;s station.</source>
-        <translation type="unfinished"></translation>
+        <translation>独立开门、独立排队的一处场所：政务大厅、乡镇或村（社区）便民服务站。</translation>
     </message>
     <message>
         <source>Outlet %1</source>
-        <translation type="unfinished"></translation>
+        <translation>网点 %1</translation>
     </message>
     <message>
         <source>The name stands on boards, tickets and prints; the code never changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称显示在大屏、号票和打印件上；编码不能修改。</translation>
     </message>
     <message>
         <source>Such as county, town or village</source>
-        <translation type="unfinished"></translation>
+        <translation>如县级、镇级、村级</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3782,27 +3776,27 @@
     <name>PictureModel</name>
     <message>
         <source>Floor %1</source>
-        <translation type="unfinished">%1 层</translation>
+        <translation>%1 层</translation>
     </message>
     <message>
         <source>No floor given</source>
-        <translation type="unfinished"></translation>
+        <translation>未填楼层</translation>
     </message>
     <message>
         <source>numbers for itself</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗口组取号</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished">%1 项</translation>
+        <translation>%1 项</translation>
     </message>
     <message>
         <source>Off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>停用：%1</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -4197,47 +4191,47 @@
     <name>Seats</name>
     <message>
         <source>Add seats…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加席位…</translation>
     </message>
     <message>
         <source>Move to another group…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到其他窗口组…</translation>
     </message>
     <message>
         <source>Take out of use</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Put back in use</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用</translation>
     </message>
     <message>
         <source>Remove for good</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Out of use</source>
-        <translation type="unfinished">停用</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Seats: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>席位 %1 个</translation>
     </message>
     <message>
         <source>No seats yet: add some, such as 050-052.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有席位：请添加，如 050-052。</translation>
     </message>
     <message>
         <source>Choose seats to move them or to take them out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择席位后可移动或停用。</translation>
     </message>
     <message>
         <source>Chosen: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已选：%1</translation>
     </message>
     <message>
         <source>Dashed: out of use.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚线：已停用。</translation>
     </message>
 </context>
 <context>
@@ -4711,23 +4705,23 @@
     </message>
     <message>
         <source>Type part of a name or code; Space ticks, Enter is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称或编码的一部分；空格勾选，回车完成。</translation>
     </message>
     <message>
         <source>Name or code</source>
-        <translation type="unfinished"></translation>
+        <translation>名称或编码</translation>
     </message>
     <message>
         <source>All themes</source>
-        <translation type="unfinished">全部主题</translation>
+        <translation>全部主题</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">好的</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>A theme is a family of items; window groups are set up by themes. Choose one to rename it.</source>
@@ -4766,15 +4760,15 @@
     <name>ThemesEdit</name>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished">选择…</translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>all themes</source>
-        <translation type="unfinished"></translation>
+        <translation>全部主题</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -5415,163 +5409,163 @@
     <name>WindowsScreen</name>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">大厅或站点</translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>Files and outlets</source>
-        <translation type="unfinished"></translation>
+        <translation>文件与网点</translation>
     </message>
     <message>
         <source>Groups and seats</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组与席位</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>授权矩阵</translation>
     </message>
     <message>
         <source>Hours and holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>时间与节假日</translation>
     </message>
     <message>
         <source>Coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖检查</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>新设窗口组</translation>
     </message>
     <message>
         <source>Earlier in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Later in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>The order decides whose prefix a number bears where several groups may serve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>几个窗口组都可办理时，号码前缀按此顺序确定。</translation>
     </message>
     <message>
         <source>Choose a group on the left, or draw up a new one with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左侧选择窗口组，或按 Ctrl+N 新设。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Import the windows file…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入窗口文件…</translation>
     </message>
     <message>
         <source>Export the windows file…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出窗口文件…</translation>
     </message>
     <message>
         <source>Window plan as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口设置表（PDF）…</translation>
     </message>
     <message>
         <source>Items by window as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口可办事项清单（PDF）…</translation>
     </message>
     <message>
         <source>Name and level of this outlet…</source>
-        <translation type="unfinished"></translation>
+        <translation>本网点名称与层级…</translation>
     </message>
     <message>
         <source>Add an outlet…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加网点…</translation>
     </message>
     <message>
         <source>Discard what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃未保存的修改</translation>
     </message>
     <message>
         <source>Move the group in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>调整窗口组顺序</translation>
     </message>
     <message>
         <source>Add seats</source>
-        <translation type="unfinished"></translation>
+        <translation>添加席位</translation>
     </message>
     <message>
         <source>Import or export</source>
-        <translation type="unfinished"></translation>
+        <translation>导入、导出</translation>
     </message>
     <message>
         <source>Window plan as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口设置表（PDF）</translation>
     </message>
     <message>
         <source>Items by window as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口可办事项清单（PDF）</translation>
     </message>
     <message>
         <source>First save what you typed (Ctrl+S), or discard it (Esc).</source>
-        <translation type="unfinished"></translation>
+        <translation>请先保存（Ctrl+S）或放弃（Esc）已填写的内容。</translation>
     </message>
     <message>
         <source>You may look at these settings; the outlet&apos;s manager may change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>您可以查看这些设置，由本网点的管理员修改。</translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存</translation>
     </message>
     <message>
         <source>%1 is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已保存。</translation>
     </message>
     <message>
         <source>A windows file</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口文件</translation>
     </message>
     <message>
         <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
     </message>
     <message>
         <source>Import the windows file “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>导入窗口文件“%1”</translation>
     </message>
     <message>
         <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
     </message>
     <message>
         <source>Export the windows file</source>
-        <translation type="unfinished"></translation>
+        <translation>导出窗口文件</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation type="unfinished">工作簿 (*.xlsx);;文本 (*.csv)</translation>
+        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
     </message>
     <message>
         <source>window-plan</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口设置表</translation>
     </message>
     <message>
         <source>items-by-window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口可办事项清单</translation>
     </message>
     <message>
         <source>Drawing the pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版…</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 条。</translation>
     </message>
 </context>
 <context>
@@ -5636,97 +5630,97 @@
     <name>YearPicture</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>日历</translation>
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"></translation>
+        <translation>1 月</translation>
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"></translation>
+        <translation>2 月</translation>
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"></translation>
+        <translation>3 月</translation>
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"></translation>
+        <translation>4 月</translation>
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"></translation>
+        <translation>5 月</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"></translation>
+        <translation>6 月</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"></translation>
+        <translation>7 月</translation>
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"></translation>
+        <translation>8 月</translation>
     </message>
     <message>
         <source>September</source>
-        <translation type="unfinished"></translation>
+        <translation>9 月</translation>
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"></translation>
+        <translation>10 月</translation>
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"></translation>
+        <translation>11 月</translation>
     </message>
     <message>
         <source>December</source>
-        <translation type="unfinished"></translation>
+        <translation>12 月</translation>
     </message>
     <message>
         <source>M T W T F S S</source>
-        <translation type="unfinished"></translation>
+        <translation>一 二 三 四 五 六 日</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Workday</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <source>Make-up workday (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>调休上班（%1）</translation>
     </message>
     <message>
         <source>Make-up workday</source>
-        <translation type="unfinished"></translation>
+        <translation>调休上班</translation>
     </message>
     <message>
         <source>Holiday: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>放假：%1</translation>
     </message>
     <message>
         <source>Holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>放假</translation>
     </message>
     <message>
         <source>on</source>
         <comment>on a make-up day; one letter in Chinese</comment>
-        <translation type="unfinished"></translation>
+        <translation>班</translation>
     </message>
     <message>
         <source>off</source>
         <comment>on a holiday; one letter in Chinese</comment>
-        <translation type="unfinished">停用</translation>
+        <translation>休</translation>
     </message>
 </context>
 <context>
@@ -5770,11 +5764,11 @@
     <name>_Painter</name>
     <message>
         <source>%1 seats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个席位</translation>
     </message>
     <message>
         <source>No seats yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有席位</translation>
     </message>
 </context>
 </TS>
