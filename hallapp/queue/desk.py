@@ -86,6 +86,21 @@ def open_window(store: Store, actor: Actor, outlet: str | None, no: str, *, cler
         return WindowNow(no, WindowState.OPEN, name)
 
 
+def take_seat(store: Store, actor: Actor, outlet: str | None, no: str) -> bool:
+    """Sit down at a window that is open or paused, in place of whoever sat there; what is in hand and parked stays.
+
+    False where it is closed, or one's own already: nothing is stored then. Raises ``WindowUnknown``.
+    """
+    with on_the_floor(store, actor, outlet) as floor:
+        window = floor.window(no)
+        seated = floor.seated(window, lock=True)
+        if seated.state is WindowState.CLOSED or actor.staff_id is None or seated.clerk_id == actor.staff_id:
+            return False
+        by = By(actor.station, actor.name, actor.staff_id, window.id)
+        floor.set_window(window.id, seated.state, by, reason=seated.reason, clerk_id=actor.staff_id)
+        return True
+
+
 def pause_window(store: Store, actor: Actor, outlet: str | None, no: str, *, reason: str = "") -> WindowNow:
     """Take no more people for now; a ticket in hand is still served. Raises ``WindowClosed``."""
     return _set_state(store, actor, outlet, no, WindowState.PAUSED, reason)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hallapp.hall.directory import Directory
@@ -150,8 +150,20 @@ class TopBar(QWidget):
 
     def _person_menu(self) -> QMenu:
         menu = QMenu(self)
+        lock = menu.addAction(self.tr("Lock this station"))
+        lock.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        lock.triggered.connect(self._station.lock_wanted)
+        self.addAction(lock)  # its key works while the menu is closed, too
+        menu.addAction(self.tr("Change password …")).triggered.connect(self._change_password)
+        menu.addSeparator()
         menu.addAction(self.tr("Change person or window …")).triggered.connect(self.leave_wanted)
         return menu
+
+    def _change_password(self) -> None:
+        from hallapp.ui.password import ChangePassword
+
+        who = self._station.who
+        ChangePassword(self._station, self.window(), who.login, who.name, self._station.go_on).open()
 
 
 class Banner(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -76,6 +78,13 @@ class Questions:
         dialog = ConfirmDialog(self._window)
         dialog.ask_to_withdraw(number)
         dialog.accepted.connect(lambda: self._work.withdraw(number))
+        dialog.open()
+
+    def again(self, words: str, act: Callable[[], None]) -> None:
+        """What was refused because the sign-in had ended: now?"""
+        dialog = ConfirmDialog(self._window)
+        dialog.ask_to_repeat(words)
+        dialog.accepted.connect(act)
         dialog.open()
 
     def _unread(self, error: HallError) -> None:
@@ -157,6 +166,7 @@ class Console(Screen):
 
     def _connect(self) -> None:
         self.work.changed.connect(self._show)
+        self.work.again_wanted.connect(self.questions.again)
         self.table.called.connect(self._call)
         self.table.withdrawn.connect(self.questions.withdraw)
         self.aside.called.connect(self._call)
@@ -224,7 +234,10 @@ class Console(Screen):
         self.aside.show_view(view)
         self.model.replace(view.waiting)
         self._count.setText(fill(self.tr("Can be called: %1"), len(view.waiting)))
-        self._scope.setText(fill(self.tr("%1 items at this window"), view.item_count))
+        scope = self.tr("%1 items at this window")
+        if view.item_count < view.items_of_window:
+            scope = self.tr("%1 of the window's %2 items, by qualification")
+        self._scope.setText(fill(scope, view.item_count, view.items_of_window))
         local = self.station.local(view.clear_by).strftime("%H:%M") if view.clear_by else ""
         self._clear.setText(fill(self.tr("Cleared about %1"), local) if local else "")
         self._stack.setCurrentIndex(0 if view.waiting else 1)

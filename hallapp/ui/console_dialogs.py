@@ -37,6 +37,14 @@ class ConfirmDialog(Question):
         )
         self.end_with(yes=self.tr("Yes, given up"), no=self.tr("No, leave it"))
 
+    def ask_to_repeat(self, action: str) -> None:
+        """Is what the ended sign-in kept from being done still to be done?"""
+        self.ask(
+            fill(self.tr("Do it now: %1?"), action),
+            self.tr("It was not done, since the sign-in had ended. Nothing of what was typed is lost."),
+        )
+        self.end_with(yes=self.tr("Do it now"), no=self.tr("No, leave it"))
+
 
 class ParkDialog(Question):
     """For how long, and why, a number is set aside."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hallapp.errors import DatabaseUnusable, HallError
+from hallapp.actor import Right
+from hallapp.errors import DatabaseUnusable, HallError, SessionExpired
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Called, ConsoleView, InHand
@@ -49,10 +50,12 @@ class WindowWork(QObject):
     """One window's work at this station.
 
     ``changed``: there is something new to show, the view or what is under way. ``said``: words for the clerk.
+    ``again_wanted``: an action that was refused because the sign-in had ended, in words, and what does it again.
     """
 
     changed = Signal()
     said = Signal(str, Tone)
+    again_wanted = Signal(str, object)
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class WindowWork(QObject):
         #: The materials ticked for each number at this window, by their place in the list.
         self.ticks: dict[str, set[int]] = {}
         self._stamp = 0
+        self._unfinished: tuple[Action, Callable[[], None]] | None = None
         self._latest = Latest(station.tasks, self._stamped, done=self._arrived, failed=self._unread, parent=self)
 
     # --- reading
@@ -251,7 +255,9 @@ class WindowWork(QObject):
         job = partial(deed, station.store, station.who, station.outlet, *where, **named)
         self.under_way = action
         self.changed.emit()
-        station.tasks.run(partial(self._both, job), done=partial(self._done, done), failed=self._refused)
+        again = partial(self._act, action, deed, *arguments, done=done, at_window=at_window, **named)
+        failed = partial(self._refused, action, again)
+        station.tasks.run(partial(self._both, job), done=partial(self._done, done), failed=failed)
 
     def _both(self, job: Callable[[], Any]) -> tuple[Any, ConsoleView | None]:
         outcome = job()
@@ -277,8 +283,48 @@ class WindowWork(QObject):
         if called is None:
             self.said.emit(self.tr("Nobody is waiting for this window."), Tone.ACCENT)
 
-    def _refused(self, error: HallError) -> None:
+    def _refused(self, action: Action, again: Callable[[], None], error: HallError) -> None:
+        self._unfinished = (action, again) if isinstance(error, SessionExpired) else None
         self.under_way = None
         self.changed.emit()
         self.said.emit(refusal(error, self._station.language), Tone.URGENT)
         self.reread()
+
+    # --- signing in
+
+    def take_seat(self) -> None:
+        """Sit down here: where the window is open already, what is called from now on is in one's own name."""
+        station = self._station
+        if Right.CALL in station.rights:
+            station.run(desk.take_seat, station.who, station.outlet, station.window, done=self._seated, owner=self)
+
+    def _seated(self, changed: bool) -> None:
+        if changed:
+            self.reread()
+
+    def offer_again(self) -> None:
+        """Who works here has signed in again: what was refused meanwhile can be done with all that was typed."""
+        if self._unfinished is not None:
+            (action, again), self._unfinished = self._unfinished, None
+            self.again_wanted.emit(self.words(action), again)
+
+    def words(self, action: Action) -> str:
+        """An action as a question names it."""
+        names = {
+            Action.CALL: self.tr("Call the next number"),
+            Action.CALL_TICKET: self.tr("Call the chosen number"),
+            Action.RECALL: self.tr("Recall"),
+            Action.START: self.tr("Start"),
+            Action.FINISH: self.tr("Finish"),
+            Action.NO_SHOW: self.tr("Pass the number over"),
+            Action.PARK: self.tr("Park"),
+            Action.TRANSFER: self.tr("Hand on"),
+            Action.RETURN: self.tr("Let the number return"),
+            Action.WITHDRAW: self.tr("Withdraw the number"),
+            Action.OPEN: self.tr("Open the window"),
+            Action.PAUSE: self.tr("Pause the window"),
+            Action.RESUME: self.tr("Resume the window"),
+            Action.CLOSE: self.tr("Close the window"),
+            Action.UNDO: self.tr("Undo"),
+        }
+        return names[action]

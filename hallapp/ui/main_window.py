@@ -10,12 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from hallapp.actor import Actor
+from hallapp.errors import HallError, SessionExpired
 from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.bars import Banner, StatusBar
 from hallapp.ui.colours import Tone
 from hallapp.ui.feed import Feed
+from hallapp.ui.lock_idle import Presence, make_public
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
 from hallapp.ui.places import entries
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from hallapp.ui.board import BoardWindow
     from hallapp.ui.console_work import WindowWork
     from hallapp.ui.kiosk import KioskWindow
+    from hallapp.ui.lock import Covered, LockScreen
     from hallapp.ui.shell import Shell
     from hallapp.ui.strip import Strip
 
@@ -86,6 +90,11 @@ class MainWindow(QMainWindow):
         self.strip: Strip | None = None
         self.board: BoardWindow | None = None
         self.kiosk: KioskWindow | None = None
+        self.lock_screen: LockScreen | None = None
+        self._covered: Covered | None = None
+        self._presence = Presence(self)
+        self._presence.left.connect(self.lock)
+        tasks.refused.connect(self._on_refused)
         self.setMinimumSize(800, 560)
         self.resize(*theme.WINDOW)
         self.setWindowTitle(self.tr("Service hall"))
@@ -111,6 +120,8 @@ class MainWindow(QMainWindow):
         """Work with this station from now on."""
         self.station = station
         station.looks_changed.connect(self._on_looks_changed, Qt.ConnectionType.QueuedConnection)
+        station.lock_wanted.connect(self.lock)
+        station.unattended_allowed.connect(self._on_unattended)
         station.leave_wanted.connect(self.show_door, Qt.ConnectionType.QueuedConnection)
         station.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
         Chores(station).said.connect(self._say)
@@ -120,6 +131,8 @@ class MainWindow(QMainWindow):
     def reopen(self, url: str) -> None:
         """Begin anew with the database at ``url``; empty: with the same one, which has become another."""
         station = self._station()
+        self._presence.stop()
+        self._lift()
         self._close_extras()
         station.sign_out()
         for gone in (self.work, self.takeCentralWidget()):
@@ -129,7 +142,7 @@ class MainWindow(QMainWindow):
         station.feed.close()
         self._tasks.run(station.store.close)
         station.deleteLater()
-        self._url = url or self._url
+        self._url = url or station.store.url.render_as_string(hide_password=False)
         self.opening = Opening(self._tasks, self._url, self._at, station.language)
         self.opening.opened.connect(self._on_opened)
         self.setCentralWidget(self.opening)
@@ -144,6 +157,8 @@ class MainWindow(QMainWindow):
     def show_door(self) -> None:
         """Let somebody sign in."""
         station = self._station()
+        self._presence.stop()
+        self._lift()
         self._close_extras()
         station.sign_out()
         self.shell = None
@@ -164,6 +179,9 @@ class MainWindow(QMainWindow):
         self.door = None
         self.work = WindowWork(station, self) if station.window else None
         self._show_shell()
+        if self.work is not None:
+            self.work.take_seat()
+        self._presence.start(station.lock_after.total_seconds())
 
     def _show_shell(self) -> Shell:
         from hallapp.ui.shell import Shell
@@ -176,6 +194,57 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.shell)
         QTimer.singleShot(0, self.shell, self.shell.focus)  # once the screen before it is gone with its focus
         return self.shell
+
+    # --- unattended, or no longer let in
+
+    @Slot()
+    def lock(self, why: HallError | None = None) -> None:
+        """Show nothing of the hall until somebody signs in; the board and the kiosk stay."""
+        station = self._station()
+        if self.lock_screen is not None or self.shell is None or station.actor is None:
+            return
+        from hallapp.ui.lock import Covered, LockScreen
+
+        self._presence.stop()
+        self._covered = Covered(self, self.shell, (self.board, self.kiosk))
+        self.lock_screen = LockScreen(station, self, why=why)
+        self.lock_screen.opened.connect(self._on_unlocked)
+        self.lock_screen.left.connect(self.show_door)
+        self.show()
+        self.lock_screen.show()
+        self.lock_screen.raise_()
+        self.lock_screen.setFocus()
+
+    @Slot(float)
+    def _on_unattended(self, seconds: float) -> None:
+        """The rule has changed; a station that is locked, or where nobody has signed in, has nothing to count."""
+        if self.shell is not None and self.lock_screen is None:
+            self._presence.start(seconds)
+
+    def _on_unlocked(self, actor: Actor) -> None:
+        station = self._station()
+        station.go_on(actor)
+        covered = self._covered
+        self._lift()
+        if covered is not None:
+            covered.bring_back()
+        self._presence.start(station.lock_after.total_seconds())
+        if self.shell is not None:
+            self.shell.reread()
+        if self.work is not None:
+            self.work.offer_again()
+
+    def _lift(self) -> None:
+        """Take the lock screen away."""
+        if self.lock_screen is not None:
+            self.lock_screen.hide()
+            self.lock_screen.deleteLater()
+        self.lock_screen = self._covered = None
+
+    def _on_refused(self, error: HallError) -> None:
+        who = self.station.actor if self.station is not None else None
+        if isinstance(error, SessionExpired) and who is not None and error.login == who.login:
+            self.lock(error)
 
     @Slot()
     def show_strip(self) -> None:
@@ -211,6 +280,7 @@ class MainWindow(QMainWindow):
             from hallapp.ui.board import BoardWindow
 
             self.board = BoardWindow(station)
+            make_public(self.board)
             self.board.closed.connect(self._forget_board)
             screens = QGuiApplication.screens()
             named = [screen for screen in screens if screen.name() == station.settings.board_screen]
@@ -230,6 +300,7 @@ class MainWindow(QMainWindow):
             from hallapp.ui.kiosk import KioskWindow
 
             self.kiosk = KioskWindow(self._station())
+            make_public(self.kiosk)
             self.kiosk.closed.connect(self._forget_kiosk)
         self.kiosk.showFullScreen()
         self.kiosk.activateWindow()
@@ -256,6 +327,8 @@ class MainWindow(QMainWindow):
         board_was_open = self.board is not None
         strip_was_open = self.strip is not None and self.strip.isVisible()
         place = self.shell.current() if self.shell is not None else None
+        was_locked = self.lock_screen is not None
+        self._lift()
         self._close_extras()
         if (old := self.takeCentralWidget()) is not None:
             old.deleteLater()  # at once, so that it is not dressed anew first
@@ -271,6 +344,8 @@ class MainWindow(QMainWindow):
             self.show_board()
         if strip_was_open:
             self.show_strip()
+        if was_locked:
+            self.lock()
 
     def _close_extras(self) -> None:
         for extra in (self.strip, self.board, self.kiosk):

@@ -329,6 +329,7 @@ class Shell(Screen):
     def _know(self, known: tuple[Directory, frozenset[Right]]) -> None:
         found, rights = known
         self.station.zone = found.zone
+        self.station.allow_unattended(found.lock_after)
         self.top.show_directory(found)
         if rights != self.rights:
             self._change_rights(rights)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,11 +27,15 @@ _T = TypeVar("_T")
 class Station(QObject):
     """What a screen works with: the store, who acts, at which outlet and window, and the way off the GUI thread.
 
-    ``looks_changed``: language, colours or text size; screens are made anew then. ``leave_wanted``: whoever works
-    here is to sign in again; ``reopen_wanted``: the program is to open the database at this address, or its own anew.
+    ``looks_changed``: language, colours or text size; screens are made anew then. ``lock_wanted``: whoever works
+    here goes away for a moment; ``unattended_allowed``: for how many seconds, 0 for ever, before the station locks
+    itself. ``leave_wanted``: whoever works here is to sign in again; ``reopen_wanted``: the program is to open the
+    database at this address, or its own anew.
     """
 
     looks_changed = Signal()
+    lock_wanted = Signal()
+    unattended_allowed = Signal(float)
     leave_wanted = Signal()
     reopen_wanted = Signal(str)
 
@@ -53,6 +57,8 @@ class Station(QObject):
         self.drafts: dict[tuple[str, str], object] = {}
         #: The hall's time zone; set when the database is opened.
         self.zone = ZoneInfo("Asia/Shanghai")
+        #: How long this station may be unattended before it locks itself; zero for as long as anybody likes.
+        self.lock_after = timedelta()
 
     def local(self, moment: datetime) -> datetime:
         """A moment as the hall's clocks on the wall show it."""
@@ -91,6 +97,16 @@ class Station(QObject):
         """``actor`` works here from now on, at this outlet and window; the station remembers both."""
         self.actor, self.rights = actor, rights
         self.remember(outlet=outlet, window=window, login=actor.login)
+
+    def allow_unattended(self, span: timedelta) -> None:
+        """The hall's rule for how long an unattended station stays open, as last read."""
+        if span != self.lock_after:
+            self.lock_after = span
+            self.unattended_allowed.emit(span.total_seconds())
+
+    def go_on(self, actor: Actor) -> None:
+        """Who works here has signed in again: everything stays as it is."""
+        self.actor = actor
 
     def sign_out(self) -> None:
         """Nobody works here any more; the window keeps its state until somebody closes it."""

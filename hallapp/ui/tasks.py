@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -10,12 +11,14 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
 from hallapp.errors import HallError
 
+#: How often there is a look at whether rubbish has piled up.
+COLLECT_MS = 250
 #: More than a station ever asks for at once: an action, and the reading of each visible screen.
 WORKERS = 6
 
@@ -38,6 +41,12 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="hallapp-task")
         self._pending = 0
         self._closed = False
+        # Widgets that nobody needs any more may be freed in the GUI thread alone. The collector would run in whichever
+        # thread comes to its threshold; as long as there are others, it runs only here.
+        gc.disable()
+        self._collecting = QTimer(self)
+        self._collecting.timeout.connect(self._collect)
+        self._collecting.start(COLLECT_MS)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -65,6 +74,16 @@ class Tasks(QObject):
         """Wait for what is under way and end the threads. Nothing is run afterwards."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._collecting.stop()
+        gc.enable()
+
+    @Slot()
+    def _collect(self) -> None:
+        """What the interpreter would do by itself at these thresholds."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
 
     def _work(
         self,
