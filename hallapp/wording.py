@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
-from hallapp.wording_rules import RULES
+from hallapp.wording_rules import CHOICES, RULES
 from hallapp.wording_today import ALERTS, REMEDIES, TERMS
 from hallapp.wording_windows import COLUMNS, WORDS
 
@@ -285,7 +285,7 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 def term(word: str, language: Language = Language.ZH) -> str:
     """A single word: a ticket's or window's state, a priority class."""
-    pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word)
+    pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word) or CHOICES.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
 
 

@@ -124,7 +124,7 @@ class AuditSection(Section):
         self.kind.activated.connect(self.look)
         self.who.activated.connect(self.look)
         for key, action in (("Ctrl+F", self._to_words), ("Ctrl+E", self.export)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)  # also from the list of pages, while this one is shown
             shortcut.activated.connect(action)
 
     def _build_table(self) -> None:

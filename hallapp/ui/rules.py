@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -240,7 +240,7 @@ class RulesSection(CardsSection):
         self.search.textChanged.connect(self._on_search)
         self.outer.insertWidget(1, self.search)
         for key, action in (("Ctrl+F", self._to_search), ("Ctrl+S", self.save)):
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self)  # also from the list of pages, while this one is shown
             shortcut.activated.connect(action)
 
     def _build_bar(self) -> None:

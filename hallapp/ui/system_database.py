@@ -153,7 +153,7 @@ class DatabaseSection(CardsSection):
     # --- backups
 
     def _add_backups(self) -> None:
-        station, px = self.station, theme.current().px
+        station = self.station
         card = self.card(
             self.tr("Backups"),
             self.tr(
@@ -187,7 +187,6 @@ class DatabaseSection(CardsSection):
             Column(self.tr("Size"), lambda one: size_in_words(one.size), 100, right=True, order=lambda one: one.size),
         )
         self.table: Table[FoundBackup] = Table(columns, name=lambda one: one.file)
-        self.table.setFixedHeight(px(40) + 5 * px(36))
         self.table.setAccessibleName(self.tr("Backups found"))
         self.none = label(self.tr("There is no backup in this folder yet."), "muted", wrap=True)
         card.addWidget(self.table)
@@ -209,6 +208,8 @@ class DatabaseSection(CardsSection):
 
     def _show_found(self, found: tuple[FoundBackup, ...]) -> None:
         self.table.replace(found)
+        px = theme.current().px
+        self.table.setFixedHeight(px(40) + min(6, len(found)) * px(36))
         self.table.setVisible(bool(found))
         self.restore.setVisible(bool(found))
         self.none.setVisible(not found)
@@ -362,8 +363,10 @@ class PutBack(Doing):
 
 def contents_words(found: Contents) -> str:
     """What is in a database, in words."""
-    tr = QCoreApplication.translate
-    said = fill(tr("DatabaseSection", "%1 outlets, %2 numbers"), found.outlets, f"{found.tickets:,}")
+    counts = QCoreApplication.translate("DatabaseSection", "%1 outlets, %2 numbers")
+    days = QCoreApplication.translate("DatabaseSection", ", of %1 to %2")
+    rehearsal = QCoreApplication.translate("DatabaseSection", " (a rehearsal)")
+    said = fill(counts, found.outlets, f"{found.tickets:,}")
     if found.first is not None:
-        said += fill(tr("DatabaseSection", ", of %1 to %2"), found.first, found.last)
-    return said + (tr("DatabaseSection", " (a rehearsal)") if found.rehearsal else "")
+        said += fill(days, found.first, found.last)
+    return said + (rehearsal if found.rehearsal else "")

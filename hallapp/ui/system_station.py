@@ -157,7 +157,7 @@ class StationSection(CardsSection):
         self.board = narrow(choice(entries, chosen))
         grid = _grid(card)
         grid.addWidget(Field(self.tr("Display"), self.board), 0, 0)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 1)
         self.board.activated.connect(lambda _row: self.station.remember(board_screen=self.board.currentData()))
 

@@ -25,7 +25,7 @@ from hallapp.store.backup import back_up, restore
 from hallapp.store.engine import Store
 from hallapp.store.schema import audit_log
 from hallapp.wording import Language, audited, worded_deeds
-from tests.halls import SHANGHAI, Clock
+from tests.halls import ACTOR, SHANGHAI, Clock
 
 ANYBODY = Wanted()
 
@@ -44,8 +44,8 @@ def fill_log(store: Store, count: int) -> None:
         }
         for n in range(count)
     ]  # fmt: skip
-    with store.engine.begin() as connection:
-        connection.execute(insert(audit_log), rows)
+    with store.change(ACTOR) as tx:
+        tx.execute(insert(audit_log), rows)
 
 
 @pytest.mark.parametrize(
