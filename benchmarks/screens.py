@@ -10,10 +10,11 @@ def main() -> int:
     """Measure, print the table; see ``command.main``."""
     # Started as a file, this folder is searched first, where queue.py would hide the standard library's.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
-    from benchmarks import command, program
+    from benchmarks import command, going, program
     from benchmarks.ground import file_ground
 
-    return command.main("What people wait for at the screens.", {"start": program.measure}, file_ground)
+    parts = {"start": program.measure, "screens": going.measure}
+    return command.main("What people wait for at the screens, each beside its limit.", parts, file_ground)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from hallapp.catalog.initials import initials_of
-from hallapp.catalog.search import rank
+from hallapp.catalog.search import Entry, Index
 from hallapp.hall.directory import Seat
 from hallapp.hall.rows import GroupKind
 from hallapp.queue import boards, offering
@@ -40,7 +41,7 @@ class Desk:
     offer: Offer | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offers:
     """All offers of one outlet, as they stood at ``view.now``.
 
@@ -72,12 +73,17 @@ class Offers:
         Several words must all match. What cannot be taken now comes after what can. Nothing typed gives
         everything, the groups first.
         """
-        ranked = []
-        for place, offer in enumerate((*self.groups, *self.items)):
-            fit = rank(typed, name=offer.name, initials=offer.initials, code=offer.code)
-            if fit is not None:
-                ranked.append((offer.refusal is not None if typed.strip() else False, fit, place, offer))
-        return [entry[3] for entry in sorted(ranked, key=lambda entry: entry[:3])]
+        found = [self._all[place] for place in self.index.find(typed)]
+        return sorted(found, key=lambda offer: offer.refusal is not None) if typed.strip() else found
+
+    @cached_property
+    def index(self) -> Index:
+        """All offers ready to be searched; made where they are read, not at the first key."""
+        return Index(Entry(offer.name, offer.initials, offer.code) for offer in self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Offer, ...]:
+        return (*self.groups, *self.items)
 
     def by_code(self, code: str) -> Offer | None:
         """The offer with this code, as it stands now."""
@@ -111,7 +117,9 @@ def read_offers(store: Store, outlet: str | None) -> Offers:
         offer = next((offer for offer in groups if offer.code == guides[0].code and offer.refusal is None), None)
         guidance = Desk(guides[0].name, guides[0].floor, guides[0].zone, offer)
     helpers = tuple(group for group in groups if kinds.get(group.code) is GroupKind.ASSISTED)
-    return Offers(view, zone, items, groups, guidance, helpers, pause)
+    read = Offers(view, zone, items, groups, guidance, helpers, pause)
+    read.index  # noqa: B018  # made here, off the GUI thread
+    return read
 
 
 @dataclass(frozen=True, slots=True)
