@@ -57,13 +57,18 @@ class Index:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(entries)
-        self._names = [entry.name.casefold() for entry in self._entries]
-        self._initials = [entry.initials for entry in self._entries]
-        self._codes = sorted((entry.code.casefold(), place) for place, entry in enumerate(self._entries))
+        self._names: list[str] = []
+        self._initials: list[str] = []
+        self._codes: list[str] = []
+        self._keepers: list[str] = []
         self._kept: defaultdict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(self._entries):
-            self._kept[entry.kept_by.casefold()].append(place)
+        for place, entry in enumerate(entries):
+            self._names.append(entry.name.casefold())
+            self._initials.append(entry.initials)
+            self._codes.append(entry.code.casefold())
+            self._keepers.append(entry.kept_by.casefold())
+            self._kept[self._keepers[-1]].append(place)
+        self._by_code = sorted((code, place) for place, code in enumerate(self._codes))
 
     def find(self, asked: str) -> list[int]:
         """The places of what answers all the words asked for, best first, else in the order they were given in."""
@@ -82,10 +87,9 @@ class Index:
         return sorted(found, key=ranks.__getitem__)
 
     def _rank(self, word: str, place: int) -> int:
-        entry = self._entries[place]
-        found = _place(word, self._names[place], entry.initials, entry.code.casefold())
+        found = _place(word, self._names[place], self._initials[place], self._codes[place])
         if found is None:
-            return _KEEPER if word in entry.kept_by.casefold() else _NOT_FOUND
+            return _KEEPER if word in self._keepers[place] else _NOT_FOUND
         return found
 
     def _ranks(self, word: str) -> bytearray:
@@ -95,8 +99,8 @@ class Index:
             if word in keeper:
                 for place in places:
                     ranks[place] = _KEEPER
-        first = bisect_left(self._codes, (word, -1))
-        for code, place in islice(self._codes, first, None):
+        first = bisect_left(self._by_code, (word, -1))
+        for code, place in islice(self._by_code, first, None):
             if not code.startswith(word):
                 break
             ranks[place] = 0 if code == word else 5

@@ -14,7 +14,8 @@ from typing import cast
 
 from sqlalchemy import select
 
-from hallapp.catalog.columns import as_cell
+from hallapp.catalog.collecting import without_collecting
+from hallapp.catalog.columns import ITEM_TYPES, as_cell
 from hallapp.catalog.items import StoredItem, stored_items
 from hallapp.catalog.read_items import Fields
 from hallapp.catalog.rows import LimitUnit, ProcessingType, service_items, themes
@@ -88,6 +89,7 @@ class Catalogue:
     themes: tuple[Theme, ...]
     bundles: tuple[Bundle, ...]
     departments: tuple[str, ...]
+    types: tuple[str, ...]
     windows: Mapping[int, int]
     checks: ItemChecks
     _index: Index
@@ -128,7 +130,7 @@ class Catalogue:
 
 def catalogue(store: Store) -> Catalogue:
     """Read it; a second time only what has changed."""
-    with store.look() as look:
+    with store.look() as look, without_collecting():
         return look.remember("catalogue", (Topic.CATALOG, Topic.PLAN), lambda: _read(look), at=today(look))
 
 
@@ -142,12 +144,18 @@ def _read(look: Look) -> Catalogue:
         items=items,
         themes=tuple(Theme(row.code, row.name, uses[row.code]) for row in rows),
         bundles=bundles(look),
+        types=tuple(sorted({item.item_type for item in items if item.item_type}, key=_type_order)),
         departments=tuple(sorted({item.department for item in items if item.department})),
         # Who may handle what does not depend on what an item says, only on the pairs.
         windows=look.remember("windows by item", (Topic.PLAN,), lambda: _windows_by_item(look), at=today(look)),
         checks=checks,
         _index=Index(Entry(item.name, item.initials, item.code, item.department) for item in items),
     )
+
+
+def _type_order(word: str) -> tuple[int, str]:
+    known = list(ITEM_TYPES.values())
+    return (known.index(word) if word in known else len(known), word)
 
 
 def _windows_by_item(look: Look) -> Mapping[int, int]:
@@ -179,6 +187,7 @@ class _Memory:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: dict[int, _Kept] = {}
+        self._scopes: dict[Scope, Scope] = {}
         self._pattern = ""
 
     def listed(self, look: Look, checks: ItemChecks) -> tuple[ListedItem, ...]:
@@ -201,13 +210,14 @@ class _Memory:
         rows = look.execute(select(service_items.c.id, service_items.c.initials))
         initials = {row.id: row.initials for row in rows}
         for item in stored_items(look, stale).values():
+            scope = scope_of(item.fields)
             codes = [remark.code for remark in checks.remarks(item.fields)]
             remarks = len(codes) - codes.count("prefix_differs")
             self._kept[item.id] = _Kept(
                 item.version,
                 remarks,
                 cast(str, item.fields["queue_prefix"]),
-                scope_of(item.fields),
+                self._scopes.setdefault(scope, scope),  # thousands of items have the same few
                 _listed(item, initials[item.id], remarks, codes.count("missing_field")),
             )
 

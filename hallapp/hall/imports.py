@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.checks import refuse_nameless, refuse_twin_themes, warn_about
+from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.editing import differences
 from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
@@ -57,20 +58,21 @@ def import_items(
     one of them is an error, ``FileUnreadable`` where there is no table in the file.
     """
     findings = Findings()
-    tell(Stage.READING, 0)
-    file = read_items(path, findings)
-    tell(Stage.COMPARING, len(file.rows))
-    if dry_run:
-        with store.look() as look:
-            return _PlannedItems(look, file, findings, tell).report
-    with store.change(actor) as tx:
-        require(tx, Right.CATALOGUE)
-        take_turn(tx)
-        planned = _PlannedItems(tx, file, findings, tell)
-        tell(Stage.STORING, len(file.rows))
-        planned.store(tx)
-        _record(tx, Deed.ITEMS_IMPORTED, path, planned.report)
-        return planned.report
+    with without_collecting():
+        tell(Stage.READING, 0)
+        file = read_items(path, findings)
+        tell(Stage.COMPARING, len(file.rows))
+        if dry_run:
+            with store.look() as look:
+                return _PlannedItems(look, file, findings, tell).report
+        with store.change(actor) as tx:
+            require(tx, Right.CATALOGUE)
+            take_turn(tx)
+            planned = _PlannedItems(tx, file, findings, tell)
+            tell(Stage.STORING, len(file.rows))
+            planned.store(tx)
+            _record(tx, Deed.ITEMS_IMPORTED, path, planned.report)
+            return planned.report
 
 
 def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:

@@ -97,7 +97,11 @@ class BulkDialog(Doing):
             leave = QPushButton(self.tr("Leave as it is"))
             leave.setAutoDefault(False)
             leave.clicked.connect(partial(self.leave_out, name))
-            across.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
+            beside = QVBoxLayout()
+            beside.addSpacing(field.fontMetrics().height() + theme.GAP_XS)  # in line with the editor
+            beside.addWidget(leave)
+            beside.addStretch(1)
+            across.addLayout(beside)
             self._list.insertWidget(self._list.count() - 1, row)
             self.fields[name], self._rows[name] = field, row
             self._counting.start()

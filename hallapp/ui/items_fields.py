@@ -47,7 +47,7 @@ def sections(further: Iterable[str]) -> tuple[Section, ...]:
         _section(
             "limits",
             translate("ItemSections", "Limits and fees"),
-            "processing_type est_minutes legal_limit legal_unit promised_limit promised_unit charges_fee "
+            "processing_type est_minutes charges_fee legal_limit legal_unit promised_limit promised_unit "
             "result_name result_type fee_standard fee_basis",
         ),
         _section(
@@ -145,6 +145,11 @@ def title_of(name: str) -> str:
 def is_wide(name: str) -> bool:
     """Whether its editor takes the whole width."""
     return name in _WIDE
+
+
+def begins_a_line(name: str) -> bool:
+    """Whether it stands at the beginning of a line, so that what belongs together stays so."""
+    return name in ("legal_limit", "promised_limit", "result_name", "supports_appointment", "onsite_visits")
 
 
 def editor_of(name: str, themes: Sequence[Theme], departments: Sequence[str]) -> QWidget:

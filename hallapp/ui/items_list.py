@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from hallapp.catalog.columns import ITEM_TYPES
 from hallapp.hall.catalogue import Catalogue, ItemFilter, ListedItem
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
@@ -56,6 +55,7 @@ class ItemsList(QWidget):
         super().__init__()
         self._catalogue: Catalogue | None = None
         self._names: dict[str, str] = {}
+        self._words: dict[QPushButton, tuple[str, str]] = {}
         self._build()
         self.know(None, may=False)
 
@@ -99,8 +99,8 @@ class ItemsList(QWidget):
         self.state_box = self._filter(self.tr("State"))
         filters = QWidget()
         flow = FlowLayout(filters, GAP_S)
-        boxes = (self.theme_box, self.department_box, self.type_box, self.bundle_box, self.state_box)
-        for widget in (self.field, *boxes):
+        self._boxes = (self.theme_box, self.department_box, self.type_box, self.bundle_box, self.state_box)
+        for widget in (self.field, *self._boxes):
             flow.addWidget(widget)
         self.reset = QPushButton(self.tr("Show all"))
         self.reset.clicked.connect(self.show_all)
@@ -188,12 +188,21 @@ class ItemsList(QWidget):
         box.setAccessibleName(name)
         box.addItem(name, "")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box.setMinimumContentsLength(10 if theme.current().scale <= 125 else 5)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self._find)
         return box
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where large text leaves little room, buttons keep their words only, and the search grows narrow."""
+        super().resizeEvent(event)
+        tight = self.height() < theme.current().px(500)
+        for button, (words, keys) in self._words.items():
+            button.setText(words if tight else f"{words}   {keys}")
+        self.field.setMinimumWidth(theme.current().px(170 if tight else 280))
+
     def _bind(self, name: str, button: QPushButton, keys: str, action: Callable[[], object]) -> None:
+        self._words[button] = (button.text().removesuffix(keys).strip(), keys)
         button.clicked.connect(action)
         self.buttons[name] = button
         self._key(keys, button.click)
@@ -210,7 +219,8 @@ class ItemsList(QWidget):
         why = self.tr("Only a manager of the whole hall may change the catalogue.")
         for name in ("new", "bulk", "import", "hall", "themes", "bundles"):
             self.buttons[name].setEnabled(may and catalogue is not None)
-            self.buttons[name].setToolTip("" if may else why)
+            keys = self._words[self.buttons[name]][1]
+            self.buttons[name].setToolTip(keys if may else why)
         self.buttons["export"].setEnabled(catalogue is not None)
         if catalogue is None:
             self.table.hide()
@@ -219,11 +229,11 @@ class ItemsList(QWidget):
             return
         self.trouble.hide()
         self._names = {each.code: each.name for each in catalogue.themes}
-        none = [("-", self.tr("No theme"))] if any(not item.theme for item in catalogue.items) else []
+        themed = sum(each.items for each in catalogue.themes)
+        none = [("-", self.tr("No theme"))] if themed < len(catalogue.items) else []
         _offer(self.theme_box, [*((t.code, f"{t.name} · {t.items}") for t in catalogue.themes), *none])
         _offer(self.department_box, [(name, name) for name in catalogue.departments])
-        types = {item.item_type for item in catalogue.items if item.item_type}
-        _offer(self.type_box, [(word, word) for word in sorted(types, key=[*ITEM_TYPES.values(), *types].index)])
+        _offer(self.type_box, [(word, word) for word in catalogue.types])
         _offer(self.bundle_box, [(bundle.name, bundle.name) for bundle in catalogue.bundles])
         _offer(
             self.state_box,
@@ -258,7 +268,7 @@ class ItemsList(QWidget):
 
     def show_all(self) -> None:
         """No search, no filter."""
-        for box in (self.theme_box, self.department_box, self.type_box, self.bundle_box, self.state_box):
+        for box in self._boxes:
             box.setCurrentIndex(0)
         self.field.clear()
         self.field.setFocus()

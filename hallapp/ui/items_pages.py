@@ -28,7 +28,17 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field
 from hallapp.ui.items_draft import ItemDraft
-from hallapp.ui.items_fields import SHOWN_AS, Section, cell_of, editor_of, freeze, is_wide, set_cell, title_of
+from hallapp.ui.items_fields import (
+    SHOWN_AS,
+    Section,
+    begins_a_line,
+    cell_of,
+    editor_of,
+    freeze,
+    is_wide,
+    set_cell,
+    title_of,
+)
 from hallapp.ui.items_lines import LineColumn, LinesEditor
 from hallapp.ui.theme import GAP, GAP_S
 from hallapp.ui.widgets import label, retone
@@ -162,7 +172,7 @@ class FieldsPage(Page):
         row = column = 0
         for name, field in self.fields.items():
             width = columns if is_wide(name) else 1
-            if column + width > columns:
+            if column + width > columns or (column and begins_a_line(name)):
                 row, column = row + 1, 0
             self._grid.addWidget(field, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
             column += width
