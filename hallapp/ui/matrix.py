@@ -38,7 +38,7 @@ from hallapp.ui.matrix_view import Kept, MatrixView
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
-from hallapp.ui.theme import GAP, GAP_M, GAP_S
+from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
 from hallapp.wording import joined, refusal, sentence
 
@@ -115,7 +115,7 @@ class MatrixScreen(Screen):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP, GAP_M, GAP, GAP_S)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP_S)
         outer.addWidget(self.filters)
         self.notice = label("", "small", wrap=True, tone=Tone.WARNING)

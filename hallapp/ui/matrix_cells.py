@@ -14,16 +14,18 @@ from hallapp.hall.words import Hold
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode
 
-#: A cell at 100 % text size, in pixels.
+#: A cell at 100 % text size, in pixels: its least width, and its height.
 CELL = (46, 34)
+#: How wide it gets where there is room.
+WIDEST = 76
 
 
 class Tiles:
     """Pictures of cells in the theme in force, each drawn when it is first needed."""
 
-    def __init__(self, ratio: float) -> None:
-        """``ratio``: how many of the screen's dots make a pixel."""
-        self._ratio = ratio
+    def __init__(self, width: int, ratio: float) -> None:
+        """``width`` of a cell in pixels; ``ratio``: how many of the screen's dots make a pixel."""
+        self.width, self._ratio = width, ratio
         self._theme = theme.current()
         self._drawn: dict[tuple[int, bool, bool], QPixmap] = {}
 
@@ -36,7 +38,7 @@ class Tiles:
         return found
 
     def _draw(self, cell: int, *, seat: bool, off: bool) -> QPixmap:
-        width, height = (self._theme.px(side) for side in CELL)
+        width, height = self.width, self._theme.px(CELL[1])
         picture = QPixmap(round(width * self._ratio), round(height * self._ratio))
         picture.setDevicePixelRatio(self._ratio)
         picture.fill(Qt.GlobalColor.transparent)

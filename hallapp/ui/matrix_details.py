@@ -162,7 +162,7 @@ class PairPanel(QFrame):
         self._say(fill(self.tr("Window %1 · %2"), story.window, group) if seat else group, "strong")
         self._lines.addWidget(rule())
         if cell & (HOLD | BY_HAND):
-            self._lines.addWidget(Sign(cell, seat=seat))
+            self._lines.addWidget(Sign(cell & ~SEATS_DIFFER, seat=seat))
         if not story.enabled:
             self._say(
                 self.tr("The group is out of use: its windows serve nothing, whatever stands here."), tone=Tone.WARNING
@@ -174,8 +174,11 @@ class PairPanel(QFrame):
         self._lines.addWidget(rule())
         self._say(self.tr("Where it comes from"), "strong")
         self._say(self._rule_words(story.rule))
+        heard: set[bool] = set()
         for told in reversed(story.words):
-            self._add_told(told, today)
+            # Only the last word about a group or a seat: what was said before it is built on.
+            self._add_told(told, today, undo=told.for_seat not in heard)
+            heard.add(told.for_seat)
         self._lines.addStretch(1)
         now = story.spans[0][2]
         words = self.tr("Take back from %1  Space") if now is Hold.OWN else self.tr("Authorise from %1  Space")
@@ -201,18 +204,18 @@ class PairPanel(QFrame):
             return fill(self.tr("The tide rule of %1 lets it help with this item's theme."), found.group)
         return fill(self.tr("The rule of %1 (%2) does not give it this item."), found.group, kind)
 
-    def _add_told(self, told: Told, today: date) -> None:
+    def _add_told(self, told: Told, today: date, *, undo: bool) -> None:
         when = self._station.local(told.at)
         whose = self.tr("for this window") if told.for_seat else self.tr("for the whole group")
         self._say(fill(self.tr("By hand, %1: %2"), whose, _word_words(told.word, today)))
         said_by = f"{when:%Y-%m-%d %H:%M} {told.by}"
         self._say(" · ".join(part for part in (said_by, told.reason) if part), "small")
-        if told.entry is not None and self._may:
-            undo = QPushButton(self.tr("Undo this change …"))
-            undo.setProperty("role", "chip")
-            undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            undo.clicked.connect(partial(self.undo_wanted.emit, told.entry))
-            self._lines.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
+        if undo and told.entry is not None and self._may:
+            button = QPushButton(self.tr("Undo this change …"))
+            button.setProperty("role", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(partial(self.undo_wanted.emit, told.entry))
+            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines.addSpacing(GAP_XS)
 
     def _say(self, words: str, role: str = "", tone: Tone | None = None) -> None:

@@ -13,6 +13,7 @@ from hallapp.ui.matrix_model import MatrixModel
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
 
+_CLOSING = "”’）》」』】，。、；：？！)]"
 #: Height of the head, and how much of it the code and the line about the seats take.
 HEAD, HEAD_TOP, HEAD_FOOT = 136, 24, 22
 
@@ -211,13 +212,16 @@ def _short(words: str, font: QFont, width: int) -> str:
 
 
 def _broken(name: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """A name in lines that fit, at most so many; Chinese breaks anywhere."""
+    """A name in lines that fit, at most so many. Chinese breaks anywhere, but no line begins with a closing sign."""
     lines: list[str] = [""] if most else []
     for character in name if most else "":
-        if metrics.horizontalAdvance(lines[-1] + character) > width and lines[-1]:
-            if len(lines) == most:
-                lines[-1] = metrics.elidedText(lines[-1] + "……", Qt.TextElideMode.ElideRight, width)
-                return lines
-            lines.append("")
-        lines[-1] += character
+        if metrics.horizontalAdvance(lines[-1] + character) <= width or not lines[-1]:
+            lines[-1] += character
+            continue
+        if len(lines) == most:
+            lines[-1] = metrics.elidedText(lines[-1] + "……", Qt.TextElideMode.ElideRight, width)
+            return lines
+        carried = lines[-1][-1] if character in _CLOSING and len(lines[-1]) > 1 else ""
+        lines[-1] = lines[-1].removesuffix(carried)
+        lines.append(carried + character)
     return lines

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from hallapp.ui import theme
-from hallapp.ui.matrix_cells import CELL, Tiles
+from hallapp.ui.matrix_cells import CELL, WIDEST, Tiles
 from hallapp.ui.matrix_heads import Head, Side
 from hallapp.ui.matrix_model import MatrixModel, Patch
 from hallapp.ui.widgets import label
@@ -45,7 +45,7 @@ class MatrixView(QTableView):
         self.setHorizontalHeader(self.head)
         self.setVerticalHeader(self.side)
         self.setModel(model)
-        self._tiles = Tiles(self.devicePixelRatioF())
+        self._tiles = Tiles(theme.current().px(CELL[0]), self.devicePixelRatioF())
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -104,7 +104,7 @@ class MatrixView(QTableView):
             return
         painter = QPainter(self.viewport())
         area: QRect = event.rect()
-        width, height = now.px(CELL[0]), now.px(CELL[1])
+        width, height = self._tiles.width, now.px(CELL[1])
         left, top = self.head.offset(), self.side.offset()
         columns = range(
             max(0, (area.left() + left) // width), min(len(model.columns), (area.right() + left) // width + 1)
@@ -139,7 +139,7 @@ class MatrixView(QTableView):
 
     def _draw_selection(self, painter: QPainter, area: QRect) -> None:
         now, model = theme.current(), self.cells
-        width, height = now.px(CELL[0]), now.px(CELL[1])
+        width, height = self._tiles.width, now.px(CELL[1])
         left, top = self.head.offset(), self.side.offset()
         region = QRegion()
         for part in self.selectionModel().selection().toList():
@@ -208,7 +208,18 @@ class MatrixView(QTableView):
         self.side.viewport().update()
         self.viewport().update()
 
+    def _fit(self) -> None:
+        """Share the width out among few columns, so that more of their names is seen."""
+        px = theme.current().px
+        room = self.width() - self.side.sizeHint().width() - self.verticalScrollBar().sizeHint().width()
+        width = max(px(CELL[0]), min(px(WIDEST), room // max(1, len(self.cells.columns))))
+        if width != self._tiles.width:
+            self._tiles = Tiles(width, self.devicePixelRatioF())
+            self.head.setDefaultSectionSize(width)
+            self.viewport().update()
+
     def _on_reset(self) -> None:
+        self._fit()
         self.chosen.emit(self.currentIndex())
 
     # --- the corner above the items
@@ -217,6 +228,7 @@ class MatrixView(QTableView):
         """The items' names take their share of the width."""
         super().resizeEvent(event)
         self.updateGeometries()
+        self._fit()
 
     def updateGeometries(self) -> None:
         """Keep the corner where it belongs."""
@@ -234,7 +246,7 @@ class MatrixView(QTableView):
         """Another screen may have finer dots."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._tiles = Tiles(self.devicePixelRatioF())
+            self._tiles = Tiles(self._tiles.width, self.devicePixelRatioF())
             self.viewport().update()
 
 
