@@ -1,4 +1,4 @@
-"""The benchmark of the screens runs, and holds each figure against its limit; how fast this machine is, no test asks."""
+"""The benchmark of the screens runs and holds each figure against its limit; how fast this machine is, no test asks."""
 
 from __future__ import annotations
 
