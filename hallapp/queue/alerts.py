@@ -166,14 +166,15 @@ def _open_up(at: Situation, family: Family, items: list[Item], waiting: list[Tic
     yield from _resume(at, able)
     yield from _seat(at, able)
     if items:
-        yield from _authorise(at, items, "")
+        yield from _authorise(at, items, family.prefix)
 
 
 def _authorise(at: Situation, items: list[Item], prefix: str) -> Iterator[Remedy]:
     """Groups that could be given these items for today: the owner of the prefix, then those with windows open."""
     if not items:
         return
-    free = [group for group in _by_ease(at) if not group.scope_rule.for_itself and not group.only_cross_region]
+    near = _group_code(at, prefix)
+    free = [group for group in _by_ease(at, near) if not group.scope_rule.for_itself and not group.only_cross_region]
     own = [group for group in at.plan.groups if group.prefix == prefix and group in free]
     for group in [*own, *(group for group in free if group not in own)][:_HELPERS]:
         codes, names = tuple(item.code for item in items), tuple(item.name for item in items[:_NAMED])
@@ -230,7 +231,7 @@ def _helpers(at: Situation, family: Family, ticket: TicketView) -> Iterator[Reme
         return
     waits = {other.group: (other.wait.median_s if other.wait else 0) for other in at.families}
     found = 0
-    for group in _by_ease(at):
+    for group in _by_ease(at, family.group):
         windows = [w for w in at.plan.windows if w.group.id == group.id]
         may = any(item_id in window.own or item_id in window.tide for window in windows)
         if group.code == family.group or may or group.scope_rule.for_itself or group.only_cross_region:
@@ -241,13 +242,19 @@ def _helpers(at: Situation, family: Family, ticket: TicketView) -> Iterator[Reme
         yield LetHelp(group.code, group.name, family.group, family.name)
 
 
-def _by_ease(at: Situation) -> list[Group]:
-    """The groups with open windows, those first where somebody who comes now waits shortest."""
+def _by_ease(at: Situation, near: str) -> list[Group]:
+    """The groups with open windows, those first where somebody who comes now waits shortest.
+
+    Of those alike, the neighbours of the group ``near`` (by code) come first: on its floor, then by their order.
+    """
     staffed = {window.group.id for window in at.hall.open_windows}
     waits = {family.group: (family.wait.median_s if family.wait else 0) for family in at.families}
+    places = {group.code: place for place, group in enumerate(at.plan.groups)}
+    here = at.plan.groups_by_code.get(near)
 
-    def ease(group: Group) -> tuple[int, int]:
-        return waits.get(group.code, 0) // _ALIKE_S, at.plan.groups.index(group)
+    def ease(group: Group) -> tuple[int, bool, int]:
+        away = abs(places[group.code] - places[near]) if here is not None else places[group.code]
+        return waits.get(group.code, 0) // _ALIKE_S, here is not None and group.floor != here.floor, away
 
     return sorted((group for group in at.plan.groups if group.id in staffed), key=ease)
 

@@ -251,9 +251,12 @@ class TodayScreen(Screen):
         self._later = QTimer(self, singleShot=True, interval=AT_MOST_MS)
         self._later.timeout.connect(self._read_if_asked)
         self._asked = False
-        for interval, action in ((1000, self._tick), (REREAD_MS, self._by_itself), (FORECAST_MS, self._forecast_again)):
-            timer = QTimer(self, interval=interval)
-            timer.timeout.connect(action)
+        self.by_itself = QTimer(self, interval=REREAD_MS)
+        self.by_itself.timeout.connect(self._reread_if_seen)
+        ticking, forecasting = QTimer(self, interval=1000), QTimer(self, interval=FORECAST_MS)
+        ticking.timeout.connect(self._tick)
+        forecasting.timeout.connect(self._forecast_again)
+        for timer in (self.by_itself, ticking, forecasting):
             timer.start()
 
     def _key(self, key: str, action: Callable[[], object]) -> None:
@@ -298,7 +301,7 @@ class TodayScreen(Screen):
             self._asked = False
             self.reread()
 
-    def _by_itself(self) -> None:
+    def _reread_if_seen(self) -> None:
         if self.isVisible() and self.station.feed.is_connected:
             self.reread()
 

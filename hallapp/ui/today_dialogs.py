@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
 from hallapp.errors import HallError, ReasonMissing
@@ -26,6 +26,9 @@ from hallapp.ui.today_words import emergency_reasons, quick_reasons, remedy_mean
 from hallapp.ui.widgets import label
 from hallapp.wording import sentence
 
+#: So many reasons are offered at most, each with its key.
+MOST_REASONS = 4
+
 
 class ReasonDialog(Doing):
     """A dialog that asks for a reason: a line to type in, and below it reasons that are often given (Alt+1 …)."""
@@ -38,6 +41,10 @@ class ReasonDialog(Doing):
         editor.setMaxLength(60)
         self.reason = Field(self.tr("Why"), editor, hint=self.tr("It is kept in the audit log with your name."))
         self._editor = editor
+        self._reasons: tuple[str, ...] = ()
+        for place in range(1, MOST_REASONS + 1):
+            key = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            key.activated.connect(partial(self._choose_at, place - 1))
 
     def add_reason(self, quick: Sequence[str]) -> None:
         """Put the reason's line below what is there already."""
@@ -48,13 +55,14 @@ class ReasonDialog(Doing):
 
     def offer(self, quick: Sequence[str]) -> None:
         """Reasons to choose from."""
+        self._reasons = tuple(quick[:MOST_REASONS])
         self._flow.clear()
-        for place, words in enumerate(quick, start=1):
-            button = QPushButton(f"{place}  {words}")
-            button.setShortcut(f"Alt+{place}")
+        for place, words in enumerate(self._reasons):
+            button = QPushButton(f"{place + 1}  {words}")
+            button.setToolTip(f"Alt+{place + 1}")
             button.setAutoDefault(False)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._choose, words))
+            button.clicked.connect(partial(self._choose_at, place))
             self._flow.addWidget(button)
             button.show()
         self._quick.updateGeometry()
@@ -67,9 +75,10 @@ class ReasonDialog(Doing):
         else:
             super().failed(error)
 
-    def _choose(self, words: str) -> None:
-        self._editor.setText(words)
-        self._editor.setFocus()
+    def _choose_at(self, place: int) -> None:
+        if place < len(self._reasons):
+            self._editor.setText(self._reasons[place])
+            self._editor.setFocus()
 
 
 class RemedyDialog(ReasonDialog):

@@ -411,7 +411,7 @@ class _Canvas(QWidget):
                 top += px(_CAPTION) + size.height() + _BETWEEN
             self._floors.append((QRect(0, begin, gutter - GAP_S, top - begin - _BETWEEN), floor))
             top += GAP_S
-        self.resize(room.width(), max(top, room.height()))
+        self.resize(room.width(), max(top - GAP_S - _BETWEEN, room.height()))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
