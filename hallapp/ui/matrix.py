@@ -205,6 +205,9 @@ class MatrixScreen(Screen):
 
     def _show(self, read: _Read) -> None:
         matrix = read.matrix
+        if self.day is not None and self.day < matrix.today:
+            self.show_day(None)  # midnight has passed; nothing begins on a day that is over
+            return
         if (self.day or matrix.today, self.outlet or matrix.outlet.code) != (matrix.day, matrix.outlet.code):
             return  # another day or outlet was chosen meanwhile; its matrix is on the way
         self.matrix = matrix

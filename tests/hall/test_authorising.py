@@ -43,6 +43,7 @@ from hallapp.hall.undoing import last_change, undo_pairs
 from hallapp.store.engine import Store
 from hallapp.store.migrate import create
 from hallapp.store.schema import audit_log
+from hallapp.wording import Language, sentence
 from tests.hall.files import SAMPLE_ITEMS, SAMPLE_WINDOWS, altered, rows_of, write
 from tests.halls import ACTOR, SHANGHAI, Clock
 
@@ -201,6 +202,19 @@ def test_several_pairs_are_one_action_with_one_entry(store: Store, actor: Actor)
     with store.look() as look:
         rows = look.execute(select(authorisations.c.entry_id).where(authorisations.c.origin == Origin.HAND))
         assert {row.entry_id for row in rows} == {done.entry}
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_the_audit_log_says_it_in_a_sentence(store: Store, actor: Actor) -> None:
+    items = [row["item_code"] for row in rows_of(SAMPLE_ITEMS) if row["theme_code"] == "T05"]
+    change_pairs(
+        store, actor, None, groups=["W09"], windows=["001"], items=items, allowed=True, last=TODAY, reason="高峰"
+    )
+    deed, facts = entries(store)[-1]
+    said = sentence(deed, facts)
+    assert said.startswith("授权 W09 办税缴费主题综合窗、001 办理 ")
+    assert f"等 {len(items)} 个，自 2026-03-02 起至 2026-03-02（{2 * len(items)} 项）（高峰）" in said
+    assert f" and {len(items) - 5} more from 2026-03-02" in sentence(deed, facts, Language.EN)
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -210,6 +210,7 @@ def test_a_story_is_of_what_there_is(store: Store) -> None:
         pair_story(store, None, group="W99", item=COMPANY, day=TODAY)
 
 
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_a_whole_catalogue_for_one_group_takes_seconds_at_most(store: Store, actor: Actor) -> None:
     """20,000 items, each a pair: set-based statements, not a query a pair."""
     with store.change(actor) as tx:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QDate, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from hallapp.ui.matrix_dialogs import PairsDialog, UndoDialog
 from hallapp.ui.matrix_model import Show
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
+from tests.halls import Clock
 from tests.ui.conftest import FOUNDING, press, type_text
 
 TODAY = date(2026, 3, 2)
@@ -341,6 +342,43 @@ def test_a_clerk_may_look_and_change_nothing(
     qtbot.waitUntil(lambda: heard(screen)[-1][1] is Tone.URGENT)
     assert not screen.model.pending
     assert not held(store, "037", FOUNDING, TODAY)
+
+
+def test_whole_columns_rows_and_everything_that_is_shown(screen: MatrixScreen, tasks: Tasks) -> None:
+    screen.filters.themes.setCurrentIndex(screen.filters.themes.findData("T05"))
+    rows, columns = len(shown(screen)), len(screen.model.columns)
+    head = screen.view.head
+    middle = head.sectionViewportPosition(3) + head.sectionSize(3) // 2
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 10))
+    assert screen.selected.text() == f"{rows} pairs selected"
+    go_to(screen, "W03", shown(screen)[0].code)
+    press(screen.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert screen.selected.text() == f"{columns} pairs selected"
+    press(screen.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert screen.selected.text() == f"{rows * columns} pairs selected"
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, head.height() - 6))
+    assert screen.model.columns[4].seat is not None
+
+
+def test_a_day_that_is_over_is_left(screen: MatrixScreen, qtbot: QtBot, clock: Clock) -> None:
+    press(screen.view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: screen.matrix is not None and screen.matrix.day == TOMORROW)
+    clock.advance(days=2)
+    screen.reread()
+    qtbot.waitUntil(lambda: screen.matrix is not None and screen.matrix.day == TODAY + timedelta(days=2))
+    assert screen.day is None
+    assert screen.filters.today.isChecked()
+
+
+def test_another_day_is_typed(screen: MatrixScreen, qtbot: QtBot, store: Store, actor: Actor) -> None:
+    friday = TODAY + timedelta(days=4)
+    revoke(store, actor, None, group="W02", item=FOUNDING, first=friday)
+    press(screen.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.day.hasFocus()
+    screen.filters.day.setDate(QDate(friday.year, friday.month, friday.day))
+    qtbot.waitUntil(lambda: screen.matrix is not None and screen.matrix.day == friday)
+    go_to(screen, "W02", FOUNDING)
+    assert cell(screen) & HOLD == Hold.NONE
 
 
 def test_another_outlets_windows(screen: MatrixScreen, qtbot: QtBot) -> None:
