@@ -185,13 +185,10 @@ class Table(QTableView, Generic[_Row]):
         before, place = self.current(), self.currentIndex().row()
         kept = self._name(before) if before is not None else None
         self.rows.replace(rows)
-        if not self.rows.rows or self.current() is not None:
+        if kept is None or not self.rows.rows or self.current() is not None:
             return
         found = next((i for i, row in enumerate(self.rows.rows) if self._name(row) == kept), None)
-        if kept is not None:
-            self.setCurrentIndex(
-                self.rows.index(found if found is not None else min(place, len(self.rows.rows) - 1), 0)
-            )
+        self.setCurrentIndex(self.rows.index(found if found is not None else min(place, len(self.rows.rows) - 1), 0))
 
     def current(self) -> _Row | None:
         """The row that is chosen."""
