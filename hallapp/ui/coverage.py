@@ -23,7 +23,7 @@ from hallapp import wording
 from hallapp.actor import Right
 from hallapp.errors import HallError
 from hallapp.hall.authorising import authorise
-from hallapp.hall.coverage import Finding, Gap
+from hallapp.hall.coverage import Gap
 from hallapp.hall.drawing import Drawing
 from hallapp.queue.covering import Covered, covered
 from hallapp.ui import theme
@@ -56,14 +56,14 @@ _TONES: dict[str, Tone] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One finding as the table has it; ``finding`` is None for a waiting number that no window may serve."""
+    """One finding as the table has it; ``item`` is the code of the item it is about, where it is about one."""
 
     kind: str
     code: str
     name: str
     theme: str
     windows: str
-    finding: Finding | None
+    item: str = ""
 
 
 class CoveragePage(QWidget):
@@ -97,7 +97,7 @@ class CoveragePage(QWidget):
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
         head = QHBoxLayout()
-        self.summary = label("", "title", wrap=True)
+        self.summary = label("", "heading", wrap=True)
         head.addWidget(self.summary, 1)
         head.addWidget(label(self.tr("Day"), "muted"))
         self.day = QDateEdit()
@@ -122,7 +122,7 @@ class CoveragePage(QWidget):
             ],
             name=lambda line: (line.kind, line.code),
         )
-        self.table.setMinimumHeight(px(160))
+        self.table.setMinimumHeight(px(100))
         self.table.chosen.connect(self._allow)
         self.table.opened.connect(lambda _line: self.next_step())
         inside.addWidget(self.table, 1)
@@ -130,7 +130,10 @@ class CoveragePage(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self.empty, 1)
         self.empty.hide()
-        foot = QHBoxLayout()
+        buttons = QWidget()
+        foot = FlowLayout(buttons, GAP_S)
+        self.step_words = label("", "muted", wrap=True)
+        inside.addWidget(self.step_words)
         self.authorise_button = QPushButton(self.tr("Authorise here…") + "   Ctrl+Return")
         self.authorise_button.setProperty("role", "primary")
         self.authorise_button.clicked.connect(self.ask_to_authorise)
@@ -139,10 +142,7 @@ class CoveragePage(QWidget):
         for button in (self.authorise_button, self.next_button):
             button.setAutoDefault(False)
             foot.addWidget(button)
-        foot.addStretch(1)
-        self.step_words = label("", "small", wrap=True)
-        foot.addWidget(self.step_words, 3)
-        inside.addLayout(foot)
+        inside.addWidget(buttons)
         self.setFocusProxy(self.table)
         key = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.ask_to_authorise)
@@ -196,11 +196,10 @@ class CoveragePage(QWidget):
 
     def _show(self, found: Covered) -> None:
         self._found = found
-        lines = [Line(_STRANDED, str(f.facts["ticket"]), self._stranded(f.facts), "", "", None) for f in found.stranded]
-        lines += [
-            Line(each.gap, each.code, each.name, each.theme, " ".join(each.windows), each)
-            for each in found.coverage.findings
-        ]
+        lines = [self._stranded(fact.facts) for fact in found.stranded]
+        for each in found.coverage.findings:
+            item = each.code if each.gap in _OF_ITEMS else ""
+            lines.append(Line(each.gap, each.code, each.name, each.theme, " ".join(each.windows), item))
         self._lines = lines
         counts = Counter(line.kind for line in lines)
         self._show_filters(counts)
@@ -216,9 +215,12 @@ class CoveragePage(QWidget):
         self.counted.emit(counts[Gap.NO_WINDOW] + counts[_STRANDED])
         self._filter()
 
-    def _stranded(self, facts: dict[str, object]) -> str:
-        names = facts.get("names")
-        return wording.joined(names, self._station.language) if isinstance(names, list) else ""
+    def _stranded(self, facts: dict[str, object]) -> Line:
+        """A waiting number that no window may serve; a number taken for a group itself has no item."""
+        names, items = facts.get("names"), facts.get("items")
+        words = wording.joined(names, self._station.language) if isinstance(names, list) else ""
+        item = str(items[0]) if isinstance(items, list) and items else ""
+        return Line(_STRANDED, str(facts["ticket"]), words, "", "", item)
 
     def _show_filters(self, counts: Counter[str]) -> None:
         if self._kind not in counts:
@@ -229,7 +231,7 @@ class CoveragePage(QWidget):
         for kind in ("", *(kind for kind in _TONES if counts[kind])):
             words = self.kind_words(kind) if kind else self.tr("All")
             button = QPushButton(f"{words}  {counts[kind] if kind else counts.total()}")
-            button.setProperty("role", "tab")
+            button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setChecked(kind == self._kind)
             button.setAutoDefault(False)
@@ -263,8 +265,8 @@ class CoveragePage(QWidget):
         kind = line.kind if line is not None else ""
         may = self._drawing is not None and Right.SET_UP in self._drawing.rights
         self.authorise_button.setVisible(may)
-        self.authorise_button.setEnabled(kind in (Gap.NO_WINDOW, Gap.ONE_WINDOW, Gap.ALL_CLOSED))
-        in_matrix = kind in _OF_ITEMS
+        in_matrix = line is not None and bool(line.item)
+        self.authorise_button.setEnabled(in_matrix)
         self.next_button.setVisible(in_matrix or kind in _OF_GROUPS or kind == Gap.NOTHING_TO_DO)
         words = self.tr("Show in the matrix") if in_matrix else self.tr("Show the group")
         self.next_button.setText(words + "   Enter")
@@ -285,10 +287,10 @@ class CoveragePage(QWidget):
     def next_step(self) -> None:
         """Where the chosen finding is mended: the matrix for an item, the form for a group."""
         line = self.table.current()
-        if line is None or line.finding is None:
+        if line is None:
             return
-        if line.kind in _OF_ITEMS:
-            self.matrix_wanted.emit(line.code)
+        if line.item:
+            self.matrix_wanted.emit(line.item)
         elif line.kind in _OF_GROUPS:
             self.group_wanted.emit(line.code)
         elif line.kind == Gap.NOTHING_TO_DO and self._drawing is not None:
@@ -299,10 +301,10 @@ class CoveragePage(QWidget):
     def ask_to_authorise(self) -> None:
         """Which window or group is to handle the chosen item."""
         line = self.table.current()
-        if line is None or line.finding is None or line.kind not in _OF_ITEMS or self._drawing is None:
+        if line is None or not line.item or self._drawing is None:
             return
         if Right.SET_UP in self._drawing.rights:
-            dialog = AuthoriseDialog(self._station, self._drawing, line.finding, self.window())
+            dialog = AuthoriseDialog(self._station, self._drawing, line, self.window())
             dialog.accepted.connect(self.reread)
             dialog.open()
 
@@ -315,11 +317,11 @@ def qdate(day: date) -> QDate:
 class AuthoriseDialog(Doing):
     """A window or a group for one item, from a day on."""
 
-    def __init__(self, station: Station, drawing: Drawing, finding: Finding, parent: QWidget) -> None:
+    def __init__(self, station: Station, drawing: Drawing, line: Line, parent: QWidget) -> None:
         super().__init__(station, parent)
-        self._outlet, self._item = drawing.outlet.code, finding.code
+        self._outlet, self._item = drawing.outlet.code, line.item
         self.ask(
-            fill(self.tr("Authorise “%1”"), finding.name),
+            fill(self.tr("Authorise “%1”"), line.name),
             self.tr("A whole group, or one window. It is recorded with your name, and no run of the rules undoes it."),
         )
         self.whom = QComboBox()

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -46,11 +45,15 @@ _WIDE = frozenset({"scope_rule", "theme_codes", "tide_backup_for", "weekday_hour
 
 
 class GroupForm(QWidget):
-    """The form. ``saved`` carries the code of the group that was stored; ``touched`` whether something is typed."""
+    """The form. ``saved`` carries the code of the group that was stored; ``touched`` whether something is typed.
+
+    ``look_at`` carries the part of it that a person should see now.
+    """
 
     saved = Signal(str)
     touched = Signal(bool)
     said = Signal(str, Tone)
+    look_at = Signal(object)
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -80,6 +83,9 @@ class GroupForm(QWidget):
         fields: dict[str, Field] = {}
 
         def add(name: str, editor: QWidget, hint: str = "") -> None:
+            if isinstance(editor, QComboBox):  # a long choice is cut in the field, never in its list
+                editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                editor.setMinimumContentsLength(6)
             fields[name] = Field("" if isinstance(editor, QCheckBox) else words(name), editor, hint=hint)
 
         def tick(name: str) -> QCheckBox:
@@ -161,15 +167,11 @@ class GroupForm(QWidget):
             self._grids.append((grid, names))
         outer.addStretch(1)
         self._across = 0
-        self._arrange()
+        self.fit(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two fields beside each other where there is room."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        across = max(1, min(3, self.width() // theme.current().px(250)))
+    def fit(self, width: int) -> None:
+        """Put as many fields beside each other as this width has room for."""
+        across = max(1, min(3, width // theme.current().px(250)))
         if across == self._across:
             return
         self._across = across
@@ -375,6 +377,8 @@ class GroupForm(QWidget):
                 self.fields[name].show()
             if not self.fields.refuse(name, words):
                 self.said.emit(words, Tone.URGENT)
+            else:
+                self.look_at.emit(self.fields[name])
 
     def _merge(self, refusal: ChangedMeanwhile, drawing: Drawing) -> None:
         """Somebody else has stored this group: take over what they alone changed, and show what both did."""
@@ -419,6 +423,7 @@ class GroupForm(QWidget):
             )
         )
         self.conflict.show()
+        self.look_at.emit(self.conflict)
         self.touched.emit(self.dirty)
 
 

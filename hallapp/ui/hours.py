@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -76,24 +77,25 @@ class HoursPage(QWidget):
         self.picture = YearPicture()
         self.picture.chosen.connect(self._on_day)
         self.picture.opened.connect(self.ask_day)
-        scroll = QScrollArea()
-        scroll.setWidget(self.picture)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.addWidget(scroll, 1)
+        inside.addWidget(_scrolled(self.picture), 1)
         layout.addWidget(card, 1)
         self.setFocusProxy(self.picture)
 
-        side = frame("card", margins=(GAP,) * 4, gap=GAP_M)
-        side.setFixedWidth(theme.current().px(290))
-        column = side.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.addWidget(label(self.tr("Where this table comes from"), "heading"))
+        side = frame("card", margins=(GAP, GAP, GAP_S, GAP))
+        beside = side.layout()
+        assert isinstance(beside, QVBoxLayout)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, GAP_S, 0)
+        column.setSpacing(GAP_M)
+        self._side = side
+        column.addWidget(label(self.tr("Where this table comes from"), "heading", wrap=True))
         self.origin = label("", "muted", wrap=True)
         column.addWidget(self.origin)
-        self.import_button = self._button(self.tr("Import a year's table…") + "   Ctrl+I", self.ask_file)
-        self.reset_button = self._button(self.tr("Use the built-in table again"), self._reset)
+        self.import_button = self._button(self.tr("Import a table…") + "   Ctrl+I", self.ask_file)
+        self.reset_button = self._button(self.tr("Use the built-in one again"), self._reset)
+        for button in (self.import_button, self.reset_button):
+            button.setProperty("role", "small")
         column.addWidget(self.import_button)
         column.addWidget(self.reset_button)
         column.addSpacing(GAP)
@@ -102,7 +104,8 @@ class HoursPage(QWidget):
         self.day_words = label("", "muted", wrap=True)
         column.addWidget(self.day_name)
         column.addWidget(self.day_words)
-        self.day_button = self._button(self.tr("Change this day…") + "   Enter", lambda: self.ask_day(self.picture.day))
+        self.day_button = self._button(self.tr("Change it…") + "   Enter", lambda: self.ask_day(self.picture.day))
+        self.day_button.setProperty("role", "small")
         column.addWidget(self.day_button)
         column.addSpacing(GAP)
         column.addWidget(label(self.tr("How to read it"), "heading"))
@@ -119,7 +122,13 @@ class HoursPage(QWidget):
             label(self.tr("Saturdays have the hours a group gives them; Sundays are closed."), "small", wrap=True)
         )
         column.addStretch(1)
+        beside.addWidget(_scrolled(body))
         layout.addWidget(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is told beside the year takes no more than a part of the width."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(theme.current().px(300), self.width() * 2 // 5))
 
     def _button(self, title: str, action: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)
@@ -225,6 +234,16 @@ class HoursPage(QWidget):
 
     def _on_reset(self, _was_own: bool) -> None:
         self.reread()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """``inside`` with bars where there is too little room."""
+    scroll = QScrollArea()
+    scroll.setWidget(inside)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll
 
 
 class DayDialog(Doing):

@@ -83,8 +83,8 @@ class YearPicture(QWidget):
     # --- where things are
 
     def minimumSizeHint(self) -> QSize:
-        """Two months beside each other that can be read; how high depends on how many there is room for."""
-        return QSize(2 * _WEEK * theme.current().px(_CELL) + GAP_L, self._needed())
+        """One month that can be read; how high depends on how many there is room for beside each other."""
+        return QSize(_WEEK * theme.current().px(_CELL), self._needed())
 
     def sizeHint(self) -> QSize:
         """As the smallest."""
@@ -102,7 +102,7 @@ class YearPicture(QWidget):
     def _across(self) -> int:
         """Months beside each other."""
         month = _WEEK * theme.current().px(_CELL)
-        return next((n for n in (4, 3) if self.width() >= n * month + (n - 1) * GAP_L), 2)
+        return next((n for n in (4, 3, 2) if self.width() >= n * month + (n - 1) * GAP_L), 1)
 
     def _month(self, month: int) -> QRect:
         across = self._across()

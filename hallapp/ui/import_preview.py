@@ -17,12 +17,16 @@ from hallapp.errors import HallError, ImportRejected
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_L
 from hallapp.ui.widgets import label
 from hallapp.wording import Language, term
+
+#: A dialog must fit beside the taskbar of the smallest screen, at any text size.
+_WIDEST = 1100
 
 #: ``job(store, actor, path, dry_run=…)``, as all imports are.
 Import = Callable[..., ImportReport]
@@ -53,8 +57,8 @@ class ImportPreview(Doing):
         super().__init__(station, parent)
         self._job, self._path = partial(job, **named), path
         self.ask(fill(title, path.name), meaning)
-        figures = QHBoxLayout()
-        figures.setSpacing(GAP_L)
+        box = QWidget()
+        figures = FlowLayout(box, GAP_L)
         self._figures: dict[str, Any] = {}
         for name, caption in (
             ("added", self.tr("Added")),
@@ -72,8 +76,7 @@ class ImportPreview(Doing):
             across.addWidget(label(caption, "small"))
             figures.addWidget(column)
             self._figures[name] = figure
-        figures.addStretch(1)
-        self.inside.addLayout(figures)
+        self.inside.addWidget(box)
         px = theme.current().px
         self.table: Table[_Line] = Table(
             [
@@ -84,7 +87,7 @@ class ImportPreview(Doing):
             name=lambda line: line,
             sortable=False,
         )
-        self.table.setMinimumSize(px(760), px(300))
+        self.table.setMinimumSize(min(px(760), _WIDEST), px(240))
         self.inside.addWidget(self.table, 1)
         self._import = self.end_with(yes=self.tr("Import"), no=self.tr("Cancel"))
         self._import.setEnabled(False)

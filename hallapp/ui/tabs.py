@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from hallapp.ui.flow import FlowLayout
@@ -29,13 +29,14 @@ class Tabs(QWidget):
         self._shown: list[QWidget] = []
         self._buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
+        self._with_keys = True
         self._layout = FlowLayout(self, GAP_XS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def add(self, name: str, title: str, key: str, page: QWidget) -> None:
         """One more page, after the others."""
         place = len(self._names)
-        button = QPushButton(f"{title}  {key}")
+        button = QPushButton()
         button.setProperty("role", "tab")
         button.setCheckable(True)
         button.setAutoDefault(False)
@@ -52,6 +53,7 @@ class Tabs(QWidget):
         shortcut.activated.connect(partial(self.go, name))
         if place == 0:
             button.setChecked(True)
+        self._write()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,9 +73,28 @@ class Tabs(QWidget):
 
     def retitle(self, name: str, title: str) -> None:
         """Call a page something else, such as with a count."""
-        button = self._buttons[self._names.index(name)]
-        button.setText(f"{title}  {button.accessibleDescription()}")
-        button.setAccessibleName(title)
+        self._buttons[self._names.index(name)].setAccessibleName(title)
+        self._write()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys stand beside the names where all fits in one line; else they are in the tool tips and the help."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        before, self._with_keys = self._with_keys, True
+        self._write()
+        needed = sum(button.sizeHint().width() + GAP_XS for button in self._buttons)
+        self._with_keys = needed <= self.width()
+        if not self._with_keys or before != self._with_keys:
+            self._write()
+
+    def _write(self) -> None:
+        for button in self._buttons:
+            key = f"  {button.accessibleDescription()}" if self._with_keys else ""
+            button.setText(button.accessibleName() + key)
+            button.setToolTip(button.accessibleDescription())
         self._layout.invalidate()
 
     def go(self, name: str) -> None:

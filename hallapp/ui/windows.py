@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFileDialog,
     QFrame,
@@ -36,6 +37,7 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.coverage import CoveragePage
 from hallapp.ui.dialogs import Doing
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.groups import GroupForm
 from hallapp.ui.groups_seats import Seats
 from hallapp.ui.hours import HoursPage
@@ -53,6 +55,19 @@ from hallapp.ui.windows_picture import Picture
 
 if TYPE_CHECKING:
     from hallapp.ui.matrix import MatrixScreen
+
+
+class _FormScroll(QScrollArea):
+    """Lets the form know how much room there is."""
+
+    def __init__(self, form: GroupForm) -> None:
+        super().__init__()
+        self._form = form
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as can be seen."""
+        super().resizeEvent(event)
+        self._form.fit(self.viewport().width())
 
 
 class WindowsScreen(Screen):
@@ -89,20 +104,27 @@ class WindowsScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP, GAP_M, GAP, GAP)
         outer.setSpacing(GAP_M)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_M)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(GAP_S)
         self.outlets = QComboBox()
         self.outlets.setAccessibleName(self.tr("Outlet"))
         self.outlets.setMinimumWidth(theme.current().px(200))
         self.outlets.activated.connect(self._on_outlet)
         self.tabs = Tabs(self)
         head.addWidget(self.tabs, 1)
-        head.addWidget(self.outlets)
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_M)
+        row.addWidget(self.outlets)
         self.more = QPushButton(self.tr("Files and outlets") + "   Alt+F")
         self.more.setAutoDefault(False)
         self.more.setShortcut("Alt+F")
         self.more.setMenu(self._menu())
-        head.addWidget(self.more)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        self._tools = tools
+        head.addWidget(tools)
         outer.addLayout(head)
         outer.addWidget(self.tabs.pages, 1)
         self.hours = HoursPage(self.station)
@@ -133,7 +155,8 @@ class WindowsScreen(Screen):
         self.picture = Picture(self.station.language)
         self.picture.chosen.connect(self._on_group)
         inside.addWidget(self.picture, 1)
-        foot = QHBoxLayout()
+        buttons = QWidget()
+        foot = FlowLayout(buttons, GAP_S)
         self.new_button = self._button(self.tr("New group") + "   Ctrl+N", self.new_group)
         self.up_button = self._button("↑   Alt+↑", partial(self._shift, -1))
         self.down_button = self._button("↓   Alt+↓", partial(self._shift, 1))
@@ -143,11 +166,9 @@ class WindowsScreen(Screen):
             button.setToolTip(
                 self.tr("The order decides whose prefix a number bears where several groups may serve it.")
             )
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        foot.addWidget(self.up_button)
-        foot.addWidget(self.down_button)
-        inside.addLayout(foot)
+        for button in (self.new_button, self.up_button, self.down_button):
+            foot.addWidget(button)
+        inside.addWidget(buttons)
         self._left = left
         across.addWidget(left, 5)
 
@@ -166,30 +187,38 @@ class WindowsScreen(Screen):
         stacked.setSpacing(GAP)
         stacked.addWidget(self.seats)
         stacked.addWidget(self.form)
-        scroll = QScrollArea()
+        scroll = _FormScroll(self.form)
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
+        self.form.look_at.connect(self._look_at)
         empty = label(self.tr("Choose a group on the left, or draw up a new one with Ctrl+N."), "muted", wrap=True)
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._right = QStackedWidget()
         self._right.addWidget(empty)
         self._right.addWidget(scroll)
         column.addWidget(self._right, 1)
-        foot = QHBoxLayout()
+        end = QHBoxLayout()
         self.save_button = self._button(self.tr("Save") + "   Ctrl+S", self.form.save)
         self.save_button.setProperty("role", "primary")
         self.discard_button = self._button(self.tr("Discard") + "   Esc", self._on_escape)
         self.state = label("", "small", wrap=True)
-        foot.addWidget(self.state, 1)
-        foot.addWidget(self.discard_button)
-        foot.addWidget(self.save_button)
-        column.addLayout(foot)
+        end.addWidget(self.state, 1)
+        end.addWidget(self.discard_button)
+        end.addWidget(self.save_button)
+        column.addLayout(end)
         across.addWidget(right, 7)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Outlet and files go below the tabs where both do not fit beside each other."""
+        super().resizeEvent(event)
+        beside = self.width() > theme.current().px(1000)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(way)
 
     def _button(self, title: str, action: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)
@@ -300,6 +329,10 @@ class WindowsScreen(Screen):
         else:
             self.state.setText(self.tr("Not saved yet") if dirty else "")
 
+    def _look_at(self, part: QWidget) -> None:
+        # What was shown just now gets its place with the next round of the event loop.
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, GAP))
+
     def _on_saved(self, code: str) -> None:
         self._wanted = code
         self.said.emit(fill(self.tr("%1 is saved."), code), Tone.OPEN)
@@ -392,15 +425,20 @@ class WindowsScreen(Screen):
             return
         codes.insert(place + step, codes.pop(place))
         self._wanted = chosen
+        words = fill(self.tr("%1 is number %2 of %3 in the order."), chosen, place + step + 1, len(codes))
         self.station.run(
             order_groups,
             self.station.who,
             self._outlet,
             codes,
-            done=lambda _: self.reread(),
+            done=lambda _: self._on_ordered(words),
             failed=self._refuse,
             owner=self,
         )
+
+    def _on_ordered(self, words: str) -> None:
+        self.said.emit(words, Tone.OPEN)
+        self.reread()
 
     def ask_outlet(self) -> None:
         """Another name or level for the outlet."""

@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Staff</source>
+        <comment>Has left</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Locked until %1</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>No password</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Temporary password</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Never signed in</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Active</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Set up outlets, windows, authorisations and hours</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Look after the staff</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Step in during the day</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Call numbers at a window</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Take numbers for people</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Print guides and lists</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Change the items (for the whole hall only)</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Change rules and holidays (for the whole hall only)</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <comment>Backups, data, audit log (for the whole hall only)</comment>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+</context>
+<context>
     <name>AddSeatsDialog</name>
     <message>
         <source>Add seats to %1</source>
@@ -1725,6 +1803,13 @@
     </message>
 </context>
 <context>
+    <name>GrantGrid</name>
+    <message>
+        <source>Every outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupForm</name>
     <message>
         <source>Such as 09:00-12:00;13:00-17:00; empty: closed</source>
@@ -1836,20 +1921,20 @@
         <translation>安排表来源</translation>
     </message>
     <message>
-        <source>Import a year&apos;s table…</source>
-        <translation>导入年度安排…</translation>
-    </message>
-    <message>
-        <source>Use the built-in table again</source>
-        <translation>恢复程序自带的安排</translation>
-    </message>
-    <message>
         <source>Chosen day</source>
         <translation>所选日期</translation>
     </message>
     <message>
-        <source>Change this day…</source>
-        <translation>修改这一天…</translation>
+        <source>Import a table…</source>
+        <translation>导入安排表…</translation>
+    </message>
+    <message>
+        <source>Use the built-in one again</source>
+        <translation>恢复程序自带的</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>How to read it</source>
@@ -2870,6 +2955,25 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Has %1 left?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sign-in and the password end at once. The records stay, and so do the roles for a return.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Save what you have changed?</source>
@@ -3291,6 +3395,89 @@
     </message>
 </context>
 <context>
+    <name>MemberDialog</name>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever calls numbers, takes them for people, prints or manages has a login of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished">登录名</translation>
+    </message>
+    <message>
+        <source>Letters and digits, such as zhaomin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles, and where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a temporary password now, to be told once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Works elsewhere too: name and qualifications are changed by who looks after all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose items …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualified for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine over it</source>
+        <translation type="unfinished">以我的为准保存</translation>
+    </message>
+    <message>
+        <source>this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever the window may handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>%1 items: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Put away (Esc)</source>
@@ -3621,6 +3808,29 @@
     </message>
 </context>
 <context>
+    <name>PasswordShown</name>
+    <message>
+        <source>Temporary password of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown only now. At the first sign-in it is replaced by one that nobody else knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>I have told it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PauseDialog</name>
     <message>
         <source>Pause this window</source>
@@ -3769,7 +3979,7 @@
     <name>Picture</name>
     <message>
         <source>Window groups</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4134,69 @@
     <message>
         <source>This is not the hall&apos;s name: %1</source>
         <translation>与大厅名称不一致：%1</translation>
+    </message>
+</context>
+<context>
+    <name>QualificationsDialog</name>
+    <message>
+        <source>What %1 is qualified for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With ticks, only these are called where this person sits. Without any, all that the window may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item: name, initials or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation type="unfinished">全部主题</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation type="unfinished">全部事项</translation>
+    </message>
+    <message>
+        <source>Only those ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>%1 items ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No restriction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick these %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick these %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4369,36 @@
     <message>
         <source>Choose a clerk, or type a login.</source>
         <translation>请选择窗口人员，或输入登录名。</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Temporary password for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password of now, if there is one, and every sign-in with it end at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>RightsTable</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5522,6 +5825,10 @@
     <message>
         <source>%1 is saved.</source>
         <translation>%1 已保存。</translation>
+    </message>
+    <message>
+        <source>%1 is number %2 of %3 in the order.</source>
+        <translation>%1 现在排第 %2，共 %3 个。</translation>
     </message>
     <message>
         <source>A windows file</source>
