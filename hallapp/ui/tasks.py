@@ -21,6 +21,9 @@ from hallapp.errors import HallError
 COLLECT_MS = 250
 #: More than a station ever asks for at once: an action, and the reading of each visible screen.
 WORKERS = 6
+#: How long a job that computes may keep the interpreter while the GUI thread waits for it: a tenth of Python's own
+#: measure, since Qt asks for it back dozens of times while a screen is painted.
+SWITCH_S = 0.0005
 
 _T = TypeVar("_T")
 
@@ -38,6 +41,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="hallapp-task")
         self._pending = 0
         self._closed = False

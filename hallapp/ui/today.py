@@ -61,6 +61,8 @@ AT_MOST_MS = 1000
 REREAD_MS = 15_000
 #: The end of the day moves slowly, and takes a moment to work out.
 FORECAST_MS = 30_000
+#: It is begun once the screen has been painted.
+FIRST_FORECAST_MS = 200
 
 
 class TodayScreen(Screen):
@@ -293,8 +295,6 @@ class TodayScreen(Screen):
             return
         self._later.start()
         self._reader.ask()
-        if self.view is None:
-            self._outlook.ask()
 
     def _read_if_asked(self) -> None:
         if self._asked:
@@ -310,6 +310,8 @@ class TodayScreen(Screen):
             self._outlook.ask()
 
     def _show(self, view: TodayView) -> None:
+        if self.view is None:
+            QTimer.singleShot(FIRST_FORECAST_MS, self, self._forecast_again)
         self.view = view
         self.clock.set(view.now)
         self.day_bar.show_figures(view.figures)
