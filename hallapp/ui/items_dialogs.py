@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +27,7 @@ from hallapp.ui import theme
 from hallapp.ui.dialogs import Doing, Question
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.items_lines import shown_key
+from hallapp.ui.items_search import SearchField
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
@@ -151,6 +153,7 @@ class BundlesDialog(Doing):
         super().__init__(station, parent)
         self._catalogue = catalogue
         self._names = {item.code: item.name for item in catalogue.items}
+        self._shown: Bundle | None = None
         self.ask(
             self.tr("Bundles of items"),
             self.tr("Items of several departments that are done in one go, in the order in which they are done."),
@@ -165,10 +168,10 @@ class BundlesDialog(Doing):
         self.items.setFixedHeight(theme.current().px(220))
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setAccessibleName(self.tr("Items of the bundle, in order"))
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Add an item: name, initials or code, then Enter"))
         self.search.setAccessibleName(self.tr("Add an item"))
-        self.search.returnPressed.connect(self.add)
+        self.search.entered.connect(self.add)
         self.search.textEdited.connect(self._offer)
         bar = QHBoxLayout()
         bar.setSpacing(GAP_S)
@@ -194,7 +197,7 @@ class BundlesDialog(Doing):
         self.inside.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStrut(theme.current().px(680))
         self.end_with(yes=self.tr("Save"), no=self.tr("Close"))
-        self._choose()
+        self._show(None)
 
     @property
     def before(self) -> Bundle | None:
@@ -206,8 +209,23 @@ class BundlesDialog(Doing):
         """The items' codes in order."""
         return [str(self.items.item(row).data(Qt.ItemDataRole.UserRole)) for row in range(self.items.count())]
 
+    @property
+    def _is_changed(self) -> bool:
+        before = self._shown
+        name, codes = (before.name, before.items) if before else ("", ())
+        return (self.name.text(), tuple(self.codes())) != (name, codes)
+
     def _choose(self) -> None:
-        before = self.before
+        if self._is_changed and self.before != self._shown:
+            box = self.which.editor
+            assert isinstance(box, QComboBox)
+            box.setCurrentIndex(max(0, box.findData(self._shown)))
+            self.say(self.tr("Save this bundle first, or close without its changes."))
+            return
+        self._show(self.before)
+
+    def _show(self, before: Bundle | None) -> None:
+        self._shown = before
         editor = self.name.editor
         assert isinstance(editor, QLineEdit)
         editor.setText(before.name if before else "")
@@ -245,11 +263,6 @@ class BundlesDialog(Doing):
     def _take_out(self) -> None:
         if self.items.currentRow() >= 0:
             self.items.takeItem(self.items.currentRow())
-
-    def accept(self) -> None:
-        """Enter in the search field adds an item; only elsewhere it saves."""
-        if not self.search.hasFocus():
-            super().accept()
 
     def begin(self) -> None:
         """Store it."""

@@ -6,38 +6,18 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.catalogue import Catalogue, ItemFilter, ListedItem
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.items_search import SearchField
 from hallapp.ui.language import fill
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import ElidedLabel, frame, label
-
-
-class SearchField(QLineEdit):
-    """What is asked for; the arrows and Enter go on to the list, so that one need not leave the field."""
-
-    moved = Signal(int)
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down choose in the list, Enter opens."""
-        match event.key():
-            case Qt.Key.Key_Down:
-                self.moved.emit(1)
-            case Qt.Key.Key_Up:
-                self.moved.emit(-1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.entered.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
 
 
 class ItemsList(QWidget):
@@ -147,7 +127,7 @@ class ItemsList(QWidget):
         return [
             Column(self.tr("Name"), lambda item: item.name, bold=True),
             Column(self.tr("Theme"), self._theme_of, 136),
-            Column(self.tr("Department"), lambda item: item.department, 156),
+            Column(self.tr("Department"), lambda item: item.department),
             Column(self.tr("Type"), lambda item: item.item_type, 84, order=lambda item: item.type_code),
             Column(self.tr("Processing"), lambda item: item.processing, 72),
             Column(

@@ -2,84 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Staff</source>
-        <comment>Has left</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Locked until %1</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>No password</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Temporary password</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Never signed in</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Active</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Set up outlets, windows, authorisations and hours</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Look after the staff</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Step in during the day</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Call numbers at a window</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Take numbers for people</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Print guides and lists</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Change the items (for the whole hall only)</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Change rules and holidays (for the whole hall only)</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <comment>Backups, data, audit log (for the whole hall only)</comment>
-        <translation type="unfinished">工作人员</translation>
-    </message>
-</context>
-<context>
     <name>AddSeatsDialog</name>
     <message>
         <source>Add seats to %1</source>
@@ -579,6 +501,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save this bundle first, or close without its changes.</source>
+        <translation>请先保存这个一件事，或不保存就关闭。</translation>
     </message>
     <message>
         <source>Enter adds: %1</source>
@@ -1600,12 +1526,12 @@
         <translation>明天</translation>
     </message>
     <message>
-        <source>Seats</source>
-        <translation>席位</translation>
+        <source>Next Monday</source>
+        <translation>下周一</translation>
     </message>
     <message>
-        <source>As of</source>
-        <translation>日期</translation>
+        <source>Seats</source>
+        <translation>席位</translation>
     </message>
     <message>
         <source>All items</source>
@@ -3307,8 +3233,8 @@
         <translation>展开或收起全部席位</translation>
     </message>
     <message>
-        <source>Today, tomorrow, another day</source>
-        <translation>今天、明天、其他日期</translation>
+        <source>Today, tomorrow, next Monday, another day</source>
+        <translation>今天、明天、下周一、其他日期</translation>
     </message>
     <message>
         <source>Undo my last change</source>
@@ -4055,6 +3981,10 @@
         <translation>事项目录</translation>
     </message>
     <message>
+        <source>Staff</source>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>系统</translation>
     </message>
@@ -4672,6 +4602,236 @@
     <message>
         <source>Opening the hall …</source>
         <translation>正在打开大厅…</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up outlets, windows, authorisations and hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after the staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step in during the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call numbers at a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take numbers for people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print guides and lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the items (for the whole hall only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change rules and holidays (for the whole hall only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups, data, audit log (for the whole hall only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StaffScreen</name>
+    <message>
+        <source>Add somebody  Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">工作人员</translation>
+    </message>
+    <message>
+        <source>Name, initials or login (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any outlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All who work here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot sign in, or not with their own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished">登录名</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Change  Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary password  Ctrl+P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock  Ctrl+U</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left  Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each role may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change whom is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody answers this. Another word, or Add somebody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login %1 · last sign-in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualified for %1 items, and called nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qualified for whatever the window may handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works elsewhere too: here you give and take the roles at your own outlets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot sign in yet: give a temporary password and tell it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has not yet chosen a password of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. The lock ends by itself, or with Unlock at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot sign in. Back again, they keep these roles and need a new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this rehearsal a name without a password is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is back. Give a temporary password next (Ctrl+P).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
@@ -431,6 +431,11 @@ def test_a_bundle_gets_its_order(person: Person, store: Store) -> None:
         asked.search.setText(typed)
         asked.add()
     asked._move(-1)
+    box = asked.which.editor
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(1)
+    assert "first" in asked.refused.text()  # what was put together is not lost by looking at another
+    assert asked.codes() == [CHANGE, FOUNDING]
     asked.accept()
     person.settle()
     assert catalogue(store).bundles[-1].items == (CHANGE, FOUNDING)
@@ -484,6 +489,21 @@ def test_errors_of_a_file_come_first_and_keep_it_out(person: Person, store: Stor
     file.write_text("item_code,item_name,promised_limit,more\n" + "\n".join(lines) + "\n", encoding="utf-8")
     person.press(Key.Key_F5)
     assert page.go.isEnabled()
+
+
+def test_reading_a_file_can_be_cancelled(person: Person, tmp_path: Path, store: Store) -> None:
+    export_items(store, tmp_path / "items.csv")
+    person.press(Key.Key_I, modifier=CONTROL)
+    page = person.screen.import_page
+    page.path.setText(str(tmp_path / "items.csv"))
+    page.check()
+    assert page.progress.isVisible()
+    assert "Cancel" in page.back.text()
+    QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    person.settle()
+    assert not page.progress.isVisible()
+    assert page.nothing.isVisible()
+    assert not page.stack.isVisible()
 
 
 def test_a_file_that_is_none_is_said_to_be(person: Person, tmp_path: Path) -> None:
