@@ -34,8 +34,10 @@ def collect(ts: Path) -> None:
 
 
 def compile_(ts: Path, qm: Path) -> None:
-    """Write the file that Qt loads."""
-    _tool("lrelease", [str(ts), "-qm", str(qm), "-silent"])
+    """Write the file that Qt loads, anew: a program that has the old one open reads on in that."""
+    draft = qm.with_suffix(".new")
+    _tool("lrelease", [str(ts), "-qm", str(draft), "-silent"])
+    draft.replace(qm)
 
 
 def unfinished(ts: Path) -> list[str]:
