@@ -597,31 +597,31 @@
     <name>ChangePassword</name>
     <message>
         <source>Password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的密码</translation>
     </message>
     <message>
         <source>Whoever is signed in with the old one elsewhere has to sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地方用原密码登录的，须重新登录。</translation>
     </message>
     <message>
         <source>Choose your own password</source>
-        <translation type="unfinished"></translation>
+        <translation>请设置自己的密码</translation>
     </message>
     <message>
         <source>The one you were given is for once only: nobody else knows yours from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>临时密码只能用一次；设置后只有您自己知道密码。</translation>
     </message>
     <message>
         <source>Password now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前密码</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>修改密码</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -698,15 +698,15 @@
     </message>
     <message>
         <source>Do it now: %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>现在执行“%1”吗？</translation>
     </message>
     <message>
         <source>It was not done, since the sign-in had ended. Nothing of what was typed is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>刚才登录已失效，这一步没有执行。已填写的内容都在。</translation>
     </message>
     <message>
         <source>Do it now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在执行</translation>
     </message>
 </context>
 <context>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>%1 of the window&apos;s %2 items, by qualification</source>
-        <translation type="unfinished"></translation>
+        <translation>按办理资格可办 %1 项（本窗共 %2 项）</translation>
     </message>
     <message>
         <source>%1 items at this window</source>
@@ -1526,12 +1526,8 @@
         <translation>明天</translation>
     </message>
     <message>
-        <source>Next Monday</source>
+        <source>Monday</source>
         <translation>下周一</translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation>席位</translation>
     </message>
     <message>
         <source>All items</source>
@@ -1574,7 +1570,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Login</source>
@@ -1610,31 +1606,31 @@
     </message>
     <message>
         <source>The first manager of this hall</source>
-        <translation type="unfinished"></translation>
+        <translation>设置首位管理员</translation>
     </message>
     <message>
         <source>May do everything, and gives all others their rights. Use your own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>可管理整个大厅，并为其他人员分配权限。请使用本人姓名。</translation>
     </message>
     <message>
         <source>Letters and digits, such as zhaomin</source>
-        <translation type="unfinished"></translation>
+        <translation>字母和数字，例如 zhaomin</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始使用</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项必填。</translation>
     </message>
     <message>
         <source>Somebody else manages this hall already. Close this and sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有人员管理本大厅。请关闭此窗口后登录。</translation>
     </message>
 </context>
 <context>
@@ -1689,24 +1685,24 @@
         <translation>没有人等候，窗口也没有在办的号。</translation>
     </message>
     <message>
-        <source>At worst %1 after closing</source>
-        <translation>最迟下班后 %1</translation>
+        <source>! Last served %1 after closing</source>
+        <translation>! 最后一个号要到下班后 %1才办完</translation>
     </message>
     <message>
-        <source>! Last number served %1 after closing</source>
-        <translation>! 最后一个号要到下班后 %1 才办完</translation>
+        <source>At worst %1 after closing</source>
+        <translation>最迟下班后 %1</translation>
     </message>
     <message>
         <source>✓ All are served by closing time</source>
         <translation>✓ 下班前能够全部办完</translation>
     </message>
     <message>
-        <source>At %1 an hour as lately; at worst %2 after closing</source>
-        <translation>按上一小时的来人（%1 人/时）推算，最迟下班后 %2</translation>
+        <source>At %1 an hour as lately; perhaps %2</source>
+        <translation>按近来每小时 %1 人推算，最迟下班后 %2</translation>
     </message>
     <message>
         <source>At %1 an hour as lately</source>
-        <translation>按上一小时的来人（%1 人/时）推算</translation>
+        <translation>按近来每小时 %1 人推算</translation>
     </message>
     <message>
         <source>If nobody else comes: %1 to %2</source>
@@ -1732,7 +1728,7 @@
     <name>GrantGrid</name>
     <message>
         <source>Every outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>所有网点</translation>
     </message>
 </context>
 <context>
@@ -2884,19 +2880,19 @@
     <name>LeaveDialog</name>
     <message>
         <source>Has %1 left?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已离岗吗？</translation>
     </message>
     <message>
         <source>Every sign-in and the password end at once. The records stay, and so do the roles for a return.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录和密码立即失效。办理记录保留，角色也保留，返岗时可继续使用。</translation>
     </message>
     <message>
         <source>Yes, has left</source>
-        <translation type="unfinished"></translation>
+        <translation>确认离岗</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3043,31 +3039,31 @@
     <name>LockScreen</name>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>%1 works here, at window %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在 %2 号窗口工作。</translation>
     </message>
     <message>
         <source>%1 works here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在此工作。</translation>
     </message>
     <message>
         <source>Everything is as it was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口状态和已填写的内容均未改变。</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Somebody else …</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人员登录…</translation>
     </message>
 </context>
 <context>
@@ -3197,6 +3193,10 @@
         <translation>正在读取……</translation>
     </message>
     <message>
+        <source>Seats  F6</source>
+        <translation>席位  F6</translation>
+    </message>
+    <message>
         <source>Undo my last change  Ctrl+Z</source>
         <translation>撤销我上一次修改  Ctrl+Z</translation>
     </message>
@@ -3324,83 +3324,83 @@
     <name>MemberDialog</name>
     <message>
         <source>Somebody new</source>
-        <translation type="unfinished"></translation>
+        <translation>添加工作人员</translation>
     </message>
     <message>
         <source>Whoever calls numbers, takes them for people, prints or manages has a login of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号、取号、打印或管理的人员，各用自己的登录名。</translation>
     </message>
     <message>
         <source>Login: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名：%1</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished">登录名</translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Letters and digits, such as zhaomin</source>
-        <translation type="unfinished"></translation>
+        <translation>字母和数字，例如 zhaomin</translation>
     </message>
     <message>
         <source>Roles, and where</source>
-        <translation type="unfinished"></translation>
+        <translation>角色及网点</translation>
     </message>
     <message>
         <source>Give a temporary password now, to be told once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时生成临时密码（只显示一次，请当面告知）</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Works elsewhere too: name and qualifications are changed by who looks after all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人同时在其他网点工作：姓名和办理资格须由上级管理员修改。</translation>
     </message>
     <message>
         <source>Choose items …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择事项…</translation>
     </message>
     <message>
         <source>Qualified for</source>
-        <translation type="unfinished"></translation>
+        <translation>办理资格</translation>
     </message>
     <message>
         <source>See theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>查看对方的修改</translation>
     </message>
     <message>
         <source>Save mine over it</source>
-        <translation type="unfinished">以我的为准保存</translation>
+        <translation>仍按我的保存</translation>
     </message>
     <message>
         <source>this person</source>
-        <translation type="unfinished"></translation>
+        <translation>此人</translation>
     </message>
     <message>
         <source>Whatever the window may handle</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口获准办理的全部事项</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 items: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项：%2</translation>
     </message>
 </context>
 <context>
@@ -3726,34 +3726,34 @@
     <name>PasswordEdit</name>
     <message>
         <source>Hide what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏密码</translation>
     </message>
     <message>
         <source>Show what is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>显示密码</translation>
     </message>
 </context>
 <context>
     <name>PasswordShown</name>
     <message>
         <source>Temporary password of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的临时密码</translation>
     </message>
     <message>
         <source>It is shown only now. At the first sign-in it is replaced by one that nobody else knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示这一次。本人首次登录时须改为自己的密码。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>I have told it</source>
-        <translation type="unfinished"></translation>
+        <translation>已告知本人</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -3982,7 +3982,7 @@
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">工作人员</translation>
+        <translation>人员权限</translation>
     </message>
     <message>
         <source>System</source>
@@ -4070,63 +4070,63 @@
     <name>QualificationsDialog</name>
     <message>
         <source>What %1 is qualified for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的办理资格</translation>
     </message>
     <message>
         <source>With ticks, only these are called where this person sits. Without any, all that the window may.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选后，此人在岗的窗口只叫这些事项的号；都不勾选，则办理窗口获准的全部事项。</translation>
     </message>
     <message>
         <source>Item: name, initials or code</source>
-        <translation type="unfinished"></translation>
+        <translation>事项名称、拼音首字母或编码</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>All themes</source>
-        <translation type="unfinished">全部主题</translation>
+        <translation>全部主题</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>All items</source>
-        <translation type="unfinished">全部事项</translation>
+        <translation>全部事项</translation>
     </message>
     <message>
         <source>Only those ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>只看已勾选</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>%1 items ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾选 %1 项</translation>
     </message>
     <message>
         <source>No restriction</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Tick these %1</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选这 %1 项</translation>
     </message>
     <message>
         <source>Untick these %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取消这 %1 项</translation>
     </message>
 </context>
 <context>
@@ -4189,6 +4189,14 @@
 </context>
 <context>
     <name>Remedies</name>
+    <message>
+        <source>%1h%2</source>
+        <translation>%1时%2</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
     <message>
         <source>The clerk sits down there and calls numbers; a seat left elsewhere stays as it is.</source>
         <translation>该人员在此坐席叫号；在别处的席位不受影响。</translation>
@@ -4305,30 +4313,26 @@
     <name>ResetDialog</name>
     <message>
         <source>Temporary password for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>为 %1 生成临时密码</translation>
     </message>
     <message>
         <source>The password of now, if there is one, and every sign-in with it end at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>原密码和正在使用的登录立即失效。</translation>
     </message>
     <message>
         <source>Make one</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>RightsTable</name>
     <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -4538,7 +4542,7 @@
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Outlet</source>
@@ -4550,19 +4554,19 @@
     </message>
     <message>
         <source>Nobody can manage this hall yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本大厅还没有管理员</translation>
     </message>
     <message>
         <source>Whoever sets it up becomes its first manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>由负责建立本大厅的人员担任首位管理员。</translation>
     </message>
     <message>
         <source>I manage this hall …</source>
-        <translation type="unfinished"></translation>
+        <translation>我来管理本大厅…</translation>
     </message>
     <message>
         <source>Signing in …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在登录…</translation>
     </message>
     <message>
         <source>No window: guidance desk, take numbers</source>
@@ -4574,11 +4578,11 @@
     </message>
     <message>
         <source>In this rehearsal %1 needs no password.</source>
-        <translation type="unfinished"></translation>
+        <translation>演练中，%1 无需密码。</translation>
     </message>
     <message>
         <source>%1 has no password yet. A manager gives a temporary one under Staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 还没有密码。请管理员在“人员权限”中生成临时密码。</translation>
     </message>
     <message>
         <source>Reading the staff list …</source>
@@ -4586,7 +4590,7 @@
     </message>
     <message>
         <source>Nobody is on the staff list yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员名单还是空的。</translation>
     </message>
     <message>
         <source>Nobody of that name is on the staff list.</source>
@@ -4608,230 +4612,230 @@
     <name>Staff</name>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>已离岗</translation>
     </message>
     <message>
         <source>Locked until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定至 %1</translation>
     </message>
     <message>
         <source>No password</source>
-        <translation type="unfinished"></translation>
+        <translation>未设密码</translation>
     </message>
     <message>
         <source>Temporary password</source>
-        <translation type="unfinished"></translation>
+        <translation>临时密码</translation>
     </message>
     <message>
         <source>Never signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>从未登录</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Set up outlets, windows, authorisations and hours</source>
-        <translation type="unfinished"></translation>
+        <translation>设置网点、窗口、授权和时间</translation>
     </message>
     <message>
         <source>Look after the staff</source>
-        <translation type="unfinished"></translation>
+        <translation>管理工作人员</translation>
     </message>
     <message>
         <source>Step in during the day</source>
-        <translation type="unfinished"></translation>
+        <translation>现场调度</translation>
     </message>
     <message>
         <source>Call numbers at a window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口叫号</translation>
     </message>
     <message>
         <source>Take numbers for people</source>
-        <translation type="unfinished"></translation>
+        <translation>取号</translation>
     </message>
     <message>
         <source>Print guides and lists</source>
-        <translation type="unfinished"></translation>
+        <translation>打印指南和清单</translation>
     </message>
     <message>
         <source>Change the items (for the whole hall only)</source>
-        <translation type="unfinished"></translation>
+        <translation>修改事项目录（限整个大厅）</translation>
     </message>
     <message>
         <source>Change rules and holidays (for the whole hall only)</source>
-        <translation type="unfinished"></translation>
+        <translation>修改规则和节假日（限整个大厅）</translation>
     </message>
     <message>
         <source>Backups, data, audit log (for the whole hall only)</source>
-        <translation type="unfinished"></translation>
+        <translation>备份、数据和审计日志（限整个大厅）</translation>
     </message>
 </context>
 <context>
     <name>StaffScreen</name>
     <message>
         <source>Add somebody  Ctrl+N</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员  Ctrl+N</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">工作人员</translation>
+        <translation>工作人员</translation>
     </message>
     <message>
         <source>Name, initials or login (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音首字母或登录名（Ctrl+F）</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>At any outlet</source>
-        <translation type="unfinished"></translation>
+        <translation>全部网点</translation>
     </message>
     <message>
         <source>All who work here</source>
-        <translation type="unfinished"></translation>
+        <translation>在岗人员</translation>
     </message>
     <message>
         <source>Cannot sign in, or not with their own password</source>
-        <translation type="unfinished"></translation>
+        <translation>登录有待处理</translation>
     </message>
     <message>
         <source>Have left</source>
-        <translation type="unfinished"></translation>
+        <translation>已离岗</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished">登录名</translation>
+        <translation>登录名</translation>
     </message>
     <message>
         <source>Roles</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Last sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>最近登录</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Change  Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>修改  Enter</translation>
     </message>
     <message>
         <source>Temporary password  Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>临时密码  Ctrl+P</translation>
     </message>
     <message>
         <source>Unlock  Ctrl+U</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁  Ctrl+U</translation>
     </message>
     <message>
         <source>Has left  Del</source>
-        <translation type="unfinished"></translation>
+        <translation>离岗  Del</translation>
     </message>
     <message>
         <source>Is back</source>
-        <translation type="unfinished"></translation>
+        <translation>返岗</translation>
     </message>
     <message>
         <source>What each role may do</source>
-        <translation type="unfinished"></translation>
+        <translation>各角色可以做什么</translation>
     </message>
     <message>
         <source>Look for somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>查找人员</translation>
     </message>
     <message>
         <source>Add somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>添加人员</translation>
     </message>
     <message>
         <source>Change whom is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>修改选中的人员</translation>
     </message>
     <message>
         <source>Temporary password</source>
-        <translation type="unfinished"></translation>
+        <translation>临时密码</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>离岗</translation>
     </message>
     <message>
         <source>%1 people</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 人</translation>
     </message>
     <message>
         <source>Nobody answers this. Another word, or Add somebody.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的人员。请换个条件，或添加人员。</translation>
     </message>
     <message>
         <source>Choose somebody in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>请在名单中选择人员</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>Login %1 · last sign-in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>登录名 %1 · 最近登录 %2</translation>
     </message>
     <message>
         <source>Qualified for %1 items, and called nothing else</source>
-        <translation type="unfinished"></translation>
+        <translation>办理资格：%1 项，只叫这些事项的号</translation>
     </message>
     <message>
         <source>Qualified for whatever the window may handle</source>
-        <translation type="unfinished"></translation>
+        <translation>办理资格：窗口获准办理的全部事项</translation>
     </message>
     <message>
         <source>Works elsewhere too: here you give and take the roles at your own outlets.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人同时在其他网点工作：您只能调整本网点的角色。</translation>
     </message>
     <message>
         <source>Cannot sign in yet: give a temporary password and tell it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不能登录：请生成临时密码并告知本人。</translation>
     </message>
     <message>
         <source>Has not yet chosen a password of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未改为自己的密码。</translation>
     </message>
     <message>
         <source>Too many wrong passwords. The lock ends by itself, or with Unlock at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码多次输错。到时自动解除，也可立即解锁。</translation>
     </message>
     <message>
         <source>Cannot sign in. Back again, they keep these roles and need a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能登录。返岗后沿用这些角色，须重新设置密码。</translation>
     </message>
     <message>
         <source>In this rehearsal a name without a password is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>演练中选择姓名即可登录，无需密码。</translation>
     </message>
     <message>
         <source>%1 is back. Give a temporary password next (Ctrl+P).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已返岗。请生成临时密码（Ctrl+P）。</translation>
     </message>
 </context>
 <context>
@@ -5487,11 +5491,11 @@
     </message>
     <message>
         <source>Lock this station</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定本机</translation>
     </message>
     <message>
         <source>Change password …</source>
-        <translation type="unfinished"></translation>
+        <translation>修改密码…</translation>
     </message>
     <message>
         <source>Change person or window …</source>
@@ -5809,63 +5813,63 @@
     </message>
     <message>
         <source>Call the next number</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫下一位</translation>
     </message>
     <message>
         <source>Call the chosen number</source>
-        <translation type="unfinished"></translation>
+        <translation>呼叫所选号码</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished">重呼</translation>
+        <translation>重呼</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始办理</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished">办结</translation>
+        <translation>办结</translation>
     </message>
     <message>
         <source>Pass the number over</source>
-        <translation type="unfinished"></translation>
+        <translation>过号</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished">挂起</translation>
+        <translation>挂起</translation>
     </message>
     <message>
         <source>Hand on</source>
-        <translation type="unfinished">转移</translation>
+        <translation>转移</translation>
     </message>
     <message>
         <source>Let the number return</source>
-        <translation type="unfinished"></translation>
+        <translation>过号恢复</translation>
     </message>
     <message>
         <source>Withdraw the number</source>
-        <translation type="unfinished"></translation>
+        <translation>弃号</translation>
     </message>
     <message>
         <source>Open the window</source>
-        <translation type="unfinished"></translation>
+        <translation>开放窗口</translation>
     </message>
     <message>
         <source>Pause the window</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停窗口</translation>
     </message>
     <message>
         <source>Resume the window</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复窗口</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6212,19 +6216,19 @@
     <name>_NewPassword</name>
     <message>
         <source>8 characters or more: letters with digits or other signs, without your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少 8 位，字母加数字或符号，不含姓名和登录名。</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次输入</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致。</translation>
     </message>
 </context>
 <context>
