@@ -58,6 +58,7 @@ class SignIn(Screen):
         super().__init__(station, parent)
         self._found: Directory | None = None
         self._busy = False
+        self._refusal = False  # what stands below the password is why it was refused
         self._chosen = ""  # the login of whom is chosen in the list
         self._locked = 0.0, ""
         self._counting = QTimer(self)
@@ -110,7 +111,7 @@ class SignIn(Screen):
         self.list = QListView()
         self.list.setModel(self._members)
         self.list.setProperty("role", "boxed")
-        self.list.setMinimumHeight(px(150))
+        self.list.setMinimumHeight(px(120))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Staff"))
         self._nobody = label("", "muted", wrap=True)
@@ -127,8 +128,10 @@ class SignIn(Screen):
         layout.addWidget(label(self.tr("Your name"), "strong"))
         for widget in (self.name, self.list, self._nobody, self._password_name, self.password, self._note):
             layout.addWidget(widget)
-        layout.addSpacing(GAP_XS)
-        layout.addLayout(self._build_places())
+        for caption, box in ((self.tr("Outlet"), self.outlet), (self.tr("Window"), self.window_no)):
+            layout.addSpacing(GAP_XS)
+            layout.addWidget(label(caption, "strong"))
+            layout.addWidget(box)
         layout.addSpacing(GAP_M)
         layout.addWidget(self.enter)
         self.name.textChanged.connect(self._narrow)
@@ -156,19 +159,6 @@ class SignIn(Screen):
         layout.addWidget(self.first)
         self._first.hide()
         return self._first
-
-    def _build_places(self) -> QHBoxLayout:
-        across = QHBoxLayout()
-        across.setSpacing(GAP_M)
-        for caption, box, share in ((self.tr("Outlet"), self.outlet, 4), (self.tr("Window"), self.window_no, 5)):
-            column = QVBoxLayout()
-            column.setSpacing(GAP_XS)
-            column.addWidget(label(caption, "strong"))
-            column.addWidget(box)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-            across.addLayout(column, share)
-        return across
 
     def reread(self) -> None:
         """Fetch staff, outlets and windows."""
@@ -230,6 +220,7 @@ class SignIn(Screen):
         if isinstance(error, SignInLocked):
             self._locked = time.monotonic() + error.again_in_s, error.login
             self._counting.start()
+        self._refusal = True
         self._say(refusal(error, self.station.language))
         self.password.setFocus()
         self.password.selectAll()
@@ -247,6 +238,7 @@ class SignIn(Screen):
         if left > 0:
             self._say(refusal(SignInLocked(login, left), self.station.language))
         else:
+            self._refusal = False
             self._counting.stop()
             self._say("")
 
@@ -257,11 +249,13 @@ class SignIn(Screen):
 
     def _clear_note(self) -> None:
         if not self._counting.isActive():
+            self._refusal = False
             self._say("")
 
     def _choose_another(self) -> None:
         member = self._member()
         if member is None or member.login != self._chosen:
+            self._refusal = False
             self._counting.stop()
             self.password.clear()
         self._chosen = member.login if member else ""
@@ -340,7 +334,7 @@ class SignIn(Screen):
         elif member is not None and without:
             words = self.tr("%1 has no password yet. A manager gives a temporary one under Staff.")
             self._say(fill(words, member.name), Tone.WARNING)
-        elif not self._counting.isActive():
+        elif not self._refusal:
             self._say("")
         if found is None:
             words = self.tr("Reading the staff list …")

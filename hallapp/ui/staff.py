@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -71,16 +72,15 @@ class StaffScreen(Screen):
         self._cards.setContentsMargins(GAP, GAP, GAP, GAP)
         self._cards.setSpacing(GAP)
         self._cards.addWidget(self._build_list(), 3)
-        self._cards.addWidget(self._build_details(), 2)
-        inner = QWidget()
-        inner.setLayout(self._cards)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
+        beside = QScrollArea()
+        beside.setWidgetResizable(True)
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setWidget(self._build_details())
+        self._cards.addWidget(beside, 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addLayout(self._cards)
         self.setFocusProxy(self.table)
         for key, action in (
             ("Ctrl+F", self.search.setFocus),
@@ -156,7 +156,7 @@ class StaffScreen(Screen):
         )
         self.table: Table[MemberLine] = Table(columns, name=lambda m: m.login)
         self.table.setAccessibleName(self.tr("Staff"))
-        self.table.setMinimumHeight(theme.current().px(260))
+        self.table.setMinimumHeight(theme.current().px(150))
         self.table.setItemDelegateForColumn(
             2,
             PillDelegate(

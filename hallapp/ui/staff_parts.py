@@ -93,8 +93,7 @@ class PillDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.qcolor(now.colours.accent_soft))
-        painter.setPen(theme.qcolor(now.colours.line))
-        painter.drawLine(area.left(), area.bottom(), area.right(), area.bottom())
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.qcolor(now.colours.line))
         font = now.font(13, bold=True)
         metrics = QFontMetrics(font)
         painter.setFont(font)
@@ -176,15 +175,11 @@ class RightsTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_M)
         grid.setVerticalSpacing(GAP_S)
-        for column, role in enumerate(Role, start=1):
-            head = label(term(role.value, language), "small", wrap=True)
-            head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(head, 0, column)
-        for row, right in enumerate(Right, start=1):
-            grid.addWidget(label(right_in_words(right), "", wrap=True), row, 0)
-            for column, role in enumerate(Role, start=1):
-                may = right in RIGHTS[role]
-                mark = label("✓" if may else "–", "strong" if may else "muted", tone=Tone.OPEN if may else None)
-                mark.setAccessibleName(self.tr("yes") if may else self.tr("no"))
-                grid.addWidget(mark, row, column, Qt.AlignmentFlag.AlignHCenter)
-        grid.setColumnStretch(0, 1)
+        for row, role in enumerate(Role):
+            words = self.tr("; ").join(right_in_words(right) for right in Right if right in RIGHTS[role])
+            grid.addWidget(label(term(role.value, language), "strong", tone=_TONES[role]), row, 0, _TOP)
+            grid.addWidget(label(words, "muted", wrap=True), row, 1, _TOP)
+        grid.setColumnStretch(1, 1)
+
+
+_TOP = Qt.AlignmentFlag.AlignTop
