@@ -99,7 +99,6 @@ class MatrixScreen(Screen):
         self.filters.narrowed.connect(self._narrow)
         self.filters.day_wanted.connect(self.show_day)
         self.filters.entered.connect(self.view.setFocus)
-        self.filters.seats_wanted.connect(self.toggle_seats)
         self.view.chosen.connect(self._on_chosen)
         self.view.toggle_wanted.connect(self.toggle)
         self.view.edit_wanted.connect(self.edit)
@@ -147,6 +146,12 @@ class MatrixScreen(Screen):
         self.legend = legend()
         for entry in self.legend:
             flow.addWidget(entry)
+        self.seats_button = QPushButton(self.tr("Seats  F6"))
+        self.seats_button.setProperty("role", "chip")
+        self.seats_button.setCheckable(True)
+        self.seats_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.seats_button.clicked.connect(self.toggle_seats)
+        flow.addWidget(self.seats_button)
         self.selected = label("", "strong")
         self.selected.hide()
         flow.addWidget(self.selected)
@@ -163,6 +168,7 @@ class MatrixScreen(Screen):
             ("Ctrl+D", self.filters.day.setFocus),
             ("Alt+1", partial(self.show_day, None)),
             ("Alt+2", self.filters.want_tomorrow),
+            ("Alt+3", self.filters.want_monday),
             ("F6", self.toggle_seats),
             ("Ctrl+Z", self.undo),
         ):
@@ -182,7 +188,7 @@ class MatrixScreen(Screen):
             ("Ctrl+A", self.tr("Select all that is shown")),
             ("Alt+→  Alt+←", self.tr("Show the group's seats, or no longer")),
             ("F6", self.tr("Show all seats, or none")),
-            ("Alt+1  Alt+2  Ctrl+D", self.tr("Today, tomorrow, another day")),
+            ("Alt+1  Alt+2  Alt+3  Ctrl+D", self.tr("Today, tomorrow, next Monday, another day")),
             ("Ctrl+Z", self.tr("Undo my last change")),
         ]
 
@@ -283,7 +289,7 @@ class MatrixScreen(Screen):
     def _after_rows(self) -> None:
         if self.matrix is None:
             return
-        self.filters.seats.setChecked(bool(self.model.unfolded))
+        self.seats_button.setChecked(bool(self.model.unfolded))
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
         count = fill(words, f"{shown:,}", f"{total:,}")
@@ -349,8 +355,15 @@ class MatrixScreen(Screen):
             return
         row, key = self._story_of
         column = next((each for each in self.model.columns if each.key == key), None)
-        if column is None or self.matrix.items.rows[row].code != story.item.code:
+        if column is None:
             return
+        seat = column.seat.no if column.seat is not None else None
+        if (story.item.code, story.group, story.window) != (
+            self.matrix.items.rows[row].code,
+            column.group.code,
+            seat,
+        ):
+            return  # of the cell before; that of this one is on the way
         self.panel.show_story(story, column.cells[row], self.matrix.day, self.matrix.today)
 
     def _no_story(self, _error: HallError) -> None:

@@ -15,20 +15,18 @@ from hallapp.ui import theme
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.matrix_model import Show, Wanted
 from hallapp.ui.theme import GAP_S
-from hallapp.ui.widgets import label
 
 
 class FilterBar(QWidget):
     """What narrows the matrix.
 
     ``narrowed`` with every change of what is wanted, ``day_wanted`` with the day to show (None: today), ``entered``
-    when the keyboard goes on to the cells, ``seats_wanted`` when all seats are to be shown, or none.
+    when the keyboard goes on to the cells.
     """
 
     narrowed = Signal()
     day_wanted = Signal(object)
     entered = Signal()
-    seats_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +40,7 @@ class FilterBar(QWidget):
         self.search.setToolTip(
             self.tr("Part of the name, theme or department, pinyin initials, start of the code (Ctrl+F)")
         )
-        self.search.setMinimumWidth(px(230))
+        self.search.setMinimumWidth(px(200))
         self.search.addAction(
             QIcon(theme.icon("search", theme.current().colours.muted)), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -61,13 +59,11 @@ class FilterBar(QWidget):
         self.day.dateChanged.connect(self._on_day)
         self.today = self._chip(self.tr("Today"), "Alt+1", partial(self.day_wanted.emit, None))
         self.tomorrow = self._chip(self.tr("Tomorrow"), "Alt+2", self.want_tomorrow)
-        self.seats = self._chip(self.tr("Seats"), "F6", self.seats_wanted.emit)
-        as_of = label(self.tr("As of"), "muted")
-        as_of.setBuddy(self.day)
+        self.monday = self._chip(self.tr("Monday"), "Alt+3", self.want_monday)
         flow = FlowLayout(self, GAP_S)
-        for part in (self.search, self.themes, self.departments, self.shows, as_of, self.day):
+        for part in (self.search, self.themes, self.departments, self.shows, self.day):
             flow.addWidget(part)
-        for button in (self.today, self.tomorrow, self.seats):
+        for button in (self.today, self.tomorrow, self.monday):
             flow.addWidget(button)
         self.setFocusProxy(self.search)
 
@@ -125,12 +121,19 @@ class FilterBar(QWidget):
             self.day.setDate(QDate(day.year, day.month, day.day))
         self.today.setChecked(day == self._today)
         self.tomorrow.setChecked(self._today is not None and day == self._today + timedelta(days=1))
+        self.monday.setChecked(self._today is not None and day == _monday_after(self._today))
 
     @Slot()
     def want_tomorrow(self) -> None:
         """Show the day after today."""
         if self._today is not None:
             self.day_wanted.emit(self._today + timedelta(days=1))
+
+    @Slot()
+    def want_monday(self) -> None:
+        """Show the Monday after today: most changes begin with a week."""
+        if self._today is not None:
+            self.day_wanted.emit(_monday_after(self._today))
 
     @Slot(QDate)
     def _on_day(self, chosen: QDate) -> None:
@@ -157,6 +160,10 @@ class FilterBar(QWidget):
             event.accept()
             return True
         return super().eventFilter(watched, event)
+
+
+def _monday_after(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday())
 
 
 def _refill(combo: QComboBox, entries: list[tuple[str, object]]) -> None:

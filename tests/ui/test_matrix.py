@@ -371,6 +371,10 @@ def test_a_day_that_is_over_is_left(screen: MatrixScreen, qtbot: QtBot, clock: C
 
 
 def test_another_day_is_typed(screen: MatrixScreen, qtbot: QtBot, store: Store, actor: Actor) -> None:
+    monday = TODAY + timedelta(days=7)
+    press(screen.view, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: screen.matrix is not None and screen.matrix.day == monday)
+    assert screen.filters.monday.isChecked()
     friday = TODAY + timedelta(days=4)
     revoke(store, actor, None, group="W02", item=FOUNDING, first=friday)
     press(screen.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
