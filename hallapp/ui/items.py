@@ -202,7 +202,7 @@ class ItemsScreen(Screen):
     def _ask_where(self) -> None:
         asked = QFileDialog(self, self.tr("Export the catalogue"))
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setNameFilter(self.tr("Workbook (*.xlsx);;csv, UTF-8 (*.csv)"))
+        asked.setNameFilters([self.tr("Workbook (*.xlsx)"), self.tr("Text table, UTF-8 (*.csv)")])
         asked.setDefaultSuffix("xlsx")
         asked.selectFile(self.tr("items.xlsx"))
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

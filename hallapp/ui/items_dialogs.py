@@ -216,7 +216,9 @@ class BundlesDialog(Doing):
         return (self.name.text(), tuple(self.codes())) != (name, codes)
 
     def _choose(self) -> None:
-        if self._is_changed and self.before != self._shown:
+        if self.before == self._shown:
+            return
+        if self._is_changed:
             box = self.which.editor
             assert isinstance(box, QComboBox)
             box.setCurrentIndex(max(0, box.findData(self._shown)))

@@ -186,7 +186,9 @@ class ImportPage(QWidget):
                 Column(self.tr("Column"), lambda found: title_of(found.column), 200),
                 Column(
                     self.tr("Kind"),
-                    lambda found: self.tr("× Error") if found.severity is Severity.ERROR else self.tr("! Warning"),
+                    lambda found: (
+                        "× " + self.tr("Error") if found.severity is Severity.ERROR else "! " + self.tr("Warning")
+                    ),
                     100,
                     tone=lambda found: Tone.URGENT if found.severity is Severity.ERROR else Tone.WARNING,
                 ),
@@ -232,7 +234,7 @@ class ImportPage(QWidget):
             return
         asked = QFileDialog(self, self.tr("Choose the items file"), self.path.text())
         asked.setFileMode(QFileDialog.FileMode.ExistingFile)
-        asked.setNameFilter(self.tr("Tables (*.csv *.xlsx *.xls);;All files (*)"))
+        asked.setNameFilters([self.tr("Tables (*.csv *.xlsx *.xls)"), self.tr("All files (*)")])
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.fileSelected.connect(self._on_file)
         asked.open()

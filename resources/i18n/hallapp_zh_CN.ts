@@ -1962,14 +1962,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>! Warning</source>
-        <translation>! 提醒</translation>
-    </message>
-    <message>
-        <source>× Error</source>
-        <translation>× 错误</translation>
-    </message>
-    <message>
         <source>What is wrong</source>
         <translation>问题</translation>
     </message>
@@ -1998,8 +1990,20 @@
         <translation>选择事项文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.xlsx *.xls);;All files (*)</source>
-        <translation>表格 (*.csv *.xlsx *.xls);;所有文件 (*)</translation>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.xls)</source>
+        <translation>表格 (*.csv *.xlsx *.xls)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -2806,8 +2810,12 @@
         <translation>导出事项目录</translation>
     </message>
     <message>
-        <source>Workbook (*.xlsx);;csv, UTF-8 (*.csv)</source>
-        <translation>工作簿 (*.xlsx);;csv，UTF-8 (*.csv)</translation>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text table, UTF-8 (*.csv)</source>
+        <translation>文本表格，UTF-8 (*.csv)</translation>
     </message>
     <message>
         <source>items.xlsx</source>
@@ -5873,6 +5881,85 @@
     </message>
 </context>
 <context>
+    <name>WindowsFiles</name>
+    <message>
+        <source>Import the windows file…</source>
+        <translation type="unfinished">导入窗口文件…</translation>
+    </message>
+    <message>
+        <source>Export the windows file…</source>
+        <translation type="unfinished">导出窗口文件…</translation>
+    </message>
+    <message>
+        <source>Window plan as PDF…</source>
+        <translation type="unfinished">窗口设置表（PDF）…</translation>
+    </message>
+    <message>
+        <source>Items by window as PDF…</source>
+        <translation type="unfinished">窗口可办事项清单（PDF）…</translation>
+    </message>
+    <message>
+        <source>Name and level of this outlet…</source>
+        <translation type="unfinished">本网点名称与层级…</translation>
+    </message>
+    <message>
+        <source>Add an outlet…</source>
+        <translation type="unfinished">添加网点…</translation>
+    </message>
+    <message>
+        <source>A windows file</source>
+        <translation type="unfinished">窗口文件</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
+        <translation type="unfinished">电子表格 (*.csv *.xlsx *.xls)</translation>
+    </message>
+    <message>
+        <source>Import the windows file “%1”</source>
+        <translation type="unfinished">导入窗口文件“%1”</translation>
+    </message>
+    <message>
+        <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
+        <translation type="unfinished">一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
+    </message>
+    <message>
+        <source>Export the windows file</source>
+        <translation type="unfinished">导出窗口文件</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;Text (*.csv)</source>
+        <translation type="unfinished">工作簿 (*.xlsx);;文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Window plan as PDF</source>
+        <translation type="unfinished">窗口设置表（PDF）</translation>
+    </message>
+    <message>
+        <source>window-plan</source>
+        <translation type="unfinished">窗口设置表</translation>
+    </message>
+    <message>
+        <source>Items by window as PDF</source>
+        <translation type="unfinished">窗口可办事项清单（PDF）</translation>
+    </message>
+    <message>
+        <source>items-by-window</source>
+        <translation type="unfinished">窗口可办事项清单</translation>
+    </message>
+    <message>
+        <source>Drawing the pages…</source>
+        <translation type="unfinished">正在排版…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">已保存为 %1</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished">另有 %1 条。</translation>
+    </message>
+</context>
+<context>
     <name>WindowsScreen</name>
     <message>
         <source>Outlet</source>
@@ -5927,30 +6014,6 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Import the windows file…</source>
-        <translation>导入窗口文件…</translation>
-    </message>
-    <message>
-        <source>Export the windows file…</source>
-        <translation>导出窗口文件…</translation>
-    </message>
-    <message>
-        <source>Window plan as PDF…</source>
-        <translation>窗口设置表（PDF）…</translation>
-    </message>
-    <message>
-        <source>Items by window as PDF…</source>
-        <translation>窗口可办事项清单（PDF）…</translation>
-    </message>
-    <message>
-        <source>Name and level of this outlet…</source>
-        <translation>本网点名称与层级…</translation>
-    </message>
-    <message>
-        <source>Add an outlet…</source>
-        <translation>添加网点…</translation>
-    </message>
-    <message>
         <source>Discard what is typed</source>
         <translation>放弃未保存的修改</translation>
     </message>
@@ -5993,50 +6056,6 @@
     <message>
         <source>%1 is number %2 of %3 in the order.</source>
         <translation>%1 现在排第 %2，共 %3 个。</translation>
-    </message>
-    <message>
-        <source>A windows file</source>
-        <translation>窗口文件</translation>
-    </message>
-    <message>
-        <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
-        <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
-    </message>
-    <message>
-        <source>Import the windows file “%1”</source>
-        <translation>导入窗口文件“%1”</translation>
-    </message>
-    <message>
-        <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
-        <translation>一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
-    </message>
-    <message>
-        <source>Export the windows file</source>
-        <translation>导出窗口文件</translation>
-    </message>
-    <message>
-        <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
-    </message>
-    <message>
-        <source>window-plan</source>
-        <translation>窗口设置表</translation>
-    </message>
-    <message>
-        <source>items-by-window</source>
-        <translation>窗口可办事项清单</translation>
-    </message>
-    <message>
-        <source>Drawing the pages…</source>
-        <translation>正在排版…</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>已保存为 %1</translation>
-    </message>
-    <message>
-        <source>And %1 more.</source>
-        <translation>另有 %1 条。</translation>
     </message>
 </context>
 <context>
