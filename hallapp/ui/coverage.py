@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -78,8 +78,8 @@ class CoveragePage(QWidget):
     group_wanted = Signal(str)
     counted = Signal(int)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._station = station
         self._drawing: Drawing | None = None
         self._found: Covered | None = None
@@ -147,6 +147,11 @@ class CoveragePage(QWidget):
         key = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.ask_to_authorise)
         self._allow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the list keeps it; the advice is in the buttons' tool tips too."""
+        super().resizeEvent(event)
+        self.step_words.setVisible(self.height() > theme.current().px(380))
 
     def kind_words(self, kind: str) -> str:
         """A kind of finding in words."""
@@ -270,7 +275,10 @@ class CoveragePage(QWidget):
         self.next_button.setVisible(in_matrix or kind in _OF_GROUPS or kind == Gap.NOTHING_TO_DO)
         words = self.tr("Show in the matrix") if in_matrix else self.tr("Show the group")
         self.next_button.setText(words + "   Enter")
-        self.step_words.setText(self._advice(kind))
+        advice = self._advice(kind)
+        self.step_words.setText(advice)
+        for button in (self.authorise_button, self.next_button):
+            button.setToolTip(advice)
 
     def _advice(self, kind: str) -> str:
         return {

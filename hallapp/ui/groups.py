@@ -55,8 +55,8 @@ class GroupForm(QWidget):
     said = Signal(str, Tone)
     look_at = Signal(object)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._station = station
         self._language: Language = station.language
         self._outlet = ""

@@ -31,8 +31,8 @@ class Seats(QWidget):
     said = Signal(str, Tone)
     changed = Signal()
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._station = station
         self._drawing: Drawing | None = None
         self._sheet: GroupSheet | None = None

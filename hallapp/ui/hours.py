@@ -46,8 +46,8 @@ class HoursPage(QWidget):
 
     said = Signal(str, Tone)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._station = station
         self._year: int | None = None
         self._sheet: YearSheet | None = None
@@ -77,6 +77,7 @@ class HoursPage(QWidget):
         self.picture = YearPicture()
         self.picture.chosen.connect(self._on_day)
         self.picture.opened.connect(self.ask_day)
+        self.picture.turned.connect(self._turn)
         inside.addWidget(_scrolled(self.picture), 1)
         layout.addWidget(card, 1)
         self.setFocusProxy(self.picture)

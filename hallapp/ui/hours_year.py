@@ -21,13 +21,15 @@ _WEEK, _CELL, _LINE, _HEAD = 7, 28, 19, 22
 
 
 class YearPicture(QWidget):
-    """The picture. Arrows go from day to day, PgUp and PgDn from month to month, Enter opens a day.
+    """The picture. Arrows go from day to day, PgUp and PgDn to another year, Enter opens a day.
 
-    ``chosen`` carries the day that is current, ``opened`` the one that Enter or a double click means.
+    ``chosen`` carries the day that is current, ``opened`` the one that Enter or a double click means, ``turned`` how
+    many years on somebody wants to see.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
+    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,17 +135,13 @@ class YearPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from day to day, or open one."""
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -7,
-            Qt.Key.Key_Down: 7,
-            Qt.Key.Key_PageUp: -28,
-            Qt.Key.Key_PageDown: 28,
-        }
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+        years = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         key = Qt.Key(event.key())
         if key in steps:
             self.choose(self.day + steps[key] * _DAY)
+        elif key in years:
+            self.turned.emit(years[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.day)
         else:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -31,43 +27,38 @@ from hallapp.actor import Right
 from hallapp.errors import HallError
 from hallapp.hall.drawing import Drawing, GroupSheet, drawing
 from hallapp.hall.drawing_up import order_groups
-from hallapp.hall.imports import import_windows
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.coverage import CoveragePage
-from hallapp.ui.dialogs import Doing
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.groups import GroupForm
 from hallapp.ui.groups_seats import Seats
 from hallapp.ui.hours import HoursPage
-from hallapp.ui.import_preview import ImportPreview
 from hallapp.ui.language import fill
+from hallapp.ui.matrix import MatrixScreen
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tabs import Tabs
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
-from hallapp.ui.windows_dialogs import OutletDialog
-from hallapp.ui.windows_papers import Saved, export, save_items, save_plan
+from hallapp.ui.windows_files import WindowsFiles
 from hallapp.ui.windows_picture import Picture
 
-if TYPE_CHECKING:
-    from hallapp.ui.matrix import MatrixScreen
+#: How long after the groups are shown the coverage check is made.
+_QUIET_MS = 150
 
 
 class _FormScroll(QScrollArea):
-    """Lets the form know how much room there is."""
+    """Tells how wide what it holds can be seen (``narrowed``)."""
 
-    def __init__(self, form: GroupForm) -> None:
-        super().__init__()
-        self._form = form
+    narrowed = Signal(int)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As wide as can be seen."""
+        """Another width."""
         super().resizeEvent(event)
-        self._form.fit(self.viewport().width())
+        self.narrowed.emit(self.viewport().width())
 
 
 class WindowsScreen(Screen):
@@ -80,7 +71,10 @@ class WindowsScreen(Screen):
         self._outlet = station.outlet
         self._drawing: Drawing | None = None
         self._wanted = ""
+        # The pages behind the other tabs are made when somebody first goes there.
         self.matrix: MatrixScreen | None = None
+        self._hours: HoursPage | None = None
+        self._coverage: CoveragePage | None = None
         self._build()
         self._latest = Latest(station.tasks, self._read, done=self._show, failed=self._refuse, parent=self)
         for keys, action in (
@@ -91,9 +85,9 @@ class WindowsScreen(Screen):
             ("Alt+Up", partial(self._shift, -1)),
             ("Alt+Down", partial(self._shift, 1)),
             ("Ctrl+I", self._on_import),
-            ("Ctrl+E", self.ask_export),
-            ("Ctrl+P", self.ask_plan),
-            ("Ctrl+Shift+P", self.ask_items),
+            ("Ctrl+E", self.files.ask_export),
+            ("Ctrl+P", self.files.ask_plan),
+            ("Ctrl+Shift+P", self.files.ask_items),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
@@ -120,36 +114,40 @@ class WindowsScreen(Screen):
         self.more = QPushButton(self.tr("Files and outlets") + "   Alt+F")
         self.more.setAutoDefault(False)
         self.more.setShortcut("Alt+F")
-        self.more.setMenu(self._menu())
+        self.files = WindowsFiles(self.station, self)
+        self.files.said.connect(self.said)
+        self.files.changed.connect(self.reread)
+        self.more.setMenu(self.files)
         row.addWidget(self.more)
         row.addStretch(1)
         self._tools = tools
         head.addWidget(tools)
         outer.addLayout(head)
         outer.addWidget(self.tabs.pages, 1)
-        self.hours = HoursPage(self.station)
-        self.coverage = CoveragePage(self.station)
-        self._matrix_page = QWidget()
-        QVBoxLayout(self._matrix_page).setContentsMargins(0, 0, 0, 0)
-        self.tabs.add("groups", self.tr("Groups and seats"), "Alt+G", self._groups_page())
-        self.tabs.add("matrix", self.tr("Matrix"), "Alt+M", self._matrix_page)
-        self.tabs.add("hours", self.tr("Hours and holidays"), "Alt+H", self.hours)
-        self.tabs.add("coverage", self.tr("Coverage"), "Alt+C", self.coverage)
+        self._pages: dict[str, QVBoxLayout] = {}
+        for name, title, key in (
+            ("groups", self.tr("Groups and seats"), "Alt+G"),
+            ("matrix", self.tr("Matrix"), "Alt+M"),
+            ("hours", self.tr("Hours and holidays"), "Alt+H"),
+            ("coverage", self.tr("Coverage"), "Alt+C"),
+        ):
+            page = QWidget()
+            self.tabs.add(name, title, key, page)
+            self._pages[name] = QVBoxLayout(page)
+            self._pages[name].setContentsMargins(0, 0, 0, 0)
+        self._fill_groups_page()
         self.tabs.gone.connect(self._on_tab)
-        for page in (self.hours, self.coverage, self.form, self.seats):
-            page.said.connect(self.said)
-        self.seats.changed.connect(self.reread)
-        self.coverage.counted.connect(self._on_counted)
-        self.coverage.group_wanted.connect(self.show_group)
-        self.coverage.matrix_wanted.connect(self.show_in_matrix)
         self.setFocusProxy(self.picture)
 
-    def _groups_page(self) -> QWidget:
-        page = QWidget()
-        across = QHBoxLayout(page)
-        across.setContentsMargins(0, 0, 0, 0)
+    def _fill_groups_page(self) -> None:
+        # From the outside in: a widget that moves into another with all it holds costs Qt much more.
+        across = QHBoxLayout()
         across.setSpacing(GAP)
+        self._pages["groups"].addLayout(across)
         left = frame("card", margins=(GAP_M, GAP_M, GAP_S, GAP_M), gap=GAP_S)
+        across.addWidget(left, 5)
+        right = frame("card", margins=(GAP, GAP_M, GAP_S, GAP_M), gap=GAP_M)
+        across.addWidget(right, 7)
         inside = left.layout()
         assert isinstance(inside, QVBoxLayout)
         self.picture = Picture(self.station.language)
@@ -169,38 +167,38 @@ class WindowsScreen(Screen):
         for button in (self.new_button, self.up_button, self.down_button):
             foot.addWidget(button)
         inside.addWidget(buttons)
-        self._left = left
-        across.addWidget(left, 5)
-
-        right = frame("card", margins=(GAP, GAP_M, GAP_S, GAP_M), gap=GAP_M)
         column = right.layout()
         assert isinstance(column, QVBoxLayout)
         self.title = label("", "title", wrap=True)
         column.addWidget(self.title)
-        self.form = GroupForm(self.station)
-        self.form.saved.connect(self._on_saved)
-        self.form.touched.connect(self._on_touched)
-        self.seats = Seats(self.station)
-        body = QWidget()
-        stacked = QVBoxLayout(body)
-        stacked.setContentsMargins(0, 0, GAP_S, 0)
-        stacked.setSpacing(GAP)
-        stacked.addWidget(self.seats)
-        stacked.addWidget(self.form)
-        scroll = _FormScroll(self.form)
-        scroll.setWidget(body)
+        self._right = QStackedWidget()
+        column.addWidget(self._right, 1)
+        empty = label(self.tr("Choose a group on the left, or draw up a new one with Ctrl+N."), "muted", wrap=True)
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._right.addWidget(empty)
+        scroll = _FormScroll()
+        self._right.addWidget(scroll)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll = scroll
+        body = QWidget()
+        scroll.setWidget(body)
+        stacked = QVBoxLayout(body)
+        stacked.setContentsMargins(0, 0, GAP_S, 0)
+        stacked.setSpacing(GAP)
+        self.seats = Seats(self.station, body)
+        self.form = GroupForm(self.station, body)
+        stacked.addWidget(self.seats)
+        stacked.addWidget(self.form)
+        scroll.narrowed.connect(self.form.fit)
         self.form.look_at.connect(self._look_at)
-        empty = label(self.tr("Choose a group on the left, or draw up a new one with Ctrl+N."), "muted", wrap=True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._right = QStackedWidget()
-        self._right.addWidget(empty)
-        self._right.addWidget(scroll)
-        column.addWidget(self._right, 1)
+        self.form.saved.connect(self._on_saved)
+        self.form.touched.connect(self._on_touched)
+        self.form.said.connect(self.said)
+        self.seats.said.connect(self.said)
+        self.seats.changed.connect(self.reread)
         end = QHBoxLayout()
         self.save_button = self._button(self.tr("Save") + "   Ctrl+S", self.form.save)
         self.save_button.setProperty("role", "primary")
@@ -210,8 +208,6 @@ class WindowsScreen(Screen):
         end.addWidget(self.discard_button)
         end.addWidget(self.save_button)
         column.addLayout(end)
-        across.addWidget(right, 7)
-        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Outlet and files go below the tabs where both do not fit beside each other."""
@@ -225,24 +221,6 @@ class WindowsScreen(Screen):
         button.setAutoDefault(False)
         button.clicked.connect(action)
         return button
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-
-        def add(title: str, key: str, action: Callable[[], object]) -> QAction:
-            entry = menu.addAction(f"{title}\t{key}" if key else title)
-            entry.triggered.connect(action)
-            return entry
-
-        self.import_action = add(self.tr("Import the windows file…"), "Ctrl+I", self._on_import)
-        add(self.tr("Export the windows file…"), "Ctrl+E", self.ask_export)
-        menu.addSeparator()
-        add(self.tr("Window plan as PDF…"), "Ctrl+P", self.ask_plan)
-        add(self.tr("Items by window as PDF…"), "Ctrl+Shift+P", self.ask_items)
-        menu.addSeparator()
-        self.outlet_action = add(self.tr("Name and level of this outlet…"), "", self.ask_outlet)
-        self.new_outlet_action = add(self.tr("Add an outlet…"), "", self.ask_new_outlet)
-        return menu
 
     def keys(self) -> list[tuple[str, str]]:
         """This screen's own keys."""
@@ -267,6 +245,31 @@ class WindowsScreen(Screen):
         if self.tabs.current() == "hours":
             self.hours.reread()
 
+    @property
+    def hours(self) -> HoursPage:
+        """The calendar."""
+        if self._hours is None:
+            page = self._pages["hours"].parentWidget()
+            self._hours = HoursPage(self.station, page)
+            self._hours.said.connect(self.said)
+            self._pages["hours"].addWidget(self._hours)
+        return self._hours
+
+    @property
+    def coverage(self) -> CoveragePage:
+        """The coverage check."""
+        if self._coverage is None:
+            page = self._pages["coverage"].parentWidget()
+            self._coverage = made = CoveragePage(self.station, page)
+            made.said.connect(self.said)
+            made.counted.connect(self._on_counted)
+            made.group_wanted.connect(self.show_group)
+            made.matrix_wanted.connect(self.show_in_matrix)
+            self._pages["coverage"].addWidget(made)
+            if self._drawing is not None:
+                made.show_drawing(self._drawing)
+        return self._coverage
+
     def _read(self) -> Drawing:
         return drawing(self.station.store, self.station.who, self._outlet)
 
@@ -282,16 +285,18 @@ class WindowsScreen(Screen):
         may = Right.SET_UP in found.rights
         for thing in (self.new_button, self.up_button, self.down_button, self.save_button, self.discard_button):
             thing.setVisible(may)
-        for action in (self.import_action, self.outlet_action):
-            action.setVisible(may)
-        self.new_outlet_action.setVisible(found.whole_hall)
+        self.files.show_drawing(found)
         wanted = self._wanted or self.picture.current() or (found.groups[0].code if found.groups else "")
         self.picture.replace(found.groups)
         if not self.form.dirty or self.form.code:
             self.picture.choose(wanted)
         self._wanted = ""
         self._show_chosen()
-        self.coverage.show_drawing(found)
+        if self._coverage is None:
+            # How many gaps there are stands on its tab before anybody goes there.
+            QTimer.singleShot(_QUIET_MS, self, lambda: self.coverage)
+        else:
+            self._coverage.show_drawing(found)
 
     def _sheet(self, code: str) -> GroupSheet | None:
         if self._drawing is None:
@@ -351,11 +356,15 @@ class WindowsScreen(Screen):
             self.reread()
 
     def _on_tab(self, name: str) -> None:
-        if name == "matrix":
+        if name == "groups":
+            self.picture.setFocus()
+        elif name == "matrix":
             self.visit_matrix().setFocus()
         elif name == "hours":
+            self.hours.setFocus()
             self.hours.reread()
         elif name == "coverage":
+            self.coverage.setFocus()
             self.coverage.reread()
 
     def _on_counted(self, urgent: int) -> None:
@@ -376,14 +385,10 @@ class WindowsScreen(Screen):
     def visit_matrix(self) -> MatrixScreen:
         """The matrix, a screen of its own behind a tab of this one; made when somebody first goes there."""
         if self.matrix is None:
-            from hallapp.ui.matrix import MatrixScreen
-
             self.matrix = MatrixScreen(self.station)
             self.matrix.show_outlet(self._outlet)
             self.matrix.said.connect(self.said)
-            layout = self._matrix_page.layout()
-            assert layout is not None
-            layout.addWidget(self.matrix)
+            self._pages["matrix"].addWidget(self.matrix)
         return self.matrix
 
     def show_in_matrix(self, item: str) -> None:
@@ -440,75 +445,9 @@ class WindowsScreen(Screen):
         self.said.emit(words, Tone.OPEN)
         self.reread()
 
-    def ask_outlet(self) -> None:
-        """Another name or level for the outlet."""
-        if self._drawing is not None:
-            self._open(OutletDialog(self.station, self._drawing.outlet, self.window()))
-
-    def ask_new_outlet(self) -> None:
-        """One outlet more."""
-        self._open(OutletDialog(self.station, None, self.window()))
-
-    def _open(self, dialog: Doing) -> None:
-        """Ask; what was done is read again at once."""
-        dialog.accepted.connect(self.reread)
-        dialog.open()
-
     def _on_import(self) -> None:
+        """The file is what the page that is shown is about."""
         if self.tabs.current() == "hours":
             self.hours.ask_file()
-            return
-        if self._drawing is None or Right.SET_UP not in self._drawing.rights:
-            return
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("A windows file"), "", self.tr("Spreadsheets (*.csv *.xlsx *.xls)")
-        )
-        if name:
-            self.show_file(Path(name))
-
-    def show_file(self, path: Path) -> None:
-        """What a windows file would do."""
-        title = self.tr("Import the windows file “%1”")
-        meaning = self.tr("One row is one group. Groups and seats that are not in the file stay as they are.")
-        preview = ImportPreview(self.station, import_windows, path, title=title, meaning=meaning, parent=self.window())
-        self._open(preview)
-
-    def ask_export(self) -> None:
-        """Where the windows file goes."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the windows file"), "windows.xlsx", self.tr("Workbook (*.xlsx);;Text (*.csv)")
-        )
-        if name:
-            self.station.run(export, Path(name), done=self._on_written, failed=self._refuse)
-
-    def ask_plan(self) -> None:
-        """Where the window plan goes."""
-        self._ask_pdf(self.tr("Window plan as PDF"), self.tr("window-plan"), save_plan)
-
-    def ask_items(self) -> None:
-        """Where the list of items by window goes."""
-        self._ask_pdf(self.tr("Items by window as PDF"), self.tr("items-by-window"), save_items)
-
-    def _ask_pdf(self, title: str, name: str, save: Callable[..., Saved]) -> None:
-        if self._drawing is None:
-            return
-        proposed = f"{name}-{self._drawing.outlet.code}-{self._drawing.today.isoformat()}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, proposed, "PDF (*.pdf)")
-        if chosen:
-            self.said.emit(self.tr("Drawing the pages…"), Tone.PLAIN)
-            self.station.run(
-                save, self._outlet, self.station.language, Path(chosen), done=self._on_printed, failed=self._refuse
-            )
-
-    def _on_written(self, saved: Saved) -> None:
-        self.said.emit(fill(self.tr("Saved as %1"), saved.path), Tone.OPEN)
-
-    def _on_printed(self, saved: Saved) -> None:
-        words = fill(self.tr("Saved as %1"), saved.path)
-        if saved.problems:
-            first = saved.problems[0]
-            words += "\n" + wording.sentence(first.code, first.facts, self.station.language)
-            if len(saved.problems) > 1:
-                words += " " + fill(self.tr("And %1 more."), len(saved.problems) - 1)
-        self.said.emit(words, Tone.WARNING if saved.problems else Tone.OPEN)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.path)))
+        else:
+            self.files.ask_import()

@@ -1697,6 +1697,10 @@
         <translation>✓ 下班前能够全部办完</translation>
     </message>
     <message>
+        <source>! %1 wait for windows that are not open</source>
+        <translation>! %1 人在等没有开放的窗口</translation>
+    </message>
+    <message>
         <source>At %1 an hour as lately; perhaps %2</source>
         <translation>按近来每小时 %1 人推算，最迟下班后 %2</translation>
     </message>
@@ -1707,10 +1711,6 @@
     <message>
         <source>If nobody else comes: %1 to %2</source>
         <translation>如不再来人，%1 至 %2 之间办完</translation>
-    </message>
-    <message>
-        <source>%1 wait for windows that are not open</source>
-        <translation>%1 人在等未开放的窗口</translation>
     </message>
     <message>
         <source>%1: closes %2, last service over %3 to %4</source>
@@ -5884,79 +5884,79 @@
     <name>WindowsFiles</name>
     <message>
         <source>Import the windows file…</source>
-        <translation type="unfinished">导入窗口文件…</translation>
+        <translation>导入窗口文件…</translation>
     </message>
     <message>
         <source>Export the windows file…</source>
-        <translation type="unfinished">导出窗口文件…</translation>
+        <translation>导出窗口文件…</translation>
     </message>
     <message>
         <source>Window plan as PDF…</source>
-        <translation type="unfinished">窗口设置表（PDF）…</translation>
+        <translation>窗口设置表（PDF）…</translation>
     </message>
     <message>
         <source>Items by window as PDF…</source>
-        <translation type="unfinished">窗口可办事项清单（PDF）…</translation>
+        <translation>窗口可办事项清单（PDF）…</translation>
     </message>
     <message>
         <source>Name and level of this outlet…</source>
-        <translation type="unfinished">本网点名称与层级…</translation>
+        <translation>本网点名称与层级…</translation>
     </message>
     <message>
         <source>Add an outlet…</source>
-        <translation type="unfinished">添加网点…</translation>
+        <translation>添加网点…</translation>
     </message>
     <message>
         <source>A windows file</source>
-        <translation type="unfinished">窗口文件</translation>
+        <translation>窗口文件</translation>
     </message>
     <message>
         <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
-        <translation type="unfinished">电子表格 (*.csv *.xlsx *.xls)</translation>
+        <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
     </message>
     <message>
         <source>Import the windows file “%1”</source>
-        <translation type="unfinished">导入窗口文件“%1”</translation>
+        <translation>导入窗口文件“%1”</translation>
     </message>
     <message>
         <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
-        <translation type="unfinished">一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
+        <translation>一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
     </message>
     <message>
         <source>Export the windows file</source>
-        <translation type="unfinished">导出窗口文件</translation>
+        <translation>导出窗口文件</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation type="unfinished">工作簿 (*.xlsx);;文本 (*.csv)</translation>
+        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
     </message>
     <message>
         <source>Window plan as PDF</source>
-        <translation type="unfinished">窗口设置表（PDF）</translation>
+        <translation>窗口设置表（PDF）</translation>
     </message>
     <message>
         <source>window-plan</source>
-        <translation type="unfinished">窗口设置表</translation>
+        <translation>窗口设置表</translation>
     </message>
     <message>
         <source>Items by window as PDF</source>
-        <translation type="unfinished">窗口可办事项清单（PDF）</translation>
+        <translation>窗口可办事项清单（PDF）</translation>
     </message>
     <message>
         <source>items-by-window</source>
-        <translation type="unfinished">窗口可办事项清单</translation>
+        <translation>窗口可办事项清单</translation>
     </message>
     <message>
         <source>Drawing the pages…</source>
-        <translation type="unfinished">正在排版…</translation>
+        <translation>正在排版…</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished">已保存为 %1</translation>
+        <translation>已保存为 %1</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished">另有 %1 条。</translation>
+        <translation>另有 %1 条。</translation>
     </message>
 </context>
 <context>

@@ -263,7 +263,7 @@ def test_another_outlet_is_chosen_named_and_added(manager: Manager, store: Store
     screen.outlets.activated.emit(screen.outlets.currentIndex())
     manager.wait()
     assert screen.picture.current() == plan(store, "OUT02").groups[0].code
-    screen.ask_outlet()
+    screen.files.ask_outlet()
     dialog = manager.dialog
     assert isinstance(dialog, OutletDialog)
     dialog.name.clear()
@@ -272,7 +272,7 @@ def test_another_outlet_is_chosen_named_and_added(manager: Manager, store: Store
     dialog.name.setText("园区分中心")
     manager.press(Key.Key_Return)
     assert plan(store, "OUT02").outlet.name == "园区分中心"
-    screen.ask_new_outlet()
+    screen.files.ask_new_outlet()
     dialog = manager.dialog
     assert isinstance(dialog, OutletDialog)
     dialog.code.setText("OUT30")
@@ -374,6 +374,9 @@ def test_the_year_is_shown_with_its_holidays_and_where_they_come_from(manager: M
     assert page.day_words.text() == "Make-up workday (国庆节)"
     manager.click(page.after)
     assert (page.title.text(), page.source.text()) == ("2027", "Missing")
+    page.picture.setFocus()
+    manager.press(Key.Key_PageUp)
+    assert page.title.text() == "2026"
 
 
 def test_a_day_is_changed_by_key_and_the_built_in_table_comes_back(manager: Manager) -> None:
@@ -441,7 +444,7 @@ def test_an_import_is_previewed_row_by_row(manager: Manager, tmp_path: Path, sto
         del rows[3]
 
     path = altered(SAMPLE_WINDOWS, tmp_path / "w.csv", change)
-    manager.screen.show_file(path)
+    manager.screen.files.show_file(path)
     manager.wait()
     dialog = manager.dialog
     assert isinstance(dialog, ImportPreview)
@@ -454,7 +457,7 @@ def test_an_import_is_previewed_row_by_row(manager: Manager, tmp_path: Path, sto
 
 def test_a_file_with_errors_shows_them_and_cannot_be_imported(manager: Manager, tmp_path: Path) -> None:
     path = altered(SAMPLE_WINDOWS, tmp_path / "w.csv", lambda rows: rows[1].update(queue_prefix="7"))
-    manager.screen.show_file(path)
+    manager.screen.files.show_file(path)
     manager.wait()
     dialog = manager.dialog
     assert isinstance(dialog, ImportPreview)
