@@ -111,7 +111,7 @@ class SignIn(Screen):
         self.list = QListView()
         self.list.setModel(self._members)
         self.list.setProperty("role", "boxed")
-        self.list.setMinimumHeight(px(120))
+        self.list.setFixedHeight(px(140))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Staff"))
         self._nobody = label("", "muted", wrap=True)

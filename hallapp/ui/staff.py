@@ -35,6 +35,7 @@ from hallapp.ui.screen import Screen
 from hallapp.ui.staff_dialogs import LeaveDialog, MemberDialog, PasswordShown, ResetDialog
 from hallapp.ui.staff_parts import PillDelegate, RightsTable, grants_in_words, state_in_words
 from hallapp.ui.station import Station
+from hallapp.ui.system_parts import narrow
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_L, GAP_M, GAP_S
@@ -112,7 +113,7 @@ class StaffScreen(Screen):
         layout.addLayout(head)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Name, initials or login (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Name or login (Ctrl+F)"))
         self.search.setAccessibleName(self.search.placeholderText())
         glass = theme.icon("search", theme.current().colours.muted)
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
@@ -122,19 +123,18 @@ class StaffScreen(Screen):
         self.place.setAccessibleName(self.tr("Outlet"))
         self.place.addItem(self.tr("At any outlet"), None)
         for words, states in (
-            (self.tr("All who work here"), frozenset(MemberState) - {MemberState.LEFT}),
-            (self.tr("Cannot sign in, or not with their own password"), _PROBLEMS),
+            (self.tr("Work here"), frozenset(MemberState) - {MemberState.LEFT}),
+            (self.tr("Sign-in to be seen to"), _PROBLEMS),
             (self.tr("Have left"), frozenset({MemberState.LEFT})),
         ):
             self.which.addItem(words, states)
-        filters = QHBoxLayout()
-        filters.setSpacing(GAP_S)
-        for widget, share in ((self.search, 4), (self.place, 3), (self.which, 3)):
-            filters.addWidget(widget, share)
-        for box in (self.which, self.place):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
-        layout.addLayout(filters)
+        self.search.setMinimumWidth(theme.current().px(250))
+        narrow(self.place, 12)
+        filters = QWidget()
+        flow = FlowLayout(filters, GAP_S)
+        for widget in (self.search, self.place, self.which):
+            flow.addWidget(widget)
+        layout.addWidget(filters)
         local, language = self.station.local, self.station.language
         columns: tuple[Column[MemberLine], ...] = (
             Column(self.tr("Name"), lambda m: m.name, 110, bold=True),

@@ -68,10 +68,11 @@ class MemberDialog(Doing):
         for field in (self.name, self.login):
             field.setContentsMargins(0, 0, 0, 0)
         self.inside.addLayout(names)
-        self.inside.addStrut(theme.current().px(640))
+        room = parent.screen().availableSize()
+        self.inside.addStrut(min(theme.current().px(640), room.width() - 100))
         self.grid = GrantGrid(view, station.language, self._read.grants)
         self.inside.addWidget(label(self.tr("Roles, and where"), "strong"))
-        self.inside.addWidget(_scrolled(self.grid, theme.current().px(270)))
+        self.inside.addWidget(_scrolled(self.grid, min(theme.current().px(270), room.height() // 3)))
         self._build_items()
         self.password = QCheckBox(self.tr("Give a temporary password now, to be told once"))
         self.password.setChecked(not view.rehearsal)

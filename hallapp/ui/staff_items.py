@@ -86,7 +86,8 @@ class QualificationsDialog(Question):
             fill(self.tr("What %1 is qualified for"), name),
             self.tr("With ticks, only these are called where this person sits. Without any, all that the window may."),
         )
-        self.inside.addStrut(theme.current().px(620))
+        room = parent.screen().availableSize()
+        self.inside.addStrut(min(theme.current().px(620), room.width() - 100))
         self._model = ItemsModel(items, chosen, self)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -109,7 +110,7 @@ class QualificationsDialog(Question):
         self.list.setModel(self._model)
         self.list.setProperty("role", "boxed")
         self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(theme.current().px(280))
+        self.list.setMinimumHeight(min(theme.current().px(280), room.height() // 3))
         self.list.setAccessibleName(self.tr("Items"))
         self._count = label("", "strong")
         self.all, self.none = QPushButton(), QPushButton()

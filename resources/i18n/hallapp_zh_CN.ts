@@ -4690,10 +4690,6 @@
         <translation>工作人员</translation>
     </message>
     <message>
-        <source>Name, initials or login (Ctrl+F)</source>
-        <translation>姓名、拼音首字母或登录名（Ctrl+F）</translation>
-    </message>
-    <message>
         <source>Which</source>
         <translation>范围</translation>
     </message>
@@ -4706,11 +4702,15 @@
         <translation>全部网点</translation>
     </message>
     <message>
-        <source>All who work here</source>
+        <source>Name or login (Ctrl+F)</source>
+        <translation>姓名、首字母或登录名（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Work here</source>
         <translation>在岗人员</translation>
     </message>
     <message>
-        <source>Cannot sign in, or not with their own password</source>
+        <source>Sign-in to be seen to</source>
         <translation>登录有待处理</translation>
     </message>
     <message>
