@@ -28,7 +28,7 @@ from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import audit_log
 
 #: How many numbers one transaction clears, so that a call which comes meanwhile hardly waits.
-AT_ONCE = 500
+AT_ONCE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +112,33 @@ def _forget(
     stopped: Callable[[], bool],
 ) -> Forgotten:
     done = 0
-    some = _with_something(outlet, up_to).limit(AT_ONCE)
     while not stopped():
         with store.look() as look:  # mostly there is nothing: then no turn to write is taken either
-            found = len(look.execute(some).all())
-        if not found:
-            break
+            if not _some(look, outlet, up_to):
+                break
         began = time.monotonic()
         with store.change(actor) as tx:
             require(tx, Right.SYSTEM)
             take_turn(tx)  # another station may be at it
-            ids = [row.id for row in tx.execute(some)]
-            if ids:
+            if ids := _some(tx, outlet, up_to):
                 _clear(tx, ids)
                 facts = {"tickets": len(ids), "up_to": up_to, "kept_days": rules(tx).retention_days}
                 tx.record(Deed.PERSONAL_DATA_REMOVED, outlet=outlet.code if outlet else "", **facts)
         done += len(ids)
         told(done)
-        if found < AT_ONCE:
-            break
         time.sleep(time.monotonic() - began)  # whoever waits to write gets a turn
     return Forgotten(done, up_to)
+
+
+def _some(look: Look, outlet: Outlet | None, up_to: date) -> list[int]:
+    """Some of the numbers that are due, by id."""
+    ids: dict[int, None] = {}
+    for found in _parts(outlet, up_to):
+        # Not sorted, not made distinct: then the index is read no further than it has to be.
+        ids |= dict.fromkeys(row.id for row in look.execute(found.limit(AT_ONCE - len(ids))))
+        if len(ids) == AT_ONCE:
+            break
+    return list(ids)
 
 
 def _clear(tx: Change, ids: Sequence[int]) -> None:
@@ -153,9 +159,14 @@ def _clear(tx: Change, ids: Sequence[int]) -> None:
 
 def _with_something(outlet: Outlet | None, up_to: date | None = None) -> Any:
     """The numbers about which there is something personal: ``id`` and ``business_day``, found by index."""
+    return union(*_parts(outlet, up_to))
+
+
+def _parts(outlet: Outlet | None, up_to: date | None) -> tuple[Select[Any], Select[Any]]:
+    """The same in two: by the ticket itself, and by what was typed about it."""
     ours = select(tickets.c.id, tickets.c.business_day).where(_PERSONAL)
-    typed = select(events.c.ticket_id, events.c.business_day).where(_TYPED)
-    return union(_within(ours, tickets, outlet, up_to), _within(typed, events, outlet, up_to))
+    typed = select(events.c.ticket_id.label("id"), events.c.business_day).where(_TYPED)
+    return _within(ours, tickets, outlet, up_to), _within(typed, events, outlet, up_to)
 
 
 def _within(found: Select[Any], table: Any, outlet: Outlet | None, up_to: date | None) -> Select[Any]:
