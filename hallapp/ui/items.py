@@ -73,7 +73,7 @@ class ItemsScreen(Screen):
             ("Ctrl+E", self.tr("Change many items at once")),
             ("Ctrl+H", self.tr("Out of the hall, or back into it")),
             ("Ctrl+I  Ctrl+Shift+E", self.tr("Import, export")),
-            ("Ctrl+T  Ctrl+B", self.tr("Themes, bundles")),
+            ("Ctrl+T  Ctrl+G", self.tr("Themes, bundles")),
             ("Ctrl+S", self.tr("In the form: save")),
             ("Alt+1 … Alt+9", self.tr("In the form: its pages")),
             ("Ctrl+Ins  Ctrl+Del", self.tr("In a list of the form: add, remove")),

@@ -168,7 +168,8 @@ class BulkDialog(Doing):
     def begin(self) -> None:
         """Change them all."""
         values = self.values()
-        if values:
+        if values and self.yes.isEnabled():
+            self.count.setText(fill(self.tr("Changing %1 items…"), len(self._codes)))
             self.do(cataloguing.change_items, self.station.who, self._codes, values, done=self._tell)
 
     def _tell(self, changed: int) -> None:

@@ -108,7 +108,7 @@ class ItemsList(QWidget):
         for name, words, keys, action in (
             ("hall", self.tr("Out of the hall, or back"), "Ctrl+H", partial(self.bulk_wanted.emit, True)),
             ("themes", self.tr("Themes"), "Ctrl+T", self.themes_wanted.emit),
-            ("bundles", self.tr("Bundles"), "Ctrl+B", self.bundles_wanted.emit),
+            ("bundles", self.tr("Bundles"), "Ctrl+G", self.bundles_wanted.emit),
         ):
             button = QPushButton(f"{words}   {keys}")
             across.addWidget(button)

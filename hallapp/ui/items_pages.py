@@ -311,7 +311,7 @@ class BundlesPage(Page):
         layout.setSpacing(GAP_S)
         hint = self.tr(
             "Tick the bundles that this item belongs to. In which order a bundle's items are done is set in the "
-            "list of bundles (Ctrl+B in the catalogue)."
+            "list of bundles (Ctrl+G in the catalogue)."
         )
         layout.addWidget(label(hint, "small", wrap=True))
         layout.addWidget(self.list, 1)

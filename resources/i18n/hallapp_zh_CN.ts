@@ -440,6 +440,10 @@
         <translation>；%1：%2 → %3</translation>
     </message>
     <message>
+        <source>Changing %1 items…</source>
+        <translation>正在修改 %1 个事项…</translation>
+    </message>
+    <message>
         <source>%1 items are changed.</source>
         <translation>已修改 %1 个事项。</translation>
     </message>
@@ -526,8 +530,8 @@
         <translation>加入</translation>
     </message>
     <message>
-        <source>Tick the bundles that this item belongs to. In which order a bundle&apos;s items are done is set in the list of bundles (Ctrl+B in the catalogue).</source>
-        <translation>勾选本事项所属的一件事。一件事里各事项的先后，在事项目录的“一件事”（Ctrl+B）里排列。</translation>
+        <source>Tick the bundles that this item belongs to. In which order a bundle&apos;s items are done is set in the list of bundles (Ctrl+G in the catalogue).</source>
+        <translation>勾选本事项所属的一件事。一件事里各事项的先后，在事项目录的“一件事”（Ctrl+G）里排列。</translation>
     </message>
 </context>
 <context>

@@ -423,7 +423,7 @@ def test_a_theme_is_added_and_one_that_is_taken_is_refused_inside(person: Person
 
 
 def test_a_bundle_gets_its_order(person: Person, store: Store) -> None:
-    person.press(Key.Key_B, modifier=CONTROL)
+    person.press(Key.Key_G, modifier=CONTROL)
     asked = person.dialog(BundlesDialog)
     assert isinstance(asked.name.editor, QLineEdit)
     asked.name.editor.setText("新一件事")
