@@ -269,9 +269,10 @@ class StaffScreen(Screen):
         ]
         rows = [member for _, member in sorted(ranked, key=lambda pair: pair[0])]
         self.table.replace(rows)
-        if rows and (not self._wanted or not self.table.choose(self._wanted)) and self.table.current() is None:
+        if self._wanted and self.table.choose(self._wanted):
+            self._wanted = ""
+        elif rows and self.table.current() is None:
             self.table.choose(rows[0].login)
-        self._wanted = ""
         self.count.setText(fill(self.tr("%1 people"), len(rows)))
         self.none.setText("" if rows else self.tr("Nobody answers this. Another word, or Add somebody."))
         self.none.setVisible(not rows)
