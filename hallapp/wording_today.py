@@ -8,6 +8,7 @@ ALERTS: dict[str, tuple[str, str]] = {
     "alert_family_closed_waiting": ("“{family}”没有开放的窗口，{waiting} 人在等（{tickets}）", "No window of “{family}” is open; {waiting} waiting ({tickets})"),
     "alert_items_closed": ("“{family}”的{items}事项没有开放的窗口", "No window is open for {items} of “{family}”"),
     "alert_items_closed_waiting": ("“{items}”没有开放的窗口，{waiting} 人在等（{tickets}）", "No window is open for “{items}”; {waiting} waiting ({tickets})"),
+    "alert_nobody_qualified": ("“{items}”没有有资格的窗口人员在岗，{waiting} 人在等（{tickets}）", "Nobody present is qualified for “{items}”; {waiting} waiting ({tickets})"),
     "alert_wait": ("“{family}”等候超过 {limit} 分：{ticket} 已等 {minutes} 分，共 {waiting} 人等候，开放 {open} 个窗口", "“{family}” waits over {limit} min: {ticket} has waited {minutes} min; {waiting} waiting, {open} windows open"),
     "alert_paused": ("{window} 号窗口已暂停 {minutes} 分（{paused_for}）", "Window {window} has been paused for {minutes} min ({paused_for})"),
     "alert_paused_no_reason": ("{window} 号窗口已暂停 {minutes} 分", "Window {window} has been paused for {minutes} min"),

@@ -44,6 +44,9 @@ class OwnedItems:
     by_holders: Mapping[frozenset[int], tuple[Item, ...]]
 
 
+_NOTHING_OWNED = OwnedItems((), {})
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """All that alerts are about. ``windows`` are by number, ``owned`` by prefix; ``since`` is when each waiting ticket
@@ -119,38 +122,43 @@ def _stranded(at: Situation) -> Iterator[Alert]:
 
 
 def _not_open(at: Situation) -> Iterator[Alert]:
-    """Numbers that wait, or items that can be taken a number for, with no open window that may serve them."""
+    """Numbers that wait, or items that can be taken a number for, with no open window that may serve them.
+
+    A window that an emergency pause holds counts as open: whoever paused it knows.
+    """
     unserved: defaultdict[str, list[TicketView]] = defaultdict(list)
     for ticket in at.hall.waiting:
-        if not at.scene.takers(ticket) and windows_for(ticket, at.hall.staffing.as_authorised()):
+        able = () if at.scene.takers(ticket) else windows_for(ticket, at.hall.staffing.as_authorised())
+        if able and not any(window.no in at.emergency for window in able):
             unserved[prefix_of(ticket.number)].append(ticket)
-    is_open = {window.id for window in at.hall.open_windows}
+    is_open = {window.id for window in at.plan.windows if window.no in at.emergency}
+    is_open.update(window.id for window in at.hall.open_windows)
     for family in at.families:
-        owned = at.owned.get(family.prefix)
-        waiting = unserved.pop(family.prefix, [])
-        missing = [
-            item
-            for holders, items in (owned.by_holders.items() if owned is not None else ())
-            if holders.isdisjoint(is_open)
-            for item in items
-        ]
-        closed = not family.open if owned is None or not owned.items else len(missing) == len(owned.items)
+        waiting = unserved[family.prefix]
+        owned = at.owned.get(family.prefix, _NOTHING_OWNED)
+        missing = [item for holders, items in owned.by_holders.items() if holders.isdisjoint(is_open) for item in items]
+        itself = [window for window in at.plan.windows if window.group.code == family.group]
+        closed = len(missing) == len(owned.items) if owned.items else all(w.id not in is_open for w in itself)
         if not waiting and not (family.takes_numbers and (missing or closed)):
             continue
-        wanted = [i for i in missing if any(leg.item_id == i.id for t in waiting for leg in t.legs)]
+        asked = at.plan.items_of(dict.fromkeys(leg.item_id for ticket in waiting for leg in ticket.legs))
+        wanted = [item for item in asked if item in missing] or asked or missing
+        code = "alert_family_closed" if closed else "alert_items_closed"
+        if waiting:
+            # Open windows may handle it, but nobody who sits there is qualified for it.
+            code = "alert_nobody_qualified" if asked and not missing else f"{code}_waiting"
         facts: dict[str, object] = {
             "family": family.name,
-            "items": [item.name for item in (wanted or missing)[:_NAMED]],
-            "item_count": len(wanted or missing),
+            "items": [item.name for item in wanted[:_NAMED]],
+            "item_count": len(wanted),
             "tickets": [ticket.number for ticket in waiting[:_NAMED]],
             "waiting": len(waiting),
         }
-        code = ("alert_family_closed" if closed else "alert_items_closed") + ("_waiting" if waiting else "")
         yield Alert(
             key=f"closed:{family.group}",
             urgency=Urgency.NOW if waiting else Urgency.SOON,
             fact=Fact(code, facts),
-            remedies=tuple(_open_up(at, family, wanted or missing, waiting)),
+            remedies=tuple(_open_up(at, family, wanted, waiting)),
             family=family.group,
         )
 
@@ -158,7 +166,7 @@ def _not_open(at: Situation) -> Iterator[Alert]:
 def _open_up(at: Situation, family: Family, items: list[Item], waiting: list[TicketView]) -> Iterator[Remedy]:
     """Resume or open a window that may serve these; else let another group do it today."""
     if waiting:
-        able = list(windows_for(waiting[0], at.hall.staffing))
+        able = list(windows_for(waiting[0], at.hall.staffing.as_authorised()))
     elif items:
         able = list(at.plan.windows_by_item.get(items[0].id, ()))
     else:
@@ -216,7 +224,7 @@ def _long_waits(at: Situation) -> Iterator[Alert]:
 
 
 def _speed_up(at: Situation, family: Family, ticket: TicketView) -> Iterator[Remedy]:
-    able = [window for window in windows_for(ticket, at.hall.staffing) if _own(window, ticket)]
+    able = [window for window in windows_for(ticket, at.hall.staffing.as_authorised()) if _own(window, ticket)]
     yield from _resume(at, able)
     helpers = list(_helpers(at, family, ticket))
     yield from helpers[:1]

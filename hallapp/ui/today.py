@@ -123,22 +123,23 @@ class TodayScreen(Screen):
     def _build_head(self) -> QWidget:
         card = frame("card", margins=(GAP, GAP_S, GAP_M, GAP_S), gap=0)
         card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._head_card = card
         layout = card.layout()
         assert isinstance(layout, QVBoxLayout)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(GAP)
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        first.addWidget(self.day_bar)
-        self._head.addLayout(first)
-        self._head.addWidget(self.forecast, 1)
+        self._head.addWidget(self.day_bar)
+        rest = QHBoxLayout()
+        rest.setSpacing(GAP)
+        rest.addWidget(self.forecast, 1)
         self.print_button = self._button(self.tr("Print queue"), "printer", "Ctrl+P")
         self.emergency_button = self._button(self.tr("Emergency pause"), "circle-pause", "Ctrl+F9")
         buttons = QVBoxLayout()
         buttons.setSpacing(GAP_S - 2)
         for button in (self.print_button, self.emergency_button):
             buttons.addWidget(button)
-        self._head.addLayout(buttons)
+        rest.addLayout(buttons)
+        self._head.addLayout(rest, 1)
         layout.addLayout(self._head)
         return card
 
@@ -173,7 +174,9 @@ class TodayScreen(Screen):
         self._alerts_title = label(self.tr("Needs somebody"), "heading")
         head.addWidget(self._alerts_title)
         head.addStretch(1)
-        head.addWidget(label("F2", "key"))
+        self._alert_keys = [label("F2", "key"), label("Enter", "key")]
+        for key in self._alert_keys:
+            head.addWidget(key)
         layout.addLayout(head)
         self.calm = self._build_calm()
         layout.addWidget(self.calm, 1)
@@ -202,6 +205,7 @@ class TodayScreen(Screen):
         card = frame("card", margins=(GAP_M, GAP_S, GAP_M, GAP_S), gap=GAP_S)
         layout = card.layout()
         assert isinstance(layout, QVBoxLayout)
+        layout.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(GAP_S)
         head.addWidget(label(self.tr("Queues"), "heading"))
@@ -230,7 +234,8 @@ class TodayScreen(Screen):
         self._side.setFixedWidth(max(px(430), min(px(600), self.width() * 32 // 100)))
         self.queues.set_dense(dense=self.height() < px(800))
         wanted = self.queues.sizeHint().height() + 2
-        self._queue_scroll.setFixedHeight(min(wanted, max(px(120), self.height() * 55 // 100)))
+        room = self.height() - self._head_card.sizeHint().height() - px(250)  # what needs somebody has its share
+        self._queue_scroll.setFixedHeight(min(wanted, max(px(110), room)))
 
     # --- keys and timers
 
@@ -321,8 +326,9 @@ class TodayScreen(Screen):
         self.steps.show_view(view)
         many = len(view.alerts)
         self._alerts_title.setText(fill(self.tr("Needs somebody: %1"), many) if many else self.tr("Alerts"))
-        self.alerts.setVisible(bool(many))
-        self.calm.setVisible(not many)
+        for part in (self.alerts, *self._alert_keys):
+            part.setVisible(bool(many))
+        self.calm.setVisible(not many and view.emergency is None)
         self._limit.setText(fill(self.tr("longest wait against %1 min"), view.wait_limit_s // 60))
         self._show_emergency(view)
         self._fit()

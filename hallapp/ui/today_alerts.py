@@ -85,8 +85,6 @@ class AlertCard(QFrame):
         if len(alert.remedies) > 1:
             self._buttons.addWidget(label(fill(self.tr("or %1 more"), len(alert.remedies) - 1), "small"))
         self._buttons.addStretch(1)
-        if alert.remedies:
-            self._buttons.addWidget(label("Enter", "key"))
 
     def _want(self, place: int) -> None:
         self.wanted.emit(self.alert, self.alert.remedies[place])
@@ -189,20 +187,22 @@ class StepList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.buttons = [self._line(step) for step in steps]
+        self.buttons = []
+        for step in steps:
+            self._add_line(step)
         self.setVisible(bool(steps))
 
-    def _line(self, step: Step) -> QPushButton:
+    def _add_line(self, step: Step) -> None:
         line = frame("", across=True, gap=GAP_S)
         layout = line.layout()
         assert isinstance(layout, QHBoxLayout)
         at = self._station.local(step.at).strftime("%H:%M")
         said = sentence(step.fact.code, step.fact.facts, self._station.language)
         layout.addWidget(label(f"✓ {at} {step.who}  {said}", "small", wrap=True), 1)
-        button = QPushButton(self.tr("Take back"))
-        button.setProperty("role", "chip")
-        button.setEnabled(step.can_take_back)
-        button.clicked.connect(partial(self.back_wanted.emit, step))
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if step.can_take_back:
+            button = QPushButton(self.tr("Take back") + ("" if self.buttons else "  F4"))
+            button.setProperty("role", "chip")
+            button.clicked.connect(partial(self.back_wanted.emit, step))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.buttons.append(button)
         self._lines.addWidget(line)
-        return button

@@ -95,14 +95,15 @@ class ForecastPanel(QWidget):
             retone(self._end, Tone.PLAIN)
             self._end.setText(self.tr("Nobody waits, nothing is in hand."))
             return
+        unserved = outlook.alone.unserved if outlook.alone is not None else 0
         late = main.over_s.median_s >= LATE_S
-        retone(self._end, Tone.WARNING if late else Tone.OPEN)
-        span = minutes(main.over_s.median_s)
-        self._end.setText(
-            fill(self.tr("! Last number served %1 after closing"), span)
-            if late
-            else self.tr("✓ All are served by closing time")
-        )
+        retone(self._end, Tone.WARNING if late or unserved else Tone.OPEN)
+        if unserved:
+            self._end.setText(fill(self.tr("! %1 wait for windows that are not open"), unserved))
+        elif late:
+            self._end.setText(fill(self.tr("! Last served %1 after closing"), minutes(main.over_s.median_s)))
+        else:
+            self._end.setText(self.tr("✓ All are served by closing time"))
         self._rate.setText(self._reckoned(outlook, main))
         self._alone.setText(self._if_nobody(outlook))
         self.picture.show_outlook(outlook)
@@ -113,7 +114,7 @@ class ForecastPanel(QWidget):
         if outlook.at_rate is None:
             return fill(self.tr("At worst %1 after closing"), worst) if main.over_s.p90_s >= LATE_S else ""
         if main.over_s.p90_s >= LATE_S:
-            words = self.tr("At %1 an hour as lately; at worst %2 after closing")
+            words = self.tr("At %1 an hour as lately; perhaps %2")
             return fill(words, main.arrivals_per_hour, worst)
         return fill(self.tr("At %1 an hour as lately"), main.arrivals_per_hour)
 
@@ -121,10 +122,7 @@ class ForecastPanel(QWidget):
         if outlook.alone is None:
             return ""
         early, late = (f"{self._station.local(at):%H:%M}" for at in (outlook.alone.median, outlook.alone.p90))
-        words = fill(self.tr("If nobody else comes: %1 to %2"), early, late)
-        if outlook.alone.unserved:
-            words += " · " + fill(self.tr("%1 wait for windows that are not open"), outlook.alone.unserved)
-        return words
+        return fill(self.tr("If nobody else comes: %1 to %2"), early, late)
 
     def _groups(self, main: Forecast) -> str:
         lines = []

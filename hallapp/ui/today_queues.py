@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from hallapp.queue.today_views import Family, TodayView
 from hallapp.ui import theme
 from hallapp.ui.board_rows import short_family
-from hallapp.ui.colours import Tone
+from hallapp.ui.colours import Mode, Tone
 from hallapp.ui.durations import minutes
 from hallapp.ui.language import fill
 from hallapp.ui.station import HallClock
+from hallapp.ui.today_words import brief
 
 #: From this share of the threshold on a wait is worth watching.
 _NEAR = 2 / 3
@@ -165,11 +166,11 @@ class QueueBars(QWidget):
             late = tone is Tone.URGENT
             painter.setFont(bold if late else plain)
             painter.setPen(theme.qcolor(c.urgent if late else c.warning if tone is Tone.WARNING else c.text))
-            painter.drawText(cells[4], int(_RIGHT), ("! " if late else "") + minutes(self.waited_s(family)))
+            painter.drawText(cells[4], int(_RIGHT), ("! " if late else "") + brief(self.waited_s(family)))
         painter.setFont(plain)
         painter.setPen(theme.qcolor(c.muted))
         if family.wait is not None:
-            painter.drawText(cells[5], int(_RIGHT), minutes(family.wait.median_s) if family.wait.median_s else "0")
+            painter.drawText(cells[5], int(_RIGHT), brief(family.wait.median_s))
         none_open = not family.open and family.takes_numbers
         painter.setFont(bold if none_open else plain)
         painter.setPen(theme.qcolor(c.warning if none_open else c.muted))
@@ -179,9 +180,10 @@ class QueueBars(QWidget):
         now = theme.current()
         c = now.colours
         track = QRectF(cell.left(), cell.center().y() - now.px(4), cell.width(), now.px(8))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.qcolor(c.raised if c.raised != c.surface else c.line))
+        painter.setPen(theme.qcolor(c.line) if now.mode is Mode.CONTRAST else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.qcolor(c.raised))
         painter.drawRoundedRect(track, now.px(4), now.px(4))
+        painter.setPen(Qt.PenStyle.NoPen)
         share = min(1.0, self.waited_s(family) / self._limit_s / _BEYOND)
         if share > 0:
             ink, _ = c.tone(self.tone(family))

@@ -348,6 +348,7 @@ class _Canvas(QWidget):
         self.groups: dict[str, dict[str, list[WindowTile]]] = {}
         self._captions: list[_Caption] = []
         self._floors: list[tuple[QRect, str]] = []
+        self._seen = 0
 
     def arrange(self, room: QSize) -> None:
         """Place every tile: as wide and high as lets all of them be seen at once, never smaller than can be read."""
@@ -391,6 +392,7 @@ class _Canvas(QWidget):
     def _place(self, columns: int, size: QSize, gutter: int, lines: int, room: QSize) -> None:
         px = theme.current().px
         self._captions, self._floors = [], []
+        self._seen = room.height()
         top = 0
         before: WindowTile | None = None
         for floor in self.groups:
@@ -433,7 +435,9 @@ class _Canvas(QWidget):
             painter.drawRoundedRect(area.adjusted(0, 2, 0, 0), 6, 6)
             painter.setPen(theme.qcolor(now.colours.accent))
             painter.setFont(now.font(15, bold=True))
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), fill(self.tr("F%1"), floor))
+            # A floor that is higher than what is seen of it has its name at the top.
+            inside = area if area.height() <= self._seen else QRect(area.topLeft(), QSize(area.width(), now.px(40)))
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignCenter), fill(self.tr("F%1"), floor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go to the nearest tile in their direction, Enter says what can be done with it."""

@@ -16,6 +16,7 @@ from hallapp.queue.today_views import (
     ResumeWindow,
 )
 from hallapp.ui.board_rows import short_family
+from hallapp.ui.language import fill
 from hallapp.wording import Language, sentence
 
 
@@ -25,6 +26,14 @@ def alert_words(alert: Alert, language: Language) -> str:
     if "family" in facts:
         facts["family"] = short_family(str(facts["family"]))
     return sentence(alert.fact.code, facts, language)
+
+
+def brief(seconds: float) -> str:
+    """A wait where there is little room: whole minutes, past an hour with its hours."""
+    whole = max(0, int(seconds)) // 60
+    if whole >= 60:
+        return fill(QCoreApplication.translate("Remedies", "%1h%2"), whole // 60, f"{whole % 60:02}")
+    return fill(QCoreApplication.translate("Remedies", "%1 min"), whole)
 
 
 def in_two(words: str) -> tuple[str, str]:

@@ -1739,7 +1739,7 @@
     <name>GroupForm</name>
     <message>
         <source>Such as 09:00-12:00;13:00-17:00; empty: closed</source>
-        <translation>如 09:00-12:00;13:00-17:00，不填表示不开放</translation>
+        <translation>如 09:00-12:00；13:00-17:00，不填表示不开放</translation>
     </message>
     <message>
         <source>Never changes; in the file it says which group a row is</source>
@@ -5927,12 +5927,16 @@
         <translation>一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
     </message>
     <message>
-        <source>Export the windows file</source>
-        <translation>导出窗口文件</translation>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
+        <source>Text (*.csv)</source>
+        <translation>文本 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the windows file</source>
+        <translation>导出窗口文件</translation>
     </message>
     <message>
         <source>Window plan as PDF</source>

@@ -6,10 +6,11 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
+from hallapp.catalog.rows import service_items
 from hallapp.hall.devices import tell
-from hallapp.hall.rows import DeviceKind, authorisations, window_groups
+from hallapp.hall.rows import DeviceKind, authorisations, qualifications, staff, window_groups
 from hallapp.hall.staff import add_member
 from hallapp.queue import boards, remedies, today
 from hallapp.queue.rows import TicketState, WindowState
@@ -26,7 +27,7 @@ from hallapp.queue.today_views import (
 )
 from hallapp.wording import Language, sentence
 from tests.queue.hands import Hands
-from tests.queue.sample import COMPANY, HOUSE, ID_CARD, MEDICAL, PENSION, PROJECT, RESULTS, UNRESOLVED
+from tests.queue.sample import COMPANY, HOUSE, ID_CARD, MEDICAL, PENSION, PROJECT, RESULTS, SEAL, UNRESOLVED
 
 #: One window of every family of the main hall: then nothing is wrong.
 EVERYWHERE = ("001", "007", "010", "016", "019", "024", "028", "033", "037", "042", "043", "044", "046")
@@ -359,6 +360,34 @@ def test_a_year_without_a_holiday_table(hands: Hands) -> None:
     hands.clock.now = hands.clock.now.replace(year=2027, month=1, day=4)
     hands.open(*EVERYWHERE)
     assert alert_of(hands, "calendar:2027").urgency is Urgency.SOON
+
+
+def test_nobody_who_is_there_is_qualified(calm: Hands) -> None:
+    """Window 007 is open and authorised, but its clerk is qualified for something else only."""
+    add_member(calm.store, calm.actor, "newcomer", "新人")
+    with calm.store.change(calm.actor) as tx:
+        item = tx.execute(select(service_items.c.id).where(service_items.c.item_code == SEAL)).scalar_one()
+        person = tx.execute(select(staff.c.id).where(staff.c.login == "newcomer")).scalar_one()
+        tx.execute(insert(qualifications).values(staff_id=person, item_id=item))
+    calm.open("007", clerk="newcomer")
+    number = calm.take(COMPANY)
+    alert = alert_of(calm, "closed:W02")
+    assert (alert.fact.code, alert.fact.facts["tickets"]) == ("alert_nobody_qualified", [number])
+    assert alert.fact.facts["items"] == ["公司设立登记"]
+    assert isinstance(alert.remedies[0], OpenSeat)
+    calm.open("008", clerk="wangfang")
+    assert keys(calm) == []
+
+
+def test_an_emergency_is_one_thing_and_not_thirteen(calm: Hands) -> None:
+    """Whoever paused everything knows that nothing is open; what was closed before is said all the same."""
+    calm.close("042")
+    calm.take(COMPANY)
+    remedies.pause_all(calm.store, calm.actor, None, reason="停电")
+    calm.clock.advance(minutes=20)
+    assert keys(calm) == ["closed:W10"]
+    remedies.resume_all(calm.store, calm.actor, None, reason="来电")
+    assert keys(calm) == ["closed:W10"]
 
 
 def test_the_most_urgent_come_first(calm: Hands) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +23,8 @@ from hallapp.hall.rows import DeviceKind, authorisations, devices, staff_roles, 
 from hallapp.hall.staff import actor_of, add_member
 from hallapp.queue import desk, today
 from hallapp.queue.rows import TicketState, WindowState
-from hallapp.queue.today_views import DayFigures, LetHelp, TodayView, TodayWindow
-from hallapp.queue.views import Request
+from hallapp.queue.today_views import DayFigures, Forecast, LetHelp, Outlook, TodayView, TodayWindow
+from hallapp.queue.views import Request, Wait
 from hallapp.store.engine import Store
 from hallapp.store.schema import audit_log
 from hallapp.ui import today as today_screen
@@ -32,6 +34,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.today import TodayScreen
 from hallapp.ui.today_dialogs import EmergencyDialog, RemedyDialog, TakeBackDialog
+from hallapp.ui.today_head import ForecastPanel
 from hallapp.ui.today_tiles import FloorMap, WindowTile
 from hallapp.wording import Language
 from tests.halls import OPENING, Clock
@@ -373,6 +376,31 @@ def test_a_board_tells_that_it_is_there(
     window.board.close()
     settle(tasks)
     assert told() == [(DeviceKind.BOARD, "off")]
+
+
+def outlook(now: datetime, *, over_s: int, unserved: int = 0, rate: int = 0) -> Outlook:
+    """A hall that closes in an hour."""
+    closing = now + timedelta(hours=1)
+    end = closing + timedelta(seconds=over_s)
+    made = Forecast(end, end, Wait(over_s, over_s), (), unserved, ((0, 5), (3600 + over_s, 0)), rate)
+    return Outlook(now, closing, replace(made, arrivals_per_hour=0), made if rate else None)
+
+
+def test_the_end_of_the_day_in_words(qtbot: QtBot, station: Station) -> None:
+    panel = ForecastPanel(station)
+    qtbot.addWidget(panel)
+    panel.show_outlook(Outlook(OPENING, None, None, None))
+    assert panel.lines()[0] == "Nobody waits, nothing is in hand."
+    panel.show_outlook(outlook(OPENING, over_s=0))
+    assert panel.lines() == ("✓ All are served by closing time", "", "If nobody else comes: 10:00 to 10:00")
+    panel.show_outlook(outlook(OPENING, over_s=720))
+    assert panel.lines()[:2] == ("! Last served 12 min after closing", "At worst 12 min after closing")
+    panel.show_outlook(outlook(OPENING, over_s=720, rate=60))
+    assert panel.lines()[1] == "At 60 an hour as lately; perhaps 12 min"
+    panel.show_outlook(outlook(OPENING, over_s=0, unserved=3))
+    assert panel.lines()[0] == "! 3 wait for windows that are not open"
+    panel.show()
+    assert panel.grab().width() > 0
 
 
 # --- how it looks
