@@ -88,9 +88,8 @@ class WindowsFiles(QMenu):
 
     def ask_export(self) -> None:
         """Where the windows file goes."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._host(), self.tr("Export the windows file"), "windows.xlsx", self.tr("Workbook (*.xlsx);;Text (*.csv)")
-        )
+        kinds = ";;".join((self.tr("Workbook (*.xlsx)"), self.tr("Text (*.csv)")))
+        name, _ = QFileDialog.getSaveFileName(self._host(), self.tr("Export the windows file"), "windows.xlsx", kinds)
         if name:
             self.station.run(export, Path(name), done=self._on_written, failed=self._refuse)
 
