@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.catalogue import Catalogue, ItemFilter, ListedItem
 from hallapp.ui import theme
@@ -36,6 +36,7 @@ class ItemsList(QWidget):
         self._catalogue: Catalogue | None = None
         self._names: dict[str, str] = {}
         self._words: dict[QPushButton, tuple[str, str]] = {}
+        self._filters_wanted = False
         self._build()
         self.know(None, may=False)
 
@@ -62,10 +63,14 @@ class ItemsList(QWidget):
             button.setIcon(theme.icon(icon))
             across.addWidget(button)
             self._bind(name, button, keys, action)
+        self.more = QPushButton(self.tr("More…"))
+        self.more.clicked.connect(self._offer_more)
+        self.more.hide()
+        across.addWidget(self.more)
         inside.addLayout(top)
 
         self.field = SearchField()
-        self.field.setPlaceholderText(self.tr("Name, initials, code or department   Ctrl+K"))
+        self.field.setPlaceholderText(self.tr("Search   Ctrl+K"))
         self.field.setAccessibleName(self.tr("Search the catalogue"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(theme.current().px(280))
@@ -97,11 +102,13 @@ class ItemsList(QWidget):
         self.empty = label("", "muted", wrap=True)
         self.empty.setAlignment(theme.CENTRE)
         inside.addWidget(self.empty, 1)
+        self._foot = QWidget()
         foot = QWidget()
         across = FlowLayout(foot, GAP_S, right=True)
         self.chosen = ElidedLabel("", "small")
         self.chosen.setMinimumWidth(theme.current().px(120))
-        below = QHBoxLayout()
+        below = QHBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(GAP_S)
         below.addWidget(self.chosen, 2)
         below.addWidget(foot, 3)
@@ -113,7 +120,7 @@ class ItemsList(QWidget):
             button = QPushButton(f"{words}   {keys}")
             across.addWidget(button)
             self._bind(name, button, keys, action)
-        inside.addLayout(below)
+        inside.addWidget(self._foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.GAP,) * 4)
         layout.addWidget(card)
@@ -180,6 +187,32 @@ class ItemsList(QWidget):
         for button, (words, keys) in self._words.items():
             button.setText(words if tight else f"{words}   {keys}")
         self.field.setMinimumWidth(theme.current().px(170 if tight else 280))
+        small = self.height() < theme.current().px(400)
+        self.more.setVisible(small)
+        self._foot.setVisible(not small)
+        for name in ("bulk", "import", "export"):
+            self.buttons[name].setVisible(not small)
+        for box in self._boxes:
+            box.setVisible(not small or self._filters_wanted)
+
+    def _offer_more(self) -> None:
+        """On a small screen with large text: what there is no room for, and the filters for as long as one wants."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        filters = menu.addAction(self.tr("Filters"), self._toggle_filters)
+        filters.setCheckable(True)
+        filters.setChecked(self._filters_wanted)
+        menu.addSeparator()
+        for name in ("bulk", "hall", "import", "export", "themes", "bundles"):
+            button = self.buttons[name]
+            words, keys = self._words[button]
+            menu.addAction(f"{words}\t{keys}", button.click).setEnabled(button.isEnabled())
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _toggle_filters(self) -> None:
+        self._filters_wanted = not self._filters_wanted
+        for box in self._boxes:
+            box.setVisible(self._filters_wanted)
 
     def _bind(self, name: str, button: QPushButton, keys: str, action: Callable[[], object]) -> None:
         self._words[button] = (button.text().removesuffix(keys).strip(), keys)

@@ -163,7 +163,7 @@ class OfferSearch(QWidget):
         now = theme.current()
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        self.field.setPlaceholderText(self.tr("Name, pinyin initials or code"))
+        self.field.setPlaceholderText(self.tr("Name, initials or code"))
         self.field.setAccessibleName(self.tr("What is the number for?"))
         self.field.setStyleSheet(f"QLineEdit {{ font-size: {now.px(20)}px; min-height: {now.px(34)}px; }}")
         self.field.addAction(QIcon(theme.icon("search", now.colours.muted)), QLineEdit.ActionPosition.LeadingPosition)

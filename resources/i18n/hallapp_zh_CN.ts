@@ -1129,15 +1129,15 @@
     </message>
     <message>
         <source>%1 outlets, %2 numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个网点，%2 个号</translation>
     </message>
     <message>
         <source>, of %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>，%1 至 %2</translation>
     </message>
     <message>
         <source> (a rehearsal)</source>
-        <translation type="unfinished"></translation>
+        <translation>（演练）</translation>
     </message>
 </context>
 <context>
@@ -2616,8 +2616,12 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Name, initials, code or department   Ctrl+K</source>
-        <translation>名称、首字母、编码或部门   Ctrl+K</translation>
+        <source>More…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search   Ctrl+K</source>
+        <translation>搜索   Ctrl+K</translation>
     </message>
     <message>
         <source>Search the catalogue</source>
@@ -2698,6 +2702,10 @@
     <message>
         <source>× none</source>
         <translation>× 无</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only a manager of the whole hall may change the catalogue.</source>
@@ -3084,6 +3092,10 @@
         <source>Service hall</source>
         <translation>政务服务大厅</translation>
     </message>
+    <message>
+        <source>This station&apos;s settings could not be written (%1). They hold until the program ends.</source>
+        <translation>本工作站的设置没有写入（%1），在程序结束前仍然有效。</translation>
+    </message>
 </context>
 <context>
     <name>Materials</name>
@@ -3459,8 +3471,8 @@
 <context>
     <name>OfferSearch</name>
     <message>
-        <source>Name, pinyin initials or code</source>
-        <translation>输入名称、拼音首字母或编码</translation>
+        <source>Name, initials or code</source>
+        <translation>名称、首字母或编码</translation>
     </message>
     <message>
         <source>What is the number for?</source>
