@@ -165,6 +165,7 @@ class WindowsScreen(Screen):
                 self.tr("The order decides whose prefix a number bears where several groups may serve it.")
             )
         for button in (self.new_button, self.up_button, self.down_button):
+            button.setProperty("role", "small")
             foot.addWidget(button)
         inside.addWidget(buttons)
         column = right.layout()

@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>More…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Search   Ctrl+K</source>
@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Only a manager of the whole hall may change the catalogue.</source>
@@ -3998,7 +3998,7 @@
     </message>
     <message>
         <source>Windows</source>
-        <translation>窗口</translation>
+        <translation>窗口设置</translation>
     </message>
     <message>
         <source>Items</source>
@@ -4719,7 +4719,7 @@
     </message>
     <message>
         <source>Name or login (Ctrl+F)</source>
-        <translation>姓名、首字母或登录名（Ctrl+F）</translation>
+        <translation>姓名或登录名（Ctrl+F）</translation>
     </message>
     <message>
         <source>Work here</source>
