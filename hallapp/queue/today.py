@@ -191,6 +191,7 @@ class _Reading:
             clerk=(seat.name or "") if seat is not None and not is_closed else "",
             clerk_login=(seat.login or "") if seat is not None and not is_closed else "",
             enabled=window.group.enabled,
+            for_items=not window.group.scope_rule.for_itself and not window.group.only_cross_region,
             ticket=held.number if held else None,
             ticket_state=held.state if held else None,
             ticket_since=held.state_since if held else None,
@@ -243,6 +244,7 @@ class _Reading:
             takes_numbers=self.hall.takes_numbers(group, 0),
             closing=self.hall.closing(group),
             helpers=tuple(dict.fromkeys(other.name for other in helping)),
+            for_items=bool(owned),
         )
 
     def _newcomer(self, group: Group, waiting: Iterable[Ticket]) -> TicketView | None:

@@ -17,6 +17,7 @@ class TodayWindow:
 
     ``since`` is when its state began. ``ticket`` is the number it holds, with the moment it was called or its service
     began. ``waiting`` may be given to it, ``only_here`` to no other open window; ``done`` are its services today.
+    ``for_items``: it accepts items of all parties, and so could help others out.
     """
 
     no: str
@@ -31,6 +32,7 @@ class TodayWindow:
     clerk: str
     clerk_login: str
     enabled: bool
+    for_items: bool
     ticket: str | None
     ticket_state: TicketState | None
     ticket_since: datetime | None
@@ -46,7 +48,8 @@ class Family:
 
     ``longest_since`` is when the one began to wait who has waited longest without a break, ``longest`` the number.
     ``wait`` is that of somebody who comes now; None where no window would call. ``takes_numbers``: it is in hours.
-    ``helpers`` are the groups that may help out here now, as tide windows.
+    ``helpers`` are the groups that may help out here now, as tide windows. ``for_items``: its numbers are taken for
+    items, so others can be allowed to help.
     """
 
     group: str
@@ -63,6 +66,7 @@ class Family:
     takes_numbers: bool
     closing: datetime | None
     helpers: tuple[str, ...]
+    for_items: bool
 
 
 @dataclass(frozen=True, slots=True)

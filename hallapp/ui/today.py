@@ -24,16 +24,10 @@ from PySide6.QtWidgets import (
 
 from hallapp.errors import DatabaseUnusable, HallError
 from hallapp.queue import forecast, today
-from hallapp.queue.rows import WindowState
 from hallapp.queue.today_views import (
     Alert,
-    CloseWindow,
-    LetHelp,
-    OpenSeat,
     Outlook,
-    PauseWindow,
     Remedy,
-    ResumeWindow,
     Step,
     TodayView,
     TodayWindow,
@@ -48,11 +42,11 @@ from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.today_alerts import AlertList, StepList
 from hallapp.ui.today_dialogs import EmergencyDialog, RemedyDialog, TakeBackDialog, window_about
+from hallapp.ui.today_floors import FloorMap
 from hallapp.ui.today_head import DayBar, ForecastPanel
 from hallapp.ui.today_paper import save_queue
 from hallapp.ui.today_queues import QueueBars
-from hallapp.ui.today_tiles import FloorMap
-from hallapp.ui.today_words import alert_words, in_two
+from hallapp.ui.today_words import alert_words, in_two, window_remedies
 from hallapp.ui.widgets import frame, label, retone
 from hallapp.wording import refusal
 
@@ -423,22 +417,3 @@ class TodayScreen(Screen):
     def _not_printed(self, error: HallError) -> None:
         self.print_button.setEnabled(True)
         self.said.emit(refusal(error, self.station.language), Tone.URGENT)
-
-
-def window_remedies(view: TodayView, now: TodayWindow) -> list[Remedy]:
-    """What a manager may do with a window as it is."""
-    if not now.enabled:
-        return []
-    if now.state is WindowState.CLOSED:
-        return [OpenSeat(now.no, now.group_name)]
-    found: list[Remedy] = []
-    if now.state is WindowState.PAUSED:
-        found.append(ResumeWindow(now.no, now.clerk))
-    else:
-        found.append(PauseWindow(now.no))
-    longest = sorted((f for f in view.families if f.waiting and f.group != now.group), key=lambda f: -f.waiting)
-    helped = [f for f in longest if now.group_name not in f.helpers]
-    found += [LetHelp(now.group, now.group_name, family.group, family.name) for family in helped[:3]]
-    found.append(CloseWindow(now.no))
-    found.append(OpenSeat(now.no, now.group_name))
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hallapp.queue.rows import WindowState
 from hallapp.queue.today_views import (
     Acknowledge,
     Alert,
@@ -14,6 +15,8 @@ from hallapp.queue.today_views import (
     PauseWindow,
     Remedy,
     ResumeWindow,
+    TodayView,
+    TodayWindow,
 )
 from hallapp.ui.board_rows import short_family
 from hallapp.ui.language import fill
@@ -126,3 +129,23 @@ def emergency_reasons() -> tuple[str, ...]:
         QCoreApplication.translate("Remedies", "Fire alarm, evacuation"),
         QCoreApplication.translate("Remedies", "Business system down"),
     )
+
+
+def window_remedies(view: TodayView, now: TodayWindow) -> list[Remedy]:
+    """What a manager may do with a window as it is."""
+    if not now.enabled:
+        return []
+    if now.state is WindowState.CLOSED:
+        return [OpenSeat(now.no, now.group_name)]
+    found: list[Remedy] = []
+    if now.state is WindowState.PAUSED:
+        found.append(ResumeWindow(now.no, now.clerk))
+    else:
+        found.append(PauseWindow(now.no))
+    others = [f for f in view.families if f.waiting and f.for_items and f.group != now.group]
+    helped = [f for f in others if now.for_items and now.group_name not in f.helpers]
+    helped.sort(key=lambda family: -family.waiting)
+    found += [LetHelp(now.group, now.group_name, family.group, family.name) for family in helped[:3]]
+    found.append(CloseWindow(now.no))
+    found.append(OpenSeat(now.no, now.group_name))
+    return found

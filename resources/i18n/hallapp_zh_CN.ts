@@ -221,8 +221,12 @@
         <translation>共 %1 条</translation>
     </message>
     <message>
-        <source>Workbook (*.xlsx);;Text (*.csv)</source>
-        <translation>工作簿 (*.xlsx);;文本 (*.csv)</translation>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text (*.csv)</source>
+        <translation>文本 (*.csv)</translation>
     </message>
     <message>
         <source>Export the audit log</source>
@@ -997,7 +1001,7 @@
     </message>
     <message>
         <source>! None yet. Make one now, and keep a copy on another disk.</source>
-        <translation>! 还没有备份。请立即备份，并在另一块磁盘上保存一份。</translation>
+        <translation>！还没有备份。请立即备份，并在另一块磁盘上保存一份。</translation>
     </message>
     <message>
         <source>%1: more than two days ago</source>
@@ -1096,8 +1100,8 @@
         <translation>✓ 已备份到 %1</translation>
     </message>
     <message>
-        <source>Hall (*.db);;All files (*)</source>
-        <translation>大厅数据 (*.db);;所有文件 (*)</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Put back from</source>

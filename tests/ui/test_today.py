@@ -34,8 +34,10 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.today import TodayScreen
 from hallapp.ui.today_dialogs import EmergencyDialog, RemedyDialog, TakeBackDialog
+from hallapp.ui.today_floors import FloorMap
 from hallapp.ui.today_head import ForecastPanel
-from hallapp.ui.today_tiles import FloorMap, WindowTile
+from hallapp.ui.today_tiles import WindowTile
+from hallapp.ui.today_words import window_remedies
 from hallapp.wording import Language
 from tests.halls import OPENING, Clock
 from tests.queue.sample import COMPANY, PENSION
@@ -195,6 +197,23 @@ def test_a_window_by_the_arrows(qtbot: QtBot, screen: TodayScreen, hall: Hall, s
     settle(tasks)
     qtbot.waitUntil(lambda: state(screen, "008") is WindowState.PAUSED)
     assert hall.entries("window_paused_for") == [("赵敏", "Meal break")]
+
+
+def test_what_can_be_done_with_a_window(qtbot: QtBot, screen: TodayScreen, hall: Hall) -> None:
+    """Windows that accept no items of everybody are not asked to help others out."""
+    hall.open("007", "046", "043")
+    hall.take(PENSION)
+    hall.take(COMPANY)
+    qtbot.waitUntil(lambda: bool(screen.view and screen.view.figures.waiting == 2))
+    assert screen.view is not None
+
+    def kinds(no: str) -> list[str]:
+        assert screen.view is not None
+        return [type(remedy).__name__ for remedy in window_remedies(screen.view, tile(screen, no))]
+
+    assert kinds("007") == ["PauseWindow", "LetHelp", "CloseWindow", "OpenSeat"]
+    assert kinds("046") == kinds("043") == ["PauseWindow", "CloseWindow", "OpenSeat"]
+    assert kinds("008") == ["OpenSeat"]
 
 
 def test_a_closed_window_is_opened_for_a_clerk(qtbot: QtBot, screen: TodayScreen, hall: Hall, tasks: Tasks) -> None:
@@ -424,7 +443,8 @@ def many_windows(count: int) -> TodayView:
         made.append(
             TodayWindow(
                 no=f"{n + 1:03}", group=f"G{group}", group_name=f"第{group}组", floor=floor, zone="", prefix="A",
-                state=WindowState.OPEN, since=None, reason="", clerk="欧阳䶮", clerk_login="x", enabled=True,
+                state=WindowState.OPEN, since=None, reason="", clerk="欧阳䶮", clerk_login="x",
+                enabled=True, for_items=True,
                 ticket="B1234", ticket_state=TicketState.SERVING, ticket_since=None, items=(), waiting=3, only_here=0,
                 done=2,
             )
