@@ -28,9 +28,10 @@ def set_rules(
     with store.change(actor) as tx:
         require(tx, Right.RULES)
         before = stored_rules(tx).by_key()
-        for key in wanted if read is not None else ():
-            if before[key] not in (read[key], wanted[key]):
-                raise _changed(tx, key)
+        if read is not None and (
+            moved := next((key for key in wanted if before[key] not in (read[key], wanted[key])), None)
+        ):
+            raise _changed(tx, moved)
         for key, value in wanted.items():
             if before[key] != value:
                 tx.execute(delete(settings).where(settings.c.key == key))

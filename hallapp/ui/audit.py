@@ -312,7 +312,7 @@ class AuditSection(Section):
             return
         stem = "审计日志" if self.station.language is Language.ZH else "audit-log"
         name = f"{stem}-{self._today():%Y%m%d}.xlsx"
-        kinds = self.tr("Workbook (*.xlsx);;Text (*.csv)")
+        kinds = ";;".join((self.tr("Workbook (*.xlsx)"), self.tr("Text (*.csv)")))
         found, kind = QFileDialog.getSaveFileName(self, self.tr("Export the audit log"), name, kinds)
         if found:
             target = Path(found)

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         station.unattended_allowed.connect(self._on_unattended)
         station.leave_wanted.connect(self.show_door, Qt.ConnectionType.QueuedConnection)
         station.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        station.settings_lost.connect(self._on_settings_lost, Qt.ConnectionType.QueuedConnection)
         Chores(station).said.connect(self._say)
         self.show_door()
 
@@ -147,6 +148,11 @@ class MainWindow(QMainWindow):
         self.opening.opened.connect(self._on_opened)
         self.setCentralWidget(self.opening)
         self.opening.start()
+
+    @Slot(str)
+    def _on_settings_lost(self, why: str) -> None:
+        words = self.tr("This station's settings could not be written (%1). They hold until the program ends.")
+        self._say(language.fill(words, why), Tone.WARNING)
 
     @Slot(str, Tone)
     def _say(self, words: str, tone: Tone) -> None:

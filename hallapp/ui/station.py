@@ -30,7 +30,7 @@ class Station(QObject):
     ``looks_changed``: language, colours or text size; screens are made anew then. ``lock_wanted``: whoever works
     here goes away for a moment; ``unattended_allowed``: for how many seconds, 0 for ever, before the station locks
     itself. ``leave_wanted``: whoever works here is to sign in again; ``reopen_wanted``: the program is to open the
-    database at this address, or its own anew.
+    database at this address, or its own anew; ``settings_lost``: why the settings could not be written.
     """
 
     looks_changed = Signal()
@@ -38,6 +38,7 @@ class Station(QObject):
     unattended_allowed = Signal(float)
     leave_wanted = Signal()
     reopen_wanted = Signal(str)
+    settings_lost = Signal(str)
 
     def __init__(
         self, store: Store, tasks: Tasks, feed: Feed, *, file: Path | None = None, parent: QObject | None = None
@@ -48,7 +49,7 @@ class Station(QObject):
         self.tasks = tasks
         self.feed = feed
         self.file = file or settings_file()
-        self.kept = SettingsWriter(self.file)
+        self.kept = SettingsWriter(self.file, self.settings_lost.emit)
         self.settings = read_settings(self.file)
         self.actor: Actor | None = None
         #: What this person may do here, as last read; empty until then.

@@ -252,7 +252,7 @@ class DatabaseSection(CardsSection):
 
     def _choose_source(self) -> None:
         start = str(keeping.backup_folders(self.station.store, self.station.settings.backups)[0])
-        words = self.tr("Hall (*.db);;All files (*)")
+        words = ";;".join((self.tr("Hall (*.db)"), self.tr("All files (*)")))
         found, _ = QFileDialog.getOpenFileName(self, self.tr("Put back from"), start, words)
         if found:
             self._check_backup(Path(found))

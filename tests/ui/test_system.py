@@ -202,6 +202,19 @@ def test_settings_are_written_in_order_and_a_full_disk_is_told(tmp_path: Path) -
     assert len(told) == 1
 
 
+def test_settings_that_cannot_be_written_are_told(
+    screen: SystemScreen, window: MainWindow, station: Station, tasks: Tasks, workstation: Path
+) -> None:
+    station.kept.wait()
+    workstation.unlink()
+    workstation.mkdir()
+    station.remember(board_screen="HDMI-2")
+    station.kept.wait()
+    settle(tasks)
+    assert window.shell is not None
+    assert "settings could not be written" in window.shell.messages.text()
+
+
 # --- the hall's rules
 
 
