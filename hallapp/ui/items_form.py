@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.catalog.items import StoredItem
 from hallapp.catalog.problems import Remark
@@ -103,18 +103,39 @@ class ItemForm(QWidget):
         self.contents.currentRowChanged.connect(self._on_page)
         self.setFocusProxy(self.contents)
         self.stack = QStackedWidget()
+        self.chooser = QComboBox()
+        self.chooser.setAccessibleName(self.tr("Pages of the form"))
+        self.chooser.currentIndexChanged.connect(self._go)
+        self.chooser.hide()
         below = frame("card", across=True, margins=(GAP_M,) * 4, gap=GAP)
         inside = below.layout()
-        assert inside is not None
+        assert isinstance(inside, QHBoxLayout)
         inside.addWidget(self.contents)
-        inside.addWidget(self.stack)
-        inside.setStretchFactor(self.stack, 1)  # type: ignore[attr-defined]  # as above
+        column = QVBoxLayout()
+        column.setSpacing(GAP_S)
+        column.addWidget(self.chooser)
+        column.addWidget(self.stack, 1)
+        inside.addLayout(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP_S)
         layout.addWidget(top)
         layout.addWidget(self.trouble)
         layout.addWidget(below, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen with large text the pages are chosen above the page, and buttons keep their words only."""
+        super().resizeEvent(event)
+        small = self.width() < theme.current().px(640)
+        self.contents.setVisible(not small)
+        self.chooser.setVisible(small)
+        self.about.setVisible(not small)
+        for button, words, keys in (
+            (self.back, self.tr("Back"), "Esc"),
+            (self.save_button, self.tr("Save"), "Ctrl+S"),
+        ):
+            button.setText(words if small else f"{words}   {keys}")
+            button.setToolTip(keys if small else "")
 
     # --- which item
 
@@ -136,11 +157,11 @@ class ItemForm(QWidget):
             assert page is not None
             self.stack.removeWidget(page)
             page.deleteLater()
-        self.contents.blockSignals(True)
-        self.contents.clear()
-        for row, section in enumerate(self._sections):
-            self.contents.addItem(QListWidgetItem(f"{row + 1}  {section.title}"))
-        self.contents.blockSignals(False)
+        for lister in (self.contents, self.chooser):
+            lister.blockSignals(True)
+            lister.clear()
+            lister.addItems([f"{row + 1}  {section.title}" for row, section in enumerate(self._sections)])
+            lister.blockSignals(False)
         metrics = self.contents.fontMetrics()
         longest = max(metrics.horizontalAdvance(section.title) for section in self._sections)
         self.contents.setFixedWidth(longest + theme.current().px(110))
@@ -199,6 +220,7 @@ class ItemForm(QWidget):
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._sections):
+            self.chooser.setCurrentIndex(row)
             self.contents.setCurrentRow(row)
             self._on_page(row)
 
@@ -207,6 +229,7 @@ class ItemForm(QWidget):
 
     def _on_page(self, row: int) -> None:
         if 0 <= row < len(self._sections) and self.draft is not None:
+            self.chooser.setCurrentIndex(row)
             section = self._sections[row]
             page = self.page(section.name)
             self.stack.setCurrentWidget(page)
@@ -244,6 +267,7 @@ class ItemForm(QWidget):
             entry = self.contents.item(row)
             sign = f"    × {errors}" if errors else f"    ! {warnings}" if warnings else ""
             entry.setText(f"{row + 1}  {section.title}{sign}")
+            self.chooser.setItemText(row, entry.text())
             tone = Tone.URGENT if errors else Tone.WARNING
             entry.setForeground(theme.qcolor(colours.tone(tone)[0] if sign else colours.text))
 

@@ -29,6 +29,7 @@ from hallapp.hall.imports import Stage, Tell, import_items
 from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_fields import title_of
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
@@ -162,9 +163,7 @@ class ImportPage(QWidget):
         self.state = label("", wrap=True)
         inside.addWidget(self.state)
         self._tabs = QWidget()
-        tabs = QHBoxLayout(self._tabs)
-        tabs.setContentsMargins(0, 0, 0, 0)
-        tabs.setSpacing(GAP_S)
+        tabs = FlowLayout(self._tabs, GAP_S)
         self.tabs = [QPushButton() for _ in range(4)]
         group = QButtonGroup(self)
         for place, button in enumerate(self.tabs):
@@ -173,7 +172,6 @@ class ImportPage(QWidget):
             button.clicked.connect(partial(self._go, place))
             group.addButton(button)
             tabs.addWidget(button)
-        tabs.addStretch(1)
         self.jump = QPushButton(self.tr("Next error") + "   F8")
         self.jump.clicked.connect(self.next_error)
         tabs.addWidget(self.jump)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, Q
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QStyledItemDelegate,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_draft import Line
 from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
@@ -197,15 +197,13 @@ class LinesEditor(QWidget):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(px(36))
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setMinimumHeight(px(220))
+        self.table.setMinimumHeight(px(110))
         self._nothing = label(nothing, "muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_S)
         self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(GAP_S)
+        bar = FlowLayout(self._bar, GAP_S)
         self._buttons: list[QPushButton] = []
         for words, keys, action in (
             (add, "Ctrl+Ins", self.add),
@@ -219,7 +217,6 @@ class LinesEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
             self._buttons.append(button)
-        bar.addStretch(1)
         layout.addWidget(self._bar)
         layout.addWidget(self._nothing)
         layout.addWidget(self.table, 1)

@@ -176,6 +176,7 @@ class ItemsList(QWidget):
         box.addItem(name, "")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10 if theme.current().scale <= 125 else 5)
+        box.setMinimumWidth(box.fontMetrics().horizontalAdvance(name) + theme.current().px(56))
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.currentIndexChanged.connect(self._find)
         return box
