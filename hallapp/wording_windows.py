@@ -40,7 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "咨询导办": ("咨询导办", "Guidance"),
     "办不成事反映窗口": ("办不成事反映窗口", "Unresolved matters"),
     "便民服务站": ("便民服务站", "Service station"),
-    "ALL_EXCEPT_THEMES": ("主题窗以外的全部进驻事项", "All items in the hall but those of themed groups"),
+    "ALL_EXCEPT_THEMES": ("主题窗以外的全部进驻事项", "All but themed groups’ items"),
     "THEMES": ("所列主题的进驻事项", "Items in the hall of the themes named"),
     "LIST": ("所列主题的全部事项", "All items of the themes named, also those kept out of the main hall"),
     "LEVEL": ("所列主题中可下沉到本级的事项", "Items of the themes that may be handled at this level"),

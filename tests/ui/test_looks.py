@@ -133,7 +133,7 @@ def measured(widget: QWidget, text: str, metrics: QFontMetrics) -> tuple[float, 
         inside = widget.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, widget)
         return metrics.horizontalAdvance(text), inside.width()
     if isinstance(widget, QLineEdit):
-        icons = len(widget.actions()) * theme.current().px(28)
+        icons = len(widget.actions()) * 30  # Qt's own size, whatever the text's
         is_a_place = "/" in text  # what is taken where nothing is typed: its end may be out of sight
         return 0 if is_a_place else metrics.horizontalAdvance(text), widget.width() - 2 * theme.current().px(11) - icons
     return metrics.horizontalAdvance(text), widget.width()
