@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallapp.actor import Actor
-from hallapp.errors import BadSetting, SettingUnknown
+from hallapp.errors import BadSetting, ChangedMeanwhile, SettingUnknown
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store
@@ -73,3 +73,16 @@ def test_a_setting_is_kept_and_read_by_everybody(store: Store, actor: Actor) -> 
         found = rules(look)
     station.close()
     assert (found.head_start_elderly, found.no_show_policy) == (20, "void")
+
+
+def test_what_somebody_else_set_meanwhile_is_not_overwritten_unseen(store: Store, actor: Actor) -> None:
+    with store.look() as look:
+        read = rules(look).by_key()
+    set_rules(store, Actor("李红梅", "desk-2", administrator=True), {"recall_limit": "5"})
+    with pytest.raises(ChangedMeanwhile) as refused:
+        set_rules(store, actor, {"recall_limit": "7", "undo_s": "60"}, read)
+    assert (refused.value.name, refused.value.by) == ("recall_limit", "李红梅")
+    set_rules(store, actor, {"undo_s": "60"}, read)
+    set_rules(store, actor, {"recall_limit": "5"}, read)
+    with store.look() as look:
+        assert (rules(look).recall_limit, rules(look).undo_s) == (5, 60)
