@@ -20,6 +20,7 @@ ALERTS: dict[str, tuple[str, str]] = {
 #: What a remedy does, as a button says it.
 REMEDIES: dict[str, tuple[str, str]] = {
     "remedy_open": ("开放 {window} 号窗口", "Open window {window}"),
+    "remedy_hand_over": ("{window} 号窗口换人坐席", "Seat another clerk at window {window}"),
     "remedy_resume": ("恢复 {window} 号窗口", "Resume window {window}"),
     "remedy_pause": ("暂停 {window} 号窗口", "Pause window {window}"),
     "remedy_close": ("关闭 {window} 号窗口", "Close window {window}"),

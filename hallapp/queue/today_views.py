@@ -92,10 +92,11 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenSeat:
-    """Remedy: a clerk sits down at a closed window."""
+    """Remedy: a clerk sits down at a window, at an open one in place of ``instead_of``."""
 
     window: str
     group: str
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.queue.today_views import DayFigures, Forecast, Outlook
@@ -19,6 +19,8 @@ from hallapp.ui.widgets import ElidedLabel, label, retone
 
 #: So long after closing the end of the day is late; less is nothing to speak of.
 LATE_S = 60
+#: From this width on there is room for the picture beside the words.
+_WITH_PICTURE = 430
 
 
 class DayBar(QWidget):
@@ -79,7 +81,17 @@ class ForecastPanel(QWidget):
         words.addStretch(1)
         layout.addLayout(words, 1)
         self.picture = ForecastPicture(station)
+        self.picture.hide()
+        self._drawn = False
         layout.addWidget(self.picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture gives way to the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.picture.setVisible(self._drawn and self.width() >= theme.current().px(_WITH_PICTURE))
 
     def lines(self) -> tuple[str, str, str]:
         """What is said: how the day ends, what that reckons with, and how it ends if nobody else comes."""
@@ -90,7 +102,8 @@ class ForecastPanel(QWidget):
         main = outlook.at_rate or outlook.alone
         for line in (self._rate, self._alone):
             line.setVisible(main is not None)
-        self.picture.setVisible(main is not None)
+        self._drawn = main is not None
+        self._fit()
         if main is None:
             retone(self._end, Tone.PLAIN)
             self._end.setText(self.tr("Nobody waits, nothing is in hand."))

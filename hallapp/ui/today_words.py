@@ -49,7 +49,8 @@ def remedy_words(remedy: Remedy, language: Language) -> str:
     """What a remedy does, as a button says it."""
     match remedy:
         case OpenSeat():
-            return sentence("remedy_open", {"window": remedy.window}, language)
+            code = "remedy_hand_over" if remedy.instead_of else "remedy_open"
+            return sentence(code, {"window": remedy.window}, language)
         case ResumeWindow():
             return sentence("remedy_resume", {"window": remedy.window}, language)
         case PauseWindow():
@@ -147,5 +148,5 @@ def window_remedies(view: TodayView, now: TodayWindow) -> list[Remedy]:
     helped.sort(key=lambda family: -family.waiting)
     found += [LetHelp(now.group, now.group_name, family.group, family.name) for family in helped[:3]]
     found.append(CloseWindow(now.no))
-    found.append(OpenSeat(now.no, now.group_name))
+    found.append(OpenSeat(now.no, now.group_name, now.clerk))
     return found
