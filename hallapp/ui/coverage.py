@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -26,6 +27,7 @@ from hallapp.hall.authorising import authorise
 from hallapp.hall.coverage import Gap
 from hallapp.hall.drawing import Drawing
 from hallapp.queue.covering import Covered, covered
+from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
@@ -37,6 +39,7 @@ from hallapp.ui.tables import Column, Table
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
+from hallapp.wording import Language
 
 #: What concerns an item, so that it can be authorised or looked at in the matrix.
 _OF_ITEMS = frozenset({Gap.NO_WINDOW, Gap.ALL_CLOSED, Gap.ONE_WINDOW})
@@ -66,6 +69,33 @@ class Line:
     item: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A check made ready for the table, off the GUI thread: a large hall has 20,000 lines before it opens."""
+
+    found: Covered
+    lines: list[Line]
+    counts: Counter[str]
+
+
+def findings(store: Store, outlet: str, day: date | None, language: Language) -> Findings:
+    """Check an outlet, today unless another day is given. Raises ``OutletUnknown``."""
+    found = covered(store, outlet, day)
+    lines = [_stranded(fact.facts, language) for fact in found.stranded]
+    for each in found.coverage.findings:
+        item = each.code if each.gap in _OF_ITEMS else ""
+        lines.append(Line(each.gap, each.code, each.name, each.theme, " ".join(each.windows), item))
+    return Findings(found, lines, Counter(line.kind for line in lines))
+
+
+def _stranded(facts: Mapping[str, object], language: Language) -> Line:
+    """A waiting number that no window may serve; a number taken for a group itself has no item."""
+    names, items = facts.get("names"), facts.get("items")
+    words = wording.joined(names, language) if isinstance(names, list) else ""
+    item = str(items[0]) if isinstance(items, list) and items else ""
+    return Line(_STRANDED, str(facts["ticket"]), words, "", "", item)
+
+
 class CoveragePage(QWidget):
     """The check of the outlet that is shown, with counts, the list, and the next step by one key.
 
@@ -82,10 +112,9 @@ class CoveragePage(QWidget):
         super().__init__(parent)
         self._station = station
         self._drawing: Drawing | None = None
-        self._found: Covered | None = None
+        self._day: date | None = None
         self._lines: list[Line] = []
         self._kind = ""
-        self._day_set = False
         self._build()
         self._latest = Latest(station.tasks, self._read, done=self._show, failed=self._refuse, parent=self)
 
@@ -176,11 +205,11 @@ class CoveragePage(QWidget):
         """The outlet that is shown, and what this person may do there."""
         moved = self._drawing is None or self._drawing.outlet.code != drawing.outlet.code
         self._drawing = drawing
-        if not self._day_set:
+        if self._day is None:
             with QSignalBlocker(self.day):
                 self.day.setDate(qdate(drawing.today))
                 self.day.setMinimumDate(qdate(drawing.today))
-            self._day_set = True
+            self._day = drawing.today
         if moved or self.isVisible():
             self.reread()
         self._allow()
@@ -190,25 +219,21 @@ class CoveragePage(QWidget):
         if self._drawing is not None:
             self._latest.ask()
 
-    def _read(self) -> Covered:
+    def _read(self) -> Findings:
         assert self._drawing is not None
-        chosen = self.day.date().toPython()
-        day = None if chosen == self._drawing.today else chosen
-        return covered(self._station.store, self._drawing.outlet.code, day)  # type: ignore[arg-type]  # a date
+        day = None if self._day == self._drawing.today else self._day
+        return findings(self._station.store, self._drawing.outlet.code, day, self._station.language)
 
     def _on_day(self) -> None:
+        day = self.day.date()
+        self._day = date(day.year(), day.month(), day.day())
         self.reread()
 
-    def _show(self, found: Covered) -> None:
-        self._found = found
-        lines = [self._stranded(fact.facts) for fact in found.stranded]
-        for each in found.coverage.findings:
-            item = each.code if each.gap in _OF_ITEMS else ""
-            lines.append(Line(each.gap, each.code, each.name, each.theme, " ".join(each.windows), item))
-        self._lines = lines
-        counts = Counter(line.kind for line in lines)
+    def _show(self, check: Findings) -> None:
+        self._lines = check.lines
+        counts = check.counts
         self._show_filters(counts)
-        coverage = found.coverage
+        coverage = check.found.coverage
         self.summary.setText(
             fill(
                 self.tr("%1 items in the hall · %2 with two windows or more · %3 without any"),
@@ -219,13 +244,6 @@ class CoveragePage(QWidget):
         )
         self.counted.emit(counts[Gap.NO_WINDOW] + counts[_STRANDED])
         self._filter()
-
-    def _stranded(self, facts: dict[str, object]) -> Line:
-        """A waiting number that no window may serve; a number taken for a group itself has no item."""
-        names, items = facts.get("names"), facts.get("items")
-        words = wording.joined(names, self._station.language) if isinstance(names, list) else ""
-        item = str(items[0]) if isinstance(items, list) and items else ""
-        return Line(_STRANDED, str(facts["ticket"]), words, "", "", item)
 
     def _show_filters(self, counts: Counter[str]) -> None:
         if self._kind not in counts:
@@ -251,7 +269,7 @@ class CoveragePage(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        lines = [line for line in self._lines if not self._kind or line.kind == self._kind]
+        lines = [line for line in self._lines if line.kind == self._kind] if self._kind else self._lines
         self.table.replace(lines)
         if lines and self.table.current() is None:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
