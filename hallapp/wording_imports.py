@@ -35,7 +35,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "no_exemption": ("不进驻大厅，但没有写理由。", "It is kept out of the hall without a reason."),
     "immediate_with_limit": ("即办件的承诺时限应为 0，这里是 {value}。", "Done on the spot, yet the promised limit is {value}."),
     "promised_over_legal": ("承诺时限 {value} 比法定时限 {legal} 还长。", "The promised limit, {value}, is longer than the legal one, {legal}."),
-    "code_taken": ("编码“{value}”已是“{name}”的。", "The code “{value}” is that of “{name}”."),
+    "code_taken": ("编码“{value}”已用于“{name}”。请换一个。", "The code “{value}” is that of “{name}”. Choose another."),
     "visits_without_reason": ("需到现场 {visits} 次，但没有写原因。", "It takes {visits} visits, without a reason."),
     "fee_without_basis": ("有收费标准，但没有收费依据。", "There is a fee without its legal basis."),
     "no_link": ("没有办事指南链接，印不出二维码。", "There is no link to the guide, so no QR code can be printed."),
@@ -56,7 +56,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "outlet_changed": ("窗口组 {item} 属于网点 {outlet}，不能移到别的网点。请用新的编码。", "The group {item} belongs to the outlet {outlet} and cannot move to another. Use a new code."),
     "shared_prefix": ("取号前缀“{value}”与窗口组 {group} 相同，两组的号将连着编。", "The prefix “{value}” is also that of group {group}: they will share one run of numbers."),
     # a form of the hall's set-up
-    "code_taken": ("编码“{value}”已用于“{name}”。请换一个。", "The code “{value}” is that of “{name}”. Choose another."),
     "seat_taken": ("席位 {value} 已在“{group}”。", "Seat {value} is in “{group}” already."),
     "seat_unused": ("席位 {value} 在“{group}”，现已停用。请在那里重新启用。", "Seat {value} is in “{group}”, out of use. Put it back in use there."),
     "bad_seats": ("“{value}”不是席位号。请写成 050 或 050-052，多个用分号隔开；一次不超过 100 个。", "“{value}” is no seat. Write 050 or 050-052, several with semicolons; at most 100 at once."),
