@@ -122,21 +122,20 @@ def check(options: Any) -> dict[str, Any]:
 
 
 def backup(options: Any) -> dict[str, Any]:
-    from hallapp.store.backup import back_up
+    from hallapp.keeping import save
 
     with session(options) as at:
-        with at.store.look() as look:
-            permit(look, at.actor, Right.SYSTEM)
-        return at.answer(**_file(back_up(at.store, options.file)))
+        return at.answer(**_file(save(at.store, at.actor, options.file)))
 
 
 def restore(options: Any) -> dict[str, Any]:
-    from hallapp.store import backup as backups
+    from hallapp.keeping import restored
 
-    # Where there is no hall that can be asked, whoever may write to its place may put one there.
+    actor = founder()  # where there is no hall that can be asked, whoever may write to its place may put one there
     with suppress(DatabaseMissing, DatabaseCorrupt, DatabaseNewer), session(options) as at, at.store.look() as look:
-        permit(look, at.actor, Right.SYSTEM)
-    return _file(backups.restore(database_url(options.database), options.file))
+        actor = at.actor
+        permit(look, actor, Right.SYSTEM)
+    return _file(restored(database_url(options.database), options.file, actor))
 
 
 def _file(kept: Any) -> dict[str, Any]:

@@ -33,6 +33,11 @@ class Standing:
     credential: int
     grants: frozenset[tuple[Role, int | None]]
 
+    @property
+    def is_unattended(self) -> bool:
+        """Whether this is no person but a board or kiosk, which nobody is there to sign in again after some hours."""
+        return bool(self.grants) and all(role is Role.BOARD for role, _ in self.grants)
+
     def rights(self, outlet_id: int | None) -> frozenset[Right]:
         """What this member may do in one outlet, or with None in the hall as a whole."""
         everywhere = frozenset[Right]().union(*(RIGHTS[role] for role, where in self.grants if where is None))
@@ -88,6 +93,8 @@ def rights_at(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Righ
         raise SessionExpired(actor.login, "has_left")
     if standing.credential != actor.credential:
         raise SessionExpired(actor.login, "password_changed")
+    if standing.is_unattended:
+        return standing.rights(outlet_id)
     if actor.signed_in_at is not None and look.clock - actor.signed_in_at > timedelta(hours=rules(look).session_h):
         raise SessionExpired(actor.login, "time")
     return standing.rights(outlet_id)
