@@ -291,7 +291,7 @@
     <name>Beginnings</name>
     <message>
         <source>There is no hall here yet</source>
-        <translation type="unfinished">这里还没有大厅</translation>
+        <translation>这里还没有大厅数据</translation>
     </message>
     <message>
         <source>How would you like to begin? This takes less than three minutes.</source>
@@ -1645,7 +1645,7 @@
     <name>FirstStart</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Stop</source>
