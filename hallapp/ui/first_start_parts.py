@@ -190,7 +190,7 @@ class Whereabouts(QWidget):
         self.file = FileField(
             self.tr("File"),
             self.tr("The hall's database"),
-            self.tr("Hall (*.db);;All files (*)"),
+            ";;".join((self.tr("Hall (*.db)"), self.tr("All files (*)"))),
             hint=self.tr("It is made there. Its folder should be backed up.") if new else "",
         )
         self.file.path_edit.setText("" if given else url.removeprefix("sqlite:///"))

@@ -5652,8 +5652,12 @@
         <translation>选择大厅数据文件</translation>
     </message>
     <message>
-        <source>Hall (*.db);;All files (*)</source>
-        <translation>大厅数据 (*.db);;所有文件 (*)</translation>
+        <source>Hall (*.db)</source>
+        <translation>大厅数据 (*.db)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>It is made there. Its folder should be backed up.</source>
