@@ -191,7 +191,8 @@ def print_test(store: Store, outlet: str | None, printer: TicketPrinter | None, 
         issued=f"{now:%Y-%m-%d %H:%M:%S}",
     )
     drawn = draw(paper, printer.width_px)
-    return Printed(words["test"], printer.put_out(words["test"], f"test-{printer.width_px}", drawn.image), drawn.problems)
+    trouble = printer.put_out(words["test"], f"test-{printer.width_px}", drawn.image)
+    return Printed(words["test"], trouble, drawn.problems)
 
 
 def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> TicketPaper:

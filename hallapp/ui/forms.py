@@ -64,7 +64,7 @@ class Field(QWidget):
         return self._note.text()
 
     def value(self) -> object:
-        """What is in the field: text without blanks at its ends, a number, a choice's data, yes or no, a day or hour."""
+        """What is in the field: text without blanks at its ends, a number, a choice's data, yes or no, a day."""
         editor = self.editor
         if isinstance(editor, QLineEdit):
             return editor.text().strip()

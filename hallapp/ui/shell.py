@@ -70,6 +70,7 @@ class _RailArea(QScrollArea):
 
     def __init__(self, rail: QWidget) -> None:
         super().__init__()
+        self._rail = rail
         self.setWidget(rail)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,7 +79,7 @@ class _RailArea(QScrollArea):
 
     def fit(self) -> None:
         """Take the width that the navigation needs."""
-        layout = self.widget().layout()
+        layout = self._rail.layout()
         assert layout is not None
         needed = layout.totalSizeHint()  # the least size of a button is not enough for its words
         high = needed.height() > self.height()
@@ -86,7 +87,7 @@ class _RailArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The words of the chosen place are bolder: the width follows."""
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._rail and event.type() is QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)
 

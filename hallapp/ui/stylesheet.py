@@ -78,12 +78,14 @@ QToolButton[role="nav"] {{ border-radius: {radius}px; padding: {px(8)}px {px(4)}
 QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
 QToolButton::menu-indicator {{ width: 0; image: none; }}
 
-QLineEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit {{ background: {c.surface}; border: 1px solid {c.strong_line};
-  border-radius: 6px; padding: {px(6)}px {px(10)}px; min-height: {px(22)}px;
+QLineEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit {{
+  background: {c.surface}; border: 1px solid {c.strong_line}; border-radius: 6px; padding: {px(6)}px {px(10)}px; min-height: {px(22)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.muted}; }}
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {{ background: {c.raised}; color: {c.muted}; }}
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit:focus {{
+  border: 2px solid {c.accent}; }}
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {{
+  background: {c.raised}; color: {c.muted}; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.strong_line};
   selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: 0; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: {px(8)}px; border: 2px solid transparent;
@@ -101,7 +103,8 @@ QRadioButton::indicator:checked {{ border: {px(5)}px solid {c.accent}; width: {p
   border-radius: {px(8)}px; margin: 0; }}
 QSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(30)}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(16)}px; height: {px(16)}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{drawing("chevron-down-muted")}");
+  width: {px(16)}px; height: {px(16)}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: {px(28)}px; }}
 QSpinBox::up-arrow {{ image: url("{drawing("chevron-up-muted")}"); width: {px(14)}px; height: {px(14)}px; }}
 QSpinBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(14)}px; height: {px(14)}px; }}

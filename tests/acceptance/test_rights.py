@@ -106,7 +106,8 @@ def test_the_records_name_the_operating_system_user(hall: Hall) -> None:
     hall.do("--as", "ouyangxue", "set", "recall_limit", "5")
     told = [entry for entry in hall.do("audit")["entries"] if entry["deed"] == "rule_set"]
     user = getpass.getuser()
-    assert [(entry["who"], entry["login"]) for entry in told] == [("欧阳雪", "ouyangxue"), (user, user)]  # the latest first
+    latest_first = [("欧阳雪", "ouyangxue"), (user, user)]
+    assert [(entry["who"], entry["login"]) for entry in told] == latest_first
     assert all(entry["station"].startswith(f"{user}@") for entry in told)
     number = hall.issue(COMPANY)["ticket"]
     assert [event["clerk"] for event in hall.do("events", "--ticket", number)["events"]] == [user]
