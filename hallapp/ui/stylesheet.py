@@ -79,7 +79,8 @@ QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent
 QToolButton::menu-indicator {{ width: 0; image: none; }}
 
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit {{
-  background: {c.surface}; border: 1px solid {c.strong_line}; border-radius: 6px; padding: {px(6)}px {px(10)}px; min-height: {px(22)}px;
+  background: {c.surface}; border: 1px solid {c.strong_line}; border-radius: 6px;
+  padding: {px(6)}px {px(10)}px; min-height: {px(22)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c.muted}; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit:focus {{
