@@ -65,4 +65,6 @@ class MembersModel(QAbstractListModel):
         if member is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         words = member.name if member.name == member.login else f"{member.name}    {member.login}"
-        return f"{words}    {self.tr('no password')}" if self.rehearsal and not member.has_password else words
+        if self.rehearsal and not member.has_password:
+            words += "    " + self.tr("no password")
+        return words

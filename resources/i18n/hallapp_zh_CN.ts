@@ -3432,6 +3432,13 @@
     </message>
 </context>
 <context>
+    <name>MembersModel</name>
+    <message>
+        <source>no password</source>
+        <translation>无需密码</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>Put away (Esc)</source>

@@ -211,12 +211,17 @@ def test_a_real_hall_cannot_be_back_dated(run: Run) -> None:
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
-def test_a_real_hall_on_a_server_answers_nobody_without_a_name(run: Run) -> None:
-    done(run("init", "--sample"))
+def test_a_real_hall_on_a_server_answers_nobody_without_a_name_and_its_password(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HALLAPP_NEW_PASSWORD", "kaihu-2026")
+    done(run("init", "--sample", "--administrator", "zhaomin"))
     for words in (["queue"], ["events"], ["settings"], ["set", "recall_limit", "1"], ["open", "007"]):
-        assert refused(run(*words), "no_rights")["needs"] == "--as"
+        refused(run(*words), "login_required")
         refused(run("--as", "nobody", *words), "staff_unknown")
-    assert done(run("--as", "wangfang", "settings"))["recall_limit"] == 3
+        refused(run("--as", "wangfang", *words), "password_missing")
+    monkeypatch.setenv("HALLAPP_PASSWORD", "kaihu-2026")
+    assert done(run("--as", "zhaomin", "settings"))["recall_limit"] == 3
 
 
 @pytest.mark.parametrize(
