@@ -174,6 +174,7 @@ class OfferSearch(QWidget):
         self.view.setModel(self.model)
         self.view.setItemDelegate(OfferDelegate(language, self.view))
         self.view.setUniformItemSizes(True)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)  # what is in sight first: a letter may find thousands
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
