@@ -70,6 +70,7 @@ def open_window(store: Store, actor: Actor, outlet: str | None, no: str, *, cler
         window = floor.window(no)
         if not window.group.enabled:
             raise WindowDisabled(no, window.group.disabled_reason)
+        floor.keep_in_use(window)
         seated = floor.seated(window, lock=True)
         clerk_id: int | None
         if clerk is not None:

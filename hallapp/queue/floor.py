@@ -19,7 +19,7 @@ from hallapp.actor import Actor, Right
 from hallapp.errors import TicketUnknown, WindowUnknown
 from hallapp.hall.access import qualified_for, require
 from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
-from hallapp.hall.rows import staff
+from hallapp.hall.rows import staff, windows
 from hallapp.hall.rules import HallRules, rules
 from hallapp.queue.routing import Staffing, TicketView
 from hallapp.queue.rows import (
@@ -70,6 +70,11 @@ _SEAT = (
     .where(window_states.c.window_id == bindparam("window"))
 )
 _LOCK_SEAT = _SEAT.with_for_update(of=window_states, key_share=True)
+_KEEP_IN_USE = (
+    select(windows.c.id)
+    .where(windows.c.id == bindparam("window"), windows.c.in_use)
+    .with_for_update(key_share=True)
+)
 # Seats are always locked before tickets, and several of them in one order: nobody waits for each other.
 _LOCK_SEATS = (
     select(window_states.c.window_id, window_states.c.state, window_states.c.since)
@@ -219,6 +224,15 @@ class WorkingFloor(Floor):
         if actor.staff_id is None and seated is not None and seated.clerk_id is not None:
             return By(actor.station, seated.clerk, seated.clerk_id, window.id if window else None)
         return By(actor.station, actor.name, actor.staff_id, window.id if window else None)
+
+    def keep_in_use(self, window: Window) -> None:
+        """Let nobody take this window out of use until this action, which opens it, is over.
+
+        The plan is of the action's beginning; raises ``WindowUnknown`` where somebody has taken it out of use since.
+        Comes before the window's state is locked, as where it is taken out of use.
+        """
+        if self.look.execute(_KEEP_IN_USE, {"window": window.id}).one_or_none() is None:
+            raise WindowUnknown(window.no)
 
     def settle(self) -> None:
         """Do what is due by time alone, stamped with the moment it was due."""

@@ -104,6 +104,7 @@ def open_for(store: Store, actor: Actor, outlet: str | None, no: str, clerk: str
         window = floor.window(no)
         if not window.group.enabled:
             raise WindowDisabled(no, window.group.disabled_reason)
+        floor.keep_in_use(window)
         before = floor.seated(window, lock=True)
         person = find(floor.tx, clerk)
         by = By(actor.station, person.name, person.id, window.id)
@@ -335,6 +336,7 @@ def take_back(store: Store, actor: Actor, outlet: str | None, entry: int, *, rea
 
 def _put_back(floor: WorkingFloor, done: Row[Any]) -> None:
     window = floor.window(str(done.facts["window"]))
+    floor.keep_in_use(window)
     before = floor.seated(window, lock=True)
     since = next((seat.since for seat in floor.open_seats() if seat.window_id == window.id), None)
     made_closed = done.deed == Deed.WINDOW_CLOSED

@@ -27,6 +27,10 @@ def take_out_of_use(store: Store, actor: Actor, outlet: str | None, no: str) -> 
     """
     with on_the_floor(store, actor, outlet, Right.SET_UP) as floor:
         window = floor.window(no)
+        # First, so that whoever opens it in this instant either is seen below or finds it out of use.
+        out = update(windows).where(windows.c.id == window.id, windows.c.in_use).values(in_use=False)
+        if not floor.tx.execute(out).rowcount:
+            raise WindowUnknown(no)
         seated = floor.seated(window, lock=True)
         here = [
             ticket.number
@@ -37,7 +41,6 @@ def take_out_of_use(store: Store, actor: Actor, outlet: str | None, no: str) -> 
             raise SeatNotEmpty(no, here)
         if seated.state is not WindowState.CLOSED:
             raise SeatStillOpen(no)
-        floor.tx.execute(update(windows).where(windows.c.id == window.id).values(in_use=False))
         floor.tx.record(Deed.SEAT_OUT_OF_USE, outlet=floor.outlet.code, seat=no)
 
 
