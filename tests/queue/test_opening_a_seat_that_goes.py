@@ -13,6 +13,7 @@ from hallapp.errors import HallError, SeatStillOpen, WindowUnknown
 from hallapp.hall.plan import find_outlet, plan_of
 from hallapp.hall.seats import put_in_use
 from hallapp.queue import desk, floor, remedies, retiring
+from hallapp.queue.tickets import read
 from hallapp.store.engine import Store
 from tests.halls import ACTOR
 from tests.queue.hands import Hands
@@ -38,7 +39,6 @@ def _planned(hands: Hands) -> bool:
 def test_a_window_that_is_just_taken_out_of_use_is_not_opened(
     hands: Hands, monkeypatch: pytest.MonkeyPatch, how: Callable[[Hands], None]
 ) -> None:
-    read = retiring.read
     opened: list[Future[None]] = []
 
     with ThreadPoolExecutor(1) as clerk:
