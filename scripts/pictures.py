@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from morning import DAY, OUTLET, ROOT, Played, play
 from pages import through
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSignalBlocker, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
@@ -75,6 +76,7 @@ def leave_screens(folder: Path, until: str, out: Path) -> None:
     """Pictures of every screen in both languages, of the hall in ``folder`` as it is at ``until``."""
     out.mkdir(parents=True, exist_ok=True)
     qInstallMessageHandler(_tell)
+    platform.node = lambda: "值班台"  # the hall's workstation, not the one that draws
     show_on_paper(folder / "screens.json")
     os.environ["HALLAPP_TICKETS"] = str(folder / "tickets")
     app = QApplication.instance() or QApplication(["hallapp"])
@@ -181,8 +183,13 @@ class Tour:
         steps.files.items.path_edit.setText(str(items))
         steps.files.windows.path_edit.setText(str(windows))
         self._wait(tasks, lambda: not steps.files.obstacle())
+        for field in (steps.files.items, steps.files.windows):  # as a hall has them, not where they are drawn
+            with QSignalBlocker(field.path_edit):
+                field.path_edit.setText(f"D:/政务大厅/{field.path.name}" if field.path else "")
         look("first-start-files")
         steps.go_on()
+        with QSignalBlocker(steps.place.where.file.path_edit):
+            steps.place.where.file.path_edit.setText("D:/政务大厅/hall.db")
         look("first-start-place")
         steps.go_on()
         typed = {"name": "李红梅", "login": "lihongmei", "password": "Ying-ye-2026", "again": "Ying-ye-2026"}
