@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, cast
 
 from hallapp.wording_audit import DEEDS
 from hallapp.wording_imports import PROBLEMS
-from hallapp.wording_rules import CHOICES, RULES
+from hallapp.wording_rules import CHOICES, CHOSEN, RULES
 from hallapp.wording_today import ALERTS, REMEDIES, TERMS
-from hallapp.wording_windows import COLUMNS, WORDS
+from hallapp.wording_windows import CHOSEN_COLUMNS, COLUMNS, WORDS
 
 if TYPE_CHECKING:
     from hallapp.errors import HallError
@@ -240,6 +240,40 @@ _TERMS: dict[str, tuple[str, str]] = {
 
 _TODAY = ALERTS | REMEDIES
 
+#: Words by code, in Chinese and English.
+_Words = Mapping[str, tuple[str, str]]
+_NO_CODES: _Words = {}
+
+#: The facts that hold a code, by their names, and where its word stands. A fact of any other name is said as it is: a
+#: group may well be called what a kind of group is called, and a reason that somebody typed may be a code's word.
+_CODED: dict[str, _Words] = {
+    "state": _TERMS,
+    "was": _TERMS,
+    "priority": _TERMS,
+    "role": _TERMS,
+    "place": _TERMS,
+    "uses": _TERMS,
+    "device": TERMS,
+    "fields": COLUMNS,
+}
+#: The same for facts that hold a code in these sentences only.
+_CODED_IN: dict[str, dict[str, _Words]] = {
+    "day_set": {"before": WORDS, "after": WORDS},
+    **{
+        code: {"reason": _TERMS}
+        for code in (
+            "alert_device",
+            "bad_id_number",
+            "connection_failed",
+            "database_unreachable",
+            "not_a_backup",
+            "printer_problem",
+            "session_expired",
+            "weak_password",
+        )
+    },
+}
+
 
 def refusal(error: HallError, language: Language = Language.ZH) -> str:
     """The sentence for a refusal: what happened, and what to do."""
@@ -263,7 +297,7 @@ def sentence(code: str, facts: Mapping[str, object], language: Language = Langua
     else:
         pair = _REFUSALS.get(code) or _FACTS.get(code) or DEEDS.get(code) or _TODAY.get(code) or PROBLEMS[code]
     template = pair[0] if language is Language.ZH else pair[1]
-    return template.format_map(_Said(facts, language)).strip()
+    return template.format_map(_Said(code, facts, language)).strip()
 
 
 def audited(deed: str, facts: Mapping[str, object], language: Language = Language.ZH) -> str:
@@ -284,9 +318,14 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 
 def term(word: str, language: Language = Language.ZH) -> str:
-    """A single word: a ticket's or window's state, a priority class."""
+    """The word for a code: a ticket's or window's state, a priority class, a column. Not for what somebody typed."""
     pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word) or CHOICES.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
+
+
+def cell(column: str, text: str, language: Language = Language.ZH) -> str:
+    """What stands in a windows file under this column (by its fixed name), as people read it."""
+    return term(text, language) if column in CHOSEN_COLUMNS else text
 
 
 def worded(problems: Iterable[Mapping[str, object]], language: Language = Language.ZH) -> list[dict[str, object]]:
@@ -306,14 +345,16 @@ def codes() -> frozenset[str]:
 class _Said(dict[str, str]):
     """The facts as people say them, and what follows from several of them together."""
 
-    def __init__(self, facts: Mapping[str, object], language: Language) -> None:
+    def __init__(self, code: str, facts: Mapping[str, object], language: Language) -> None:
         self._chinese = language is Language.ZH
         self._language = language
-        super().__init__({name: self._word(value) for name, value in facts.items()})
+        coded = _CODED | _CODED_IN.get(code, {})
+        super().__init__({name: self._word(value, coded.get(name, _NO_CODES)) for name, value in facts.items()})
         self._say_rules(facts)
-        window, reason = facts.get("window"), facts.get("reason") or facts.get("exemption")
+        self._say_cells(facts)
+        window = facts.get("window")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
-        self["why"] = why = self._word(reason) if reason else ""
+        self["why"] = why = next((self[name] for name in ("reason", "exemption") if facts.get(name)), "")
         self["because"] = (f"（{why}）" if self._chinese else f" ({why})") if why else ""
         problems = facts.get("problems")
         if isinstance(problems, list):
@@ -346,10 +387,21 @@ class _Said(dict[str, str]):
         for value in ("before", "value"):
             if facts.get(value) == "":
                 self[value] = ("（空）", "(empty)")[here]
+            elif facts.get("key") in CHOSEN and value in facts:
+                self[value] = self._word(facts[value], CHOICES)
         if isinstance(expects := facts.get("expects"), str):
             low, dots, high = expects.partition("..")
             numbers = f"{low} 到 {high} 的整数" if self._chinese else f"a whole number from {low} to {high}"
             self["expects"] = numbers if dots else expects
+
+    def _say_cells(self, facts: Mapping[str, object]) -> None:
+        """The cells that were changed, each by what its column holds."""
+        columns = facts.get("fields")
+        for name in ("before", "after"):
+            cells = facts.get(name)
+            if isinstance(columns, list) and isinstance(cells, list):
+                said = (cell(str(column), str(text), self._language) for column, text in zip(columns, cells, strict=True))
+                self[name] = self._word(list(said))
 
     def _days(self, first: str, last: str) -> str:
         if self._chinese:
@@ -374,16 +426,16 @@ class _Said(dict[str, str]):
         listed = self._word(spans)
         return f"今天的取号时间：{listed}。" if self._chinese else f"Today's hours: {listed}."
 
-    def _word(self, value: object) -> str:
+    def _word(self, value: object, words: _Words = _NO_CODES) -> str:
         match value:
             case datetime():
                 return f"{value:%H:%M}"
             case date():
                 return value.isoformat()
             case str():
-                return term(value, self._language)
+                return words.get(value, (value, value))[0 if self._chinese else 1]
             case list() | tuple():
-                return ("、" if self._chinese else ", ").join(map(self._word, value))
+                return ("、" if self._chinese else ", ").join(self._word(part, words) for part in value)
             case _:
                 return str(value)
 

@@ -79,7 +79,8 @@ _UNITS = {
     "_keep": ("份", "copies"),
 }
 
-#: The values of rules that are a choice.
+#: The rules that are a choice, and the words for what they may be.
+CHOSEN = frozenset({"no_show_policy"})
 CHOICES = {
     "void": ("作废", "void"),
     "behind": ("插到后面几位之后", "behind the next few"),

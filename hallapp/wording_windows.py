@@ -29,6 +29,9 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "status": ("状态", "Status"),
 }  # fmt: skip
 
+#: The columns that hold one of the words below; what stands in any other is said as it is.
+CHOSEN_COLUMNS = frozenset({"window_kind", "scope_rule", "level_limit", "outlet_level"})
+
 #: Kinds of window groups and scope rules; in Chinese a kind is called what it is stored as.
 WORDS: dict[str, tuple[str, str]] = {
     "全科综合窗": ("全科综合窗", "Comprehensive"),

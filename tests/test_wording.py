@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from hallapp import errors, wording, wording_audit
+from hallapp import errors, wording, wording_audit, wording_rules
 from hallapp.actor import Right
 from hallapp.errors import HallError
+from hallapp.hall.rules import choices_of
 from hallapp.store.audit import Deed
 from hallapp.wording import Language
 
@@ -113,3 +114,45 @@ def test_every_right_that_is_missing_has_a_sentence_of_its_own(language: Languag
 @pytest.mark.parametrize("deed", list(Deed), ids=str)
 def test_every_deed_of_the_audit_log_is_worded(deed: Deed) -> None:
     assert deed.value in wording_audit.DEEDS
+
+
+def test_what_somebody_typed_is_never_taken_for_a_code() -> None:
+    """A group may be called what a kind of group is called, and a reason may be the word for a state."""
+    facts = {"group": "W01", "name": "全科综合窗", "fields": ["window_name", "zone", "window_kind", "level_limit"]}
+    changed = facts | {"before": ["一窗", "镇", "专业窗", "镇"], "after": ["全科综合窗", "open", "出件", "村"]}
+    assert wording.sentence(Deed.GROUP_CHANGED, changed, Language.EN) == (
+        "Changed Name, Zone, Kind, Level of 全科综合窗 (W01): "
+        "“一窗, 镇, Specialist, Town” became “全科综合窗, open, Result hand-out, Village”"
+    )
+    paused = {"window": "007", "reason": "closed"}
+    assert wording.sentence(Deed.WINDOW_PAUSED, paused) == "暂停 007 号窗口：closed"
+    assert "（closed）" in wording.refusal(errors.WindowDisabled("007", "closed"))
+    lacking = {"column": "status", "chinese": "状态"}
+    assert "status" in wording.sentence("missing_column", lacking)
+    outlet = {"code": "1", "name": "县", "fields": ["outlet_name", "outlet_level"]}
+    outlet |= {"before": ["县", ""], "after": ["村", "村"]}
+    said = wording.sentence(Deed.OUTLET_CHANGED, outlet, Language.EN)
+    assert said == "Changed the outlet 县 (1): 县,  became 村, Village"
+    role = {"name": "王芳", "login": "wf", "role": "clerk", "place": "便民服务站"}
+    assert wording.sentence(Deed.ROLE_GIVEN, role, Language.EN) == "Gave 王芳 (wf) the role clerk at 便民服务站"
+
+
+def test_codes_are_said_by_their_words() -> None:
+    assert "18 位" in wording.refusal(errors.BadIdNumber("length"))
+    assert "（登录时间过长）" in wording.refusal(errors.SessionExpired("wf", "time"))
+    assert "手工授权、人员资质" in wording.refusal(errors.ItemInUse("1", "甲", ["hand_words", "qualified_staff"]))
+    day = {"day": "2026-03-02", "before": "ordinary", "after": "holiday", "name": "x"}
+    assert wording.sentence(Deed.DAY_SET, day) == "把 2026-03-02 由“平常”改为“休”"
+    rule = {"key": "no_show_policy", "before": "behind", "value": "void"}
+    assert "改为“作废”" in wording.sentence(Deed.RULE_SET, rule)
+    notice = {"key": "notice", "before": "", "value": "void"}
+    assert wording.sentence(Deed.RULE_SET, notice) == "规则“大屏通知”由“（空）”改为“void”"
+    silent = {"device": "device_board", "station": "lobby", "minutes": 5, "reason": "offline"}
+    assert wording.sentence("alert_device", silent).startswith("lobby 的大屏有故障（打印机没有响应）")
+    everywhere = {"name": "王芳", "login": "wf", "role": "manager", "place": "everywhere"}
+    assert wording.sentence(Deed.ROLE_GIVEN, everywhere) == "给 王芳（wf）所有网点的“大厅管理员”角色"
+
+
+def test_the_rules_that_are_a_choice_have_words_for_what_they_may_be() -> None:
+    assert {key for key in wording_rules.RULES if {*choices_of(key)} & {*wording_rules.CHOICES}} == wording_rules.CHOSEN
+    assert all({*choices_of(key)} == {*wording_rules.CHOICES} for key in wording_rules.CHOSEN)

@@ -75,8 +75,15 @@ def change_outlet(store: Store, actor: Actor, outlet: str, name: str, level: str
         if (name, level) == (place.name, place.level):
             return
         tx.execute(update(outlets).where(outlets.c.id == place.id).values(name=name, level=level))
-        before, after = ([place.name, place.level], [name, level])
-        tx.record(Deed.OUTLET_CHANGED, outlet=place.code, code=place.code, name=name, before=before, after=after)
+        tx.record(
+            Deed.OUTLET_CHANGED,
+            outlet=place.code,
+            code=place.code,
+            name=name,
+            fields=["outlet_name", "outlet_level"],
+            before=[place.name, place.level],
+            after=[name, level],
+        )
 
 
 def add_group(store: Store, actor: Actor, outlet: str | None, cells: Mapping[str, str]) -> DrawnUp:

@@ -438,4 +438,4 @@ def _shown(name: str, cell: str, drawing: Drawing, language: Language) -> str:
     """A field's value as people read it."""
     if name in ("theme_codes", "tide_backup_for"):
         return wording.joined((drawing.themes.get(code, code) for code in cell.split(";") if code), language)
-    return term(cell, language)
+    return wording.cell(name, cell, language)

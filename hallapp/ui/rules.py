@@ -170,7 +170,9 @@ class RuleRow(QWidget):
         return all(word in f"{self.title} {self.meaning} {self.key}".casefold() for word in words.casefold().split())
 
     def _said(self, value: _Value) -> str:
-        return term(str(value), self._language) if value != "" else self.tr("empty")
+        if value == "":
+            return self.tr("empty")
+        return term(str(value), self._language) if self._choices else str(value)
 
     def _on_edited(self) -> None:
         self.check()
