@@ -23,6 +23,7 @@ from hallapp.queue.rows import Priority
 from hallapp.queue.views import Material, TicketSheet, Wait
 from hallapp.store.engine import Store
 from hallapp.wording import Language
+from hallapp.wording_sheets import seat_ranges, short_number
 
 _ZH = {
     "rehearsal": "演练",
@@ -224,7 +225,7 @@ def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> Ticket
 
 def go_to(windows: Iterable[Seat], language: Language) -> str:
     """Which windows to go to: 到 7–9、12 号窗口; the guidance desk where there is none."""
-    numbers = ranges(seat.no for seat in windows)
+    numbers = seat_ranges(short_number(seat.no) for seat in windows)
     words = _WORDS[language]
     return (
         words["go_to"].format(windows=("、" if language is Language.ZH else ", ").join(numbers))
@@ -243,18 +244,6 @@ def floor_and_zone(floor: str, zone: str, language: Language) -> str:
     """One place in the hall: 1 层 企业服务区."""
     storey = _WORDS[language]["floor"].format(floor=floor) if floor else ""
     return " ".join(part for part in (storey, zone) if part)
-
-
-def ranges(numbers: Iterable[str]) -> list[str]:
-    """Window numbers as people say them, without leading zeros, three and more in a row as a range."""
-    rows: list[list[str]] = []
-    for number in numbers:
-        short = number.lstrip("0") or number
-        if rows and short.isdecimal() and rows[-1][-1].isdecimal() and int(short) == int(rows[-1][-1]) + 1:
-            rows[-1].append(short)
-        else:
-            rows.append([short])
-    return [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else row)]
 
 
 def wait_words(wait: Wait | None, language: Language) -> str:

@@ -162,8 +162,13 @@ def said(key: str, language: Language) -> str:
     return _WORDS[key][0 if language is Language.ZH else 1]
 
 
+def short_number(no: str) -> str:
+    """A window's number as people say it, without leading zeros."""
+    return no.lstrip("0") or no
+
+
 def seat_ranges(numbers: Iterable[str]) -> list[str]:
-    """Window numbers as they stand on their plates, three and more in a row as a range: 007–009."""
+    """Window numbers with three and more in a row as a range: 007–009, or 7–9 of the short ones."""
     rows: list[list[str]] = []
     for number in numbers:
         follows = bool(rows) and number.isdecimal() and rows[-1][-1].isdecimal() and int(number) == int(rows[-1][-1]) + 1

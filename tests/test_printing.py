@@ -17,7 +17,7 @@ from hallapp.devices.ticket_paper import Fact, Need, PaperWidth
 from hallapp.errors import PrinterMissing, PrinterProblem, TicketUnknown
 from hallapp.hall.directory import Seat
 from hallapp.hall.ruling import set_rules
-from hallapp.printing import go_to, place, print_ticket, ranges, station_printer, ticket_paper, wait_words
+from hallapp.printing import go_to, place, print_ticket, station_printer, ticket_paper, wait_words
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority, TicketState
 from hallapp.queue.views import Material, Request, TicketSheet, Wait
@@ -94,20 +94,6 @@ def test_every_need_is_in_words(sheet: TicketSheet) -> None:
         "复印件 × 2 · if you have it",
         "复印件 × 2 · may follow later",
     ]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "said"),
-    [
-        (["007", "008", "009"], ["7–9"]),
-        (["001", "002", "004"], ["1", "2", "4"]),
-        (["010", "011", "012", "043"], ["10–12", "43"]),
-        (["A1", "000"], ["A1", "000"]),
-        ([], []),
-    ],
-)
-def test_windows_are_named_as_people_say_them(numbers: list[str], said: list[str]) -> None:
-    assert ranges(numbers) == said
 
 
 def test_several_places_are_all_named() -> None:

@@ -49,3 +49,18 @@ def test_every_kind_of_group_and_every_rule_has_words(language: Language) -> Non
 def test_window_numbers_in_a_row_are_a_range() -> None:
     assert wording_sheets.seat_ranges(["007", "008", "009", "012", "013", "甲1"]) == ["007–009", "012", "013", "甲1"]
     assert wording_sheets.seat_ranges([]) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (["007", "008", "009"], ["7–9"]),
+        (["001", "002", "004"], ["1", "2", "4"]),
+        (["010", "011", "012", "043"], ["10–12", "43"]),
+        (["A1", "000"], ["A1", "000"]),
+        ([], []),
+    ],
+)
+def test_windows_are_named_as_people_say_them(numbers: list[str], said: list[str]) -> None:
+    short = [wording_sheets.short_number(number) for number in numbers]
+    assert wording_sheets.seat_ranges(short) == said

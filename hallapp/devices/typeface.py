@@ -1,4 +1,4 @@
-"""Chinese text set for paper that is drawn as a picture: glyphs with fallback, and line breaking.
+"""Chinese text set for paper that is drawn as a picture: glyphs with fallback.
 
 A font that lacks a character would draw an empty box in silence. Here every character is looked up
 first, in the bold or regular face and then in the fonts for rare characters; one that none of them has
@@ -7,15 +7,15 @@ is drawn as 〓, as Chinese typesetters do, and reported.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 
 from PIL import ImageDraw, ImageFont
 
+from hallapp.line_breaks import break_lines
 from hallapp.resources import resource
 
 #: Stands for a character that no font has (下三角/得らず in old type cases).
@@ -23,16 +23,6 @@ GETA = "〓"
 
 BUNDLED = resource("fonts")
 
-#: 避头: characters no line starts with. 避尾: characters no line ends with (GB/T 15834, CLREQ 3.1.1).
-NO_LINE_START = frozenset("，。；：？！、》〉”’）】」』〕…—·,.;:?!)]}%‰℃°")
-NO_LINE_END = frozenset("《〈“‘（【「『〔([{￥¥$№")
-
-_UNIT = re.compile(
-    r"[0-9]+(?:[.,:：/\-–—~～][0-9]+)*\s?[%‰℃年月日号时分秒米元件份位个层楼人次]"  # a number with its unit
-    r"|[0-9A-Za-z]+(?:['’.,:/\-–~@_][0-9A-Za-z]+)*"  # a word, number, time or range
-    r"|.",
-    re.DOTALL,
-)
 _NEVER_A_GLYPH = "\U0010ffff"
 _PROBE_PX = 24
 
@@ -53,7 +43,7 @@ class Typeface:
 
     def width(self, text: str, px: int) -> int:
         """How wide the text is at this size, in pixels."""
-        return round(sum(font.getlength(run) for font, run in self._runs(text, px)))
+        return round(self._length(text, px))
 
     def draw(self, on: ImageDraw.ImageDraw, left: float, baseline: float, text: str, px: int, ink: int = 0) -> None:
         """Draw one line of text from ``left`` on ``baseline``."""
@@ -67,8 +57,8 @@ class Typeface:
         return round(bottom - top)
 
     def lines(self, text: str, px: int, room: int) -> list[str]:
-        """The text in lines no wider than ``room`` pixels."""
-        return break_lines(text, lambda piece: self.width(piece, px), room)
+        """The text in lines no wider than ``room`` pixels; a stop at the end of one keeps its whole square."""
+        return break_lines(text, lambda piece: self._length(piece, px), room, hanging=False)
 
     def balanced(self, text: str, px: int, room: int) -> list[str]:
         """As ``lines``, with the lines about equally long: for text that is centred."""
@@ -81,6 +71,9 @@ class Typeface:
                 break
             lines = candidate
         return lines
+
+    def _length(self, text: str, px: int) -> float:
+        return sum(font.getlength(run) for font, run in self._runs(text, px))
 
     def _runs(self, text: str, px: int) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
         shown = [char for char in text if not _invisible(char)]
@@ -123,46 +116,6 @@ def bundled(*, bold: bool = False) -> Typeface:
         return known.index(True) if any(known) else len(known)
 
     return Typeface(tuple(sorted(files, key=rank)))
-
-
-def break_lines(text: str, width: Callable[[str], float], room: float) -> list[str]:
-    """Break Chinese text into lines no wider than ``room``, keeping 避头尾 and numbers with their units.
-
-    A piece that cannot be broken by these rules and is wider than a line is broken anywhere.
-    """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for piece in _pieces(paragraph):
-            if not line or width(line + piece.rstrip()) <= room:
-                line += piece
-            else:
-                lines.append(line.rstrip())
-                line = piece.lstrip()
-            while len(line) > 1 and width(line.rstrip()) > room:
-                cut = next(n for n in range(len(line) - 1, 0, -1) if n == 1 or width(line[:n]) <= room)
-                lines.append(line[:cut])
-                line = line[cut:]
-        lines.append(line.rstrip())
-    return lines
-
-
-def _pieces(text: str) -> list[str]:
-    """What may not be broken apart, in order; a line may end after each."""
-    pieces: list[str] = []
-    for unit in _UNIT.findall(text):
-        stays = bool(pieces) and (
-            unit[0] in NO_LINE_START
-            or pieces[-1][-1] in NO_LINE_END
-            or unit.isspace()
-            or bool(unicodedata.combining(unit[0]))
-            or _invisible(unit[0])
-        )
-        if stays:
-            pieces[-1] += unit
-        else:
-            pieces.append(unit)
-    return pieces
 
 
 def _inked(font: ImageFont.FreeTypeFont, char: str) -> tuple[tuple[int, int], bytes]:

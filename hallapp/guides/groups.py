@@ -20,7 +20,7 @@ from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
-from hallapp.wording_sheets import said, seat_ranges
+from hallapp.wording_sheets import said, seat_ranges, short_number
 
 _LIMIT = re.compile(r"([0-9.]+)(\D+)")
 
@@ -140,7 +140,7 @@ def window_words(seats: Iterable[Window], language: Language) -> str:
 
 def window_numbers(seats: Iterable[Window]) -> list[str]:
     """The windows' numbers without leading zeros, three and more in a row as a range."""
-    return seat_ranges(seat.no.lstrip("0") or seat.no for seat in seats)
+    return seat_ranges(short_number(seat.no) for seat in seats)
 
 
 def day_words(day: date, language: Language) -> str:

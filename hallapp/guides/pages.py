@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hallapp
 from hallapp.errors import Warned
-from hallapp.guides.line_breaks import HALF_AT_LINE_START
 from hallapp.guides.typesetting import GETA, LINE, MM, Align, Ink, Style, drawn, faces, invisible
+from hallapp.line_breaks import HALF_AT_LINE_START
 from hallapp.wording import Language
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from hallapp.guides.line_breaks import stretches
 from hallapp.guides.pages import Box, Page
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MUTED, TEXT, Align, Ink, Style
+from hallapp.line_breaks import stretches
 
 CELL = Style(9)
 NOTE = Style(7.5, ink=MUTED)

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hallapp.guides.line_breaks import break_lines
+from hallapp.line_breaks import break_lines
 from hallapp.resources import resource
 
 if TYPE_CHECKING:  # reading the faces takes ReportLab, which is loaded when the first sheet is made

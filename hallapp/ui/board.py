@@ -22,13 +22,14 @@ from hallapp.ui import theme
 from hallapp.ui.board_list import Footer, WindowList
 from hallapp.ui.board_memory import BoardMemory
 from hallapp.ui.board_parts import Header, NewestCall, Ribbon
-from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows, short_no
+from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows
 from hallapp.ui.heartbeat import Heartbeat
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.settings import settings_file
 from hallapp.ui.station import HallClock, Station
 from hallapp.ui.tasks import Latest
+from hallapp.wording_sheets import short_number
 
 #: How long a page of windows stands, and how long a call stands as the newest before the next of several.
 PAGE_MS = 8000
@@ -206,7 +207,7 @@ class BoardWindow(Screen):
             heading = self.tr("Called last")
         else:
             heading = self.tr("Called once more") if call.again else self.tr("Please")
-        window = fill(self.tr("to window %1"), short_no(call.window))
+        window = fill(self.tr("to window %1"), short_number(call.window))
         floor = "" if self.floor or not call.floor else fill(self.tr("Floor %1"), call.floor)
         place = " · ".join(part for part in (floor, call.zone) if part)
         self.call.show_call(heading, call.number, window, place, announce=announce)

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Announcement, BoardView, BoardWindow
+from hallapp.wording_sheets import short_number
 
 
 class RowState(Enum):
@@ -44,10 +45,10 @@ def rows(view: BoardView, floor: str = "") -> list[Row]:
     for window in on_floor(view.windows, floor):
         if window.ticket is not None:
             state = RowState.CALLED if window.ticket_state is TicketState.CALLED else RowState.SERVING
-            row = Row(window.ticket, short_no(window.no), window.zone, state)
+            row = Row(window.ticket, short_number(window.no), window.zone, state)
             holding.append((seq.get((window.no, window.ticket), 0), row))
         elif window.state is WindowState.PAUSED:
-            paused.append(Row("", short_no(window.no), window.zone, RowState.PAUSED))
+            paused.append(Row("", short_number(window.no), window.zone, RowState.PAUSED))
     holding.sort(key=lambda pair: (pair[1].state is not RowState.CALLED, -pair[0]))
     return [row for _, row in holding] + paused
 
@@ -68,11 +69,6 @@ def is_awaited(view: BoardView, call: Announcement) -> bool:
         window.no == call.window and window.ticket == call.number and window.ticket_state is TicketState.CALLED
         for window in view.windows
     )
-
-
-def short_no(window: str) -> str:
-    """A window's number as people say it: without leading zeros."""
-    return window.lstrip("0") or window
 
 
 def short_family(name: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from hallapp.devices.typeface import GETA, NO_LINE_END, NO_LINE_START, break_lines, bundled
+from hallapp.devices.typeface import GETA, bundled
+from hallapp.line_breaks import NO_LINE_END, NO_LINE_START
 
 RULE = "过号后 30 分钟内请到“咨询导办台”恢复，排在其后第 3 位之后；超过 30 分钟请重新取号（《大厅叫号规则》第 7 条）。"
 
@@ -50,15 +49,8 @@ def test_lines_keep_to_the_room_and_to_the_rules_of_punctuation() -> None:
 
 
 def test_a_number_stays_with_its_unit() -> None:
-    for room in range(8, 60):
-        joined = "\n".join(break_lines(RULE, len, room))
+    for room in range(120, 900, 13):
+        joined = "\n".join(bundled().lines(RULE, 15, room))
         assert "30\n" not in joined
         assert "30 \n" not in joined
         assert "3\n" not in joined
-
-
-@given(st.text(alphabet="政务服务，。；《》（）“”A1 9\U000e0100é\n", max_size=60), st.integers(1, 12))
-def test_no_text_is_lost_and_no_line_is_too_wide(text: str, room: int) -> None:
-    lines = break_lines(text, len, room)
-    assert all(len(line) <= room for line in lines)
-    assert "".join("".join(lines).split()) == "".join(text.split())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hallapp.guides.line_breaks import HALF_AT_LINE_END, NO_LINE_END, NO_LINE_START, break_lines
+from hallapp.line_breaks import HALF_AT_LINE_END, NO_LINE_END, NO_LINE_START, break_lines
 
 
 def width(text: str) -> float:
@@ -105,3 +105,13 @@ def test_a_variation_selector_stays_with_its_character() -> None:
 def test_line_ends_of_the_text_stay() -> None:
     assert break_lines("一\n二\n\n三", width, 9) == ["一", "二", "", "三"]
     assert break_lines("", width, 9) == [""]
+
+
+@given(st.text(alphabet="政务服务，。；《》（）“”A1 9\U000e0100é\n", max_size=60), st.integers(1, 12))
+def test_where_nothing_hangs_no_line_is_wider_than_the_room(text: str, room: int) -> None:
+    def seen(piece: str) -> int:
+        return len(piece.replace("\U000e0100", ""))
+
+    lines = break_lines(text, seen, room, hanging=False)
+    assert all(seen(line) <= room for line in lines)
+    assert squeezed("".join(lines)) == squeezed(text)

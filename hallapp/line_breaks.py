@@ -1,6 +1,6 @@
 """Where Chinese text may be broken into lines: 避头尾, numbers with their units, words and codes.
 
-On plain text and widths: whoever draws says how wide a piece is.
+On plain text and widths: whoever draws says how wide a piece is, for sheets and for the paper ticket alike.
 """
 
 from __future__ import annotations
@@ -41,31 +41,40 @@ _AFTER = frozenset("/-_.?&=#:;,")
 Width = Callable[[str], float]
 
 
-def break_lines(text: str, width: Width, room: float) -> list[str]:
+def break_lines(text: str, width: Width, room: float, *, hanging: bool = True) -> list[str]:
     """The text in lines no wider than ``room``; spaces at a break are dropped, a line break of the text stays one.
+
+    ``hanging``: the empty half of a stop at the end of a line may stand outside ``room``.
 
     ``width`` must add up: a text is as wide as its pieces. A stretch without a place to break that is wider than
     a line is broken within, codes after their signs, still keeping 避头尾 wherever a line holds two characters
     between which it can be kept.
     """
+
+    def taken(line: str) -> float:
+        """How much of a line the text takes at its end: spaces nothing, a hanging stop half its square."""
+        line = line.rstrip()
+        half = width(line[-1]) / 2 if hanging and line and line[-1] in HALF_AT_LINE_END else 0
+        return width(line) - half
+
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines += _paragraph(paragraph, width, room)
+        lines += _paragraph(paragraph, width, taken, room)
     return lines
 
 
-def _paragraph(text: str, width: Width, room: float) -> list[str]:
-    if _set_width(text, width) <= room:
+def _paragraph(text: str, width: Width, taken: Width, room: float) -> list[str]:
+    if taken(text) <= room:
         return [text.rstrip()]
     lines: list[list[str]] = [[]]
     filled = 0.0
     for stretch in stretches(text):
-        if filled + _set_width(stretch, width) > room:
+        if filled + taken(stretch) > room:
             if lines[-1]:
                 lines.append([])
             filled = 0.0
             stretch = stretch.lstrip()
-            while _set_width(stretch, width) > room and len(stretch) > 1:
+            while taken(stretch) > room and len(stretch) > 1:
                 cut = _cut(stretch, width, room)
                 lines[-1].append(stretch[:cut])
                 lines.append([])
@@ -75,24 +84,17 @@ def _paragraph(text: str, width: Width, room: float) -> list[str]:
             filled += width(stretch)
     if not lines[-1]:
         lines.pop()
-    _keep_company(lines, width, room)
+    _keep_company(lines, taken, room)
     return ["".join(line).rstrip() for line in lines]
 
 
-def _keep_company(lines: list[list[str]], width: Width, room: float) -> None:
+def _keep_company(lines: list[list[str]], taken: Width, room: float) -> None:
     """No last line of one character alone (孤字, CLREQ §3.1.7): one more comes down to it from the line above."""
     if len(lines) < 2 or len("".join(lines[-1]).strip()) != 1:
         return
     *stay, company = lines[-2]
-    if len("".join(stay).strip()) > 1 and _set_width(company + "".join(lines[-1]), width) <= room:
+    if len("".join(stay).strip()) > 1 and taken(company + "".join(lines[-1])) <= room:
         lines[-1].insert(0, lines[-2].pop())
-
-
-def _set_width(text: str, width: Width) -> float:
-    """How much of a line the text takes at its end: spaces nothing, a last stop half its square."""
-    text = text.rstrip()
-    taken = width(text)
-    return taken - width(text[-1]) / 2 if text and text[-1] in HALF_AT_LINE_END else taken
 
 
 def stretches(text: str) -> Iterator[str]:
