@@ -169,9 +169,7 @@ def test_sample_files_are_saved_and_can_be_read_again(
     until(qtbot, lambda: not first.files.obstacle())
 
 
-def test_stopped_while_it_works_it_leaves_nothing(
-    begun: MainWindow, qtbot: QtBot, empty_url: str
-) -> None:
+def test_stopped_while_it_works_it_leaves_nothing(begun: MainWindow, qtbot: QtBot, empty_url: str) -> None:
     first = steps(begun)
     press(begun, Qt.Key.Key_1)
     until(qtbot, lambda: first.page is first.working)
