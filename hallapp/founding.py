@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import make_url
-
 from hallapp.actor import Actor
 from hallapp.catalog.columns import HEADINGS as ITEM_HEADINGS
 from hallapp.catalog.problems import Findings, Problem, as_mappings
@@ -25,6 +23,7 @@ from hallapp.hall.sign_in import first_administrator
 from hallapp.hall.staff import checked_login
 from hallapp.resources import resource
 from hallapp.store import migrate
+from hallapp.store.engine import Store
 
 
 class Stage(StrEnum):
@@ -70,9 +69,9 @@ def found(new: NewHall, actor: Actor, told: Callable[[Stage], None] = lambda _: 
     """
     if new.administrator is not None:
         new.administrator.check()  # before the long work, not after it
-    if make_url(new.url).get_backend_name() != "sqlite":
+    place = Store(new.url).file
+    if place is None:
         return _filled(new.url, new, actor, told)
-    place = Path(make_url(new.url).database or "")
     if place.exists() and place.stat().st_size:
         raise DatabaseExists(str(place))
     draft = place.with_name(f"{place.name}.new")

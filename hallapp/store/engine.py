@@ -86,7 +86,7 @@ class Change(Look):
             who=self.actor.name,
             login=self.actor.login,
             station=self.actor.station,
-            facts=plain(facts),
+            facts=_readable(plain(facts)),
         )
         return int(self.execute(entry.returning(audit_log.c.id)).scalar_one())
 
@@ -195,6 +195,19 @@ class Store:
         """Whether this database is for rehearsing, so that everything shown bears 演练."""
         with self.look() as look:
             return bool(look.remember("rehearsal", (), lambda: look.execute(select(installation.c.rehearsal)).scalar()))
+
+
+def _readable(value: object) -> object:
+    """A fact as text that can be kept: a file's name may be spelt in bytes that are no UTF-8."""
+    match value:
+        case str():
+            return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        case dict():
+            return {name: _readable(each) for name, each in value.items()}
+        case list():
+            return [_readable(each) for each in value]
+        case _:
+            return value
 
 
 def _address(url: str | URL) -> URL:
