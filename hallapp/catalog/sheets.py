@@ -8,14 +8,14 @@ from __future__ import annotations
 import csv
 import errno
 import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hallapp.catalog.problems import Findings
-from hallapp.errors import FileUnreadable, FileUnwritable
+from hallapp.errors import FileUnreadable
+from hallapp.files import whole
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -138,15 +138,8 @@ def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]
 
     The file is complete or not there at all. Raises ``FileUnwritable``.
     """
-    draft = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        try:
-            (_write_workbook if path.suffix.lower() == ".xlsx" else _write_csv)(draft, header, rows)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileUnwritable(str(path), error.strerror or type(error).__name__) from error
+    with whole(path) as draft:
+        (_write_workbook if path.suffix.lower() == ".xlsx" else _write_csv)(draft, header, rows)
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

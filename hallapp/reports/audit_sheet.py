@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import FileUnwritable
+from hallapp.files import whole
 from hallapp.hall.access import require
 from hallapp.hall.auditing import Entry, Wanted, pages
 from hallapp.hall.rules import rules
@@ -61,7 +60,8 @@ def export(
     with store.look() as look:
         zone = rules(look).zone
     done = total = 0
-    with _draft(target) as draft:
+    stop = False
+    with whole(target) as draft:
         with (_csv if target.suffix.lower() == ".csv" else _workbook)(draft, language) as sheet:
             for shown in pages(store, actor, wanted, _AT_ONCE):
                 total = shown.total if shown.total is not None else total
@@ -69,12 +69,14 @@ def export(
                     sheet.row(_row(entry, zone, language))
                 done += len(shown.entries)
                 told(done, max(done, total))
-                if stopped():
-                    return None
+                if stop := stopped():
+                    break
+        if stop:
+            draft.unlink()
+            return None
         with store.change(actor) as tx:
             require(tx, Right.SYSTEM)
             tx.record(Deed.AUDIT_EXPORTED, entries=done, file=target.name)
-        draft.replace(target)
     return Exported(target, done)
 
 
@@ -88,20 +90,6 @@ def _row(entry: Entry, zone: tzinfo, language: Language) -> tuple[str | int, ...
         entry.outlet,
         audited(entry.deed, entry.facts, language),
     )
-
-
-@contextmanager
-def _draft(target: Path) -> Iterator[Path]:
-    """A file beside ``target``, gone at the end unless it took its place."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.touch()
-        try:
-            yield draft
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileUnwritable(str(target), error.strerror or type(error).__name__) from error
 
 
 @contextmanager

@@ -8,7 +8,6 @@ notices neither a changed letter in a row nor a last page that is half there.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sqlite3
 import time
@@ -35,6 +34,7 @@ from hallapp.errors import (
     FileUnwritable,
     NotABackup,
 )
+from hallapp.files import sync, sync_folder, whole
 from hallapp.store import guard, migrate
 from hallapp.store.drivers import Revision, raw_of
 from hallapp.store.engine import Store
@@ -162,7 +162,7 @@ def _write(
     schema = migrate.schema_in(connection)
     if schema is None:
         raise DatabaseMissing(store.name)
-    with _draft_of(target) as draft, refusals():
+    with whole(target) as draft, refusals():
         if store.on_server:
             with closing(_store_of(draft)) as made, migrate.migrating(made) as empty:
                 migrate.make_tables(empty, schema)
@@ -183,24 +183,6 @@ def _write(
                 raise DatabaseCorrupt
         _seal(draft)
         return BackupFile(target, _digest(draft), schema)
-
-
-@contextmanager
-def _draft_of(target: Path) -> Iterator[Path]:
-    """A file beside ``target`` that takes its place, safely on the disk, when the block ends well."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        draft.unlink(missing_ok=True)
-        draft.touch()
-        try:
-            yield draft
-            _sync(draft)
-            draft.replace(target)
-            _sync_folder(target.absolute().parent)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileUnwritable(str(target), error.strerror or type(error).__name__) from error
 
 
 # --- putting one back
@@ -243,7 +225,7 @@ def _take(source: Path, copy: Path) -> str:
     with closing(sqlite3.connect(copy)) as file:
         file.execute("PRAGMA journal_mode=DELETE")
         file.execute("PRAGMA user_version=0")  # the hall works on: a seal would not hold
-    _sync(copy)
+    sync(copy)
     return digest
 
 
@@ -286,7 +268,7 @@ def _outrun(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as file:
         file.execute("UPDATE revisions SET number = max(number + 1, ?)", (int(time.time()),))
         file.commit()
-    _sync(copy)
+    sync(copy)
 
 
 def _replace_rows(store: Store, copy: Path, kept: Path) -> None:
@@ -315,7 +297,7 @@ def _replace_file(file: Path, copy: Path, kept: Path) -> Path | None:
             if beside.exists():
                 beside.replace(kept.with_name(kept.name + suffix))
         copy.replace(file)
-        _sync_folder(file.absolute().parent)
+        sync_folder(file.absolute().parent)
     except PermissionError as error:  # Windows does not rename a file that a station has open
         raise DatabaseBusy from error
     return kept if was_there else None
@@ -391,18 +373,3 @@ def _seal_holds(file: Path) -> bool:
     with file.open("rb") as opened:
         seal = opened.read(_SEAL.stop)[_SEAL]
     return not any(seal) or seal == _checksum(file)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as opened:
-        os.fsync(opened.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # where folders cannot be opened, and a rename is written through
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -36,6 +35,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
+from hallapp.ui.papers import Papers, save_queue
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import HallClock, Station
 from hallapp.ui.tasks import Latest
@@ -44,7 +44,6 @@ from hallapp.ui.today_alerts import AlertList, StepList
 from hallapp.ui.today_dialogs import EmergencyDialog, RemedyDialog, TakeBackDialog, window_about
 from hallapp.ui.today_floors import FloorMap
 from hallapp.ui.today_head import DayBar, ForecastPanel
-from hallapp.ui.today_paper import save_queue
 from hallapp.ui.today_queues import QueueBars
 from hallapp.ui.today_words import alert_words, in_two, window_remedies
 from hallapp.ui.widgets import frame, label, retone
@@ -70,6 +69,8 @@ class TodayScreen(Screen):
         self.view: TodayView | None = None
         #: Where the printed queue goes.
         self.papers = platformdirs.user_documents_path()
+        self._printing = Papers(station, self)
+        self._printing.said.connect(self.said)
         self.day_bar, self.forecast = DayBar(), ForecastPanel(station)
         self.map, self.queues = FloorMap(self.clock), QueueBars(self.clock)
         self.alerts, self.steps = AlertList(station), StepList(station)
@@ -240,6 +241,7 @@ class TodayScreen(Screen):
         self.emergency_button.clicked.connect(self.ask_emergency)
         self.resume_button.clicked.connect(self.ask_emergency)
         self.print_button.clicked.connect(self.print_queue)
+        self._printing.ended.connect(self._on_printed)
         for key, action in (
             ("F2", self.alerts.focus_first),
             ("F3", self.map.focus_first),
@@ -399,21 +401,8 @@ class TodayScreen(Screen):
     def print_queue(self) -> None:
         """The queue as it stands, as a PDF that the system's viewer shows and prints."""
         self.print_button.setEnabled(False)
-        self.station.run(
-            save_queue,
-            self.station.who,
-            self.station.outlet,
-            self.station.language,
-            self.papers,
-            done=self._printed,
-            failed=self._not_printed,
-        )
+        station = self.station
+        self._printing.put_out(save_queue, station.who, station.outlet, station.language, self.papers)
 
-    def _printed(self, path: Path) -> None:
+    def _on_printed(self) -> None:
         self.print_button.setEnabled(True)
-        self.said.emit(fill(self.tr("The queue is saved as %1"), path), Tone.OPEN)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _not_printed(self, error: HallError) -> None:
-        self.print_button.setEnabled(True)
-        self.said.emit(refusal(error, self.station.language), Tone.URGENT)
