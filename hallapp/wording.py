@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from hallapp.wording_audit import DEEDS
+from hallapp.wording_columns import WINDOWS
 from hallapp.wording_imports import PROBLEMS
 from hallapp.wording_rules import CHOICES, CHOSEN, RULES
 from hallapp.wording_today import ALERTS, REMEDIES, TERMS
-from hallapp.wording_windows import CHOSEN_COLUMNS, COLUMNS, WORDS
+from hallapp.wording_windows import CHOSEN_COLUMNS, WORDS
 
 if TYPE_CHECKING:
     from hallapp.errors import HallError
@@ -254,7 +255,7 @@ _CODED: dict[str, _Words] = {
     "place": _TERMS,
     "uses": _TERMS,
     "device": TERMS,
-    "fields": COLUMNS,
+    "fields": WINDOWS,
 }
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
@@ -318,9 +319,14 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 
 def term(word: str, language: Language = Language.ZH) -> str:
-    """The word for a code: a ticket's or window's state, a priority class, a column. Not for what somebody typed."""
-    pair = _TERMS.get(word) or TERMS.get(word) or COLUMNS.get(word) or WORDS.get(word) or CHOICES.get(word)
+    """The word for a code: a ticket's or window's state, a priority class. Not for what somebody typed."""
+    pair = _TERMS.get(word) or TERMS.get(word) or WORDS.get(word) or CHOICES.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
+
+
+def title(columns: Mapping[str, tuple[str, str]], name: str, language: Language = Language.ZH) -> str:
+    """What a file calls this column (``wording_columns``); one that it does not know by its name."""
+    return columns.get(name, (name, name))[0 if language is Language.ZH else 1]
 
 
 def cell(column: str, text: str, language: Language = Language.ZH) -> str:

@@ -1,33 +1,6 @@
-"""What a window group's columns and words are called: in forms, previews, the audit log; Chinese and English."""
+"""What the words in a window group's columns are called: in forms, imports, the audit log; Chinese and English."""
 
 from __future__ import annotations
-
-#: By the column's fixed name.
-COLUMNS: dict[str, tuple[str, str]] = {
-    "window_no": ("窗口组编号", "Code"),
-    "window_name": ("窗口组名称", "Name"),
-    "window_kind": ("窗口类型", "Kind"),
-    "outlet_code": ("网点编码", "Outlet code"),
-    "outlet_name": ("网点名称", "Outlet name"),
-    "outlet_level": ("网点层级", "Outlet level"),
-    "seat_nos": ("席位号", "Seats"),
-    "floor": ("楼层", "Floor"),
-    "zone": ("区域", "Zone"),
-    "scope_rule": ("受理范围规则", "Scope rule"),
-    "theme_codes": ("受理主题", "Themes"),
-    "level_limit": ("受理层级", "Level"),
-    "queue_prefix": ("取号前缀", "Prefix"),
-    "takes_priority_ticket": ("接优先号", "Takes priority numbers"),
-    "takes_appointment": ("接预约号", "Takes appointments"),
-    "tide_backup_for": ("潮汐支援主题", "Tide help for"),
-    "weekday_hours": ("工作日时间", "Weekday hours"),
-    "lunch_no_break": ("午间不间断", "No lunch break"),
-    "saturday_hours": ("周六时间", "Saturday hours"),
-    "extended_hours": ("延时时间", "Extended hours"),
-    "responsible_unit": ("责任单位", "Responsible unit"),
-    "chief_representative": ("首席代表", "Chief representative"),
-    "status": ("状态", "Status"),
-}  # fmt: skip
 
 #: The columns that hold one of the words below; what stands in any other is said as it is.
 CHOSEN_COLUMNS = frozenset({"window_kind", "scope_rule", "level_limit", "outlet_level"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,6 +69,23 @@ class ImportReport:
     new: tuple[RowChange, ...] = ()
     altered: tuple[RowChange, ...] = ()
     absent: tuple[RowChange, ...] = ()
+
+
+class Stage(StrEnum):
+    """How far an import has come."""
+
+    READING = "reading"
+    COMPARING = "comparing"
+    CHECKING = "checking"
+    STORING = "storing"
+
+
+#: Told how far an import has come, and how many rows the file has, as soon as that is known.
+Tell = Callable[[Stage, int], None]
+
+
+def silent(_stage: Stage, _rows: int) -> None:
+    """For who need not know."""
 
 
 class Findings:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, delete, insert, select
 
 from hallapp.actor import Actor, Right
-from hallapp.catalog.problems import Findings, ImportReport
+from hallapp.catalog.problems import FieldChange, Findings, ImportReport, RowChange, Stage, Tell, silent
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
 from hallapp.errors import CalendarPast, CalendarWrongYear
 from hallapp.hall.access import require
@@ -36,7 +36,13 @@ _Days = dict[date, tuple[int, DayKind, str]]
 
 
 def import_calendar(
-    store: Store, actor: Actor, path: Path, *, year: int | None = None, dry_run: bool = False
+    store: Store,
+    actor: Actor,
+    path: Path,
+    *,
+    year: int | None = None,
+    dry_run: bool = False,
+    tell: Tell = silent,
 ) -> ImportReport:
     """Take over the tables of the years that the file names, as the State Council Office announces them.
 
@@ -48,7 +54,9 @@ def import_calendar(
     years are over, ``ImportRejected``, ``FileUnreadable``.
     """
     findings = Findings()
+    tell(Stage.READING, 0)
     table = read_table(path, HEADINGS, findings)
+    tell(Stage.COMPARING, len(table.rows))
     days = _read(table, findings)
     findings.refuse_errors(table.file)
     years = sorted({of for of, _, _ in days.values()})
@@ -62,6 +70,7 @@ def import_calendar(
         require(tx, Right.RULES)
         _refuse_past(tx, table.file, years)
         before = _stored(tx, days)
+        tell(Stage.STORING, len(table.rows))
         if before != days:
             if before:
                 gone = calendar_days.c.day == bindparam("the_day")
@@ -128,11 +137,22 @@ def _stored(look: Look, days: _Days) -> _Days:
 
 def _report(before: _Days, days: _Days, findings: Findings) -> ImportReport:
     both = before.keys() & days.keys()
-    changed = sum(before[day] != days[day] for day in both)
+    changed = sorted(day for day in both if before[day] != days[day])
+    new, absent = sorted(days.keys() - both), sorted(before.keys() - both)
     return ImportReport(
-        added=len(days) - len(both),
-        changed=changed,
-        unchanged=len(both) - changed,
-        missing=len(before) - len(both),
+        added=len(new),
+        changed=len(changed),
+        unchanged=len(both) - len(changed),
+        missing=len(absent),
         problems=findings.in_order(),
+        new=tuple(RowChange(day.isoformat(), days[day][2]) for day in new),
+        altered=tuple(
+            RowChange(day.isoformat(), days[day][2], _differences(before[day], days[day])) for day in changed
+        ),
+        absent=tuple(RowChange(day.isoformat(), before[day][2]) for day in absent),
     )
+
+
+def _differences(before: tuple[int, DayKind, str], after: tuple[int, DayKind, str]) -> tuple[FieldChange, ...]:
+    cells = (("table_year", str(before[0]), str(after[0])), ("kind", before[1].value, after[1].value))
+    return tuple(FieldChange(*cell) for cell in (*cells, ("name", before[2], after[2])) if cell[1] != cell[2])

@@ -5,8 +5,7 @@ After either file the scope rules run again, so that the stored pairs follow wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +17,7 @@ from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.editing import differences
 from hallapp.catalog.items import changes_of as item_changes
 from hallapp.catalog.items import store_items, stored_items, stored_themes
-from hallapp.catalog.problems import Findings, ImportReport, RowChange
+from hallapp.catalog.problems import Findings, ImportReport, RowChange, Stage, Tell, silent
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
 from hallapp.hall.access import require, require_somewhere
 from hallapp.hall.authorising import take_turn
@@ -33,24 +32,8 @@ from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
 
-class Stage(StrEnum):
-    """How far an import has come."""
-
-    READING = "reading"
-    COMPARING = "comparing"
-    CHECKING = "checking"
-    STORING = "storing"
-
-
-#: Told how far an import has come, and how many rows the file has, as soon as that is known.
-Tell = Callable[[Stage, int], None]
-
-
-def _silent(_stage: Stage, _rows: int) -> None: ...
-
-
 def import_items(
-    store: Store, actor: Actor, path: Path, *, dry_run: bool = False, tell: Tell = _silent
+    store: Store, actor: Actor, path: Path, *, dry_run: bool = False, tell: Tell = silent
 ) -> ImportReport:
     """Add and change items as the file says; those it does not mention stay as they are.
 
@@ -75,14 +58,18 @@ def import_items(
             return planned.report
 
 
-def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = False) -> ImportReport:
+def import_windows(
+    store: Store, actor: Actor, path: Path, *, dry_run: bool = False, tell: Tell = silent
+) -> ImportReport:
     """Add and change outlets, window groups and their seats as the file says; one row is one group.
 
     As ``import_items``, with the right to set up every outlet whose groups would change; a new outlet takes the right
     for the whole hall. The themes that the groups name must be known from the items.
     """
     findings = Findings()
+    tell(Stage.READING, 0)
     file = read_windows(path, findings)
+    tell(Stage.COMPARING, len(file.table.rows))
     if dry_run:
         with store.look() as look:
             return _PlannedGroups(look, file, findings).report
@@ -93,6 +80,7 @@ def import_windows(store: Store, actor: Actor, path: Path, *, dry_run: bool = Fa
         ids = {row.code: row.id for row in tx.execute(select(outlets.c.code, outlets.c.id))}
         for outlet in planned.outlets:
             require(tx, Right.SET_UP, ids.get(outlet))
+        tell(Stage.STORING, len(file.table.rows))
         planned.store(tx)
         _record(tx, Deed.WINDOWS_IMPORTED, path, planned.report, groups=planned.touched)
         return planned.report
@@ -118,7 +106,7 @@ def _record(tx: Change, deed: Deed, path: Path, report: ImportReport, groups: It
 class _PlannedItems:
     """What an items file would change, once it is known to have no errors."""
 
-    def __init__(self, look: Look, file: ItemsFile, findings: Findings, tell: Tell = _silent) -> None:
+    def __init__(self, look: Look, file: ItemsFile, findings: Findings, tell: Tell = silent) -> None:
         known = stored_themes(look)
         named = name_themes(file, known, findings)
         self._changes = changes = item_changes(file, named, stored_items(look))

@@ -38,6 +38,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
 from hallapp.wording import Language, term
+from hallapp.wording_columns import WINDOWS
 
 _YES, _NO = "是", "否"
 _HOURS = ("weekday_hours", "saturday_hours", "extended_hours")
@@ -76,6 +77,7 @@ class GroupForm(QWidget):
 
     def _make_fields(self) -> dict[str, Field]:
         words = partial(term, language=self._language)
+        called = partial(wording.title, WINDOWS, language=self._language)
         kinds: list[tuple[str, object]] = [(words(kind.value), kind.value) for kind in GroupKind]
         scopes: list[tuple[str, object]] = [(words(rule.value), rule.value) for rule in ScopeRule]
         levels: list[tuple[str, object]] = [(words(level.value), level.value) for level in Level]
@@ -86,10 +88,10 @@ class GroupForm(QWidget):
             if isinstance(editor, QComboBox):  # a long choice is cut in the field, never in its list
                 editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
                 editor.setMinimumContentsLength(6)
-            fields[name] = Field("" if isinstance(editor, QCheckBox) else words(name), editor, hint=hint)
+            fields[name] = Field("" if isinstance(editor, QCheckBox) else called(name), editor, hint=hint)
 
         def tick(name: str) -> QCheckBox:
-            return QCheckBox(words(name))
+            return QCheckBox(called(name))
 
         def line(most: int, example: str = "") -> QLineEdit:
             made = QLineEdit()
@@ -118,7 +120,7 @@ class GroupForm(QWidget):
         add("enabled", QCheckBox(self.tr("In service")))
         add("disabled_reason", line(60), self.tr("Why it is out of service, which people are told"))
         for name in ("theme_codes", "tide_backup_for"):
-            fields[name].editor.setAccessibleName(words(name))
+            fields[name].editor.setAccessibleName(called(name))
         return fields
 
     def _build(self) -> None:

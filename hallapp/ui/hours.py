@@ -33,12 +33,13 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.forms import Field
 from hallapp.ui.hours_year import YearPicture
-from hallapp.ui.import_preview import ImportPreview
+from hallapp.ui.import_page import Import, ImportDialog
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, pill, retone
+from hallapp.wording_columns import CALENDAR
 
 
 class HoursPage(QWidget):
@@ -206,19 +207,25 @@ class HoursPage(QWidget):
         """What the file would do to the year that is shown."""
         assert self._sheet is not None
         year = self._sheet.table.year
-        dialog = ImportPreview(
-            self._station,
-            import_calendar,
-            path,
-            title=self.tr("Import the holiday table “%1”"),
-            meaning=fill(
+        days = Import(
+            partial(import_calendar, year=year),
+            title=fill(self.tr("Import the holiday table of %1"), year),
+            hint=fill(
                 self.tr("It takes the place of the table of %1: columns day, kind (off or work) and name."), year
             ),
-            parent=self.window(),
-            year=year,
+            row=self.tr("Holiday"),
+            counts=self.tr("%1 new, %2 changed, %3 unchanged. %4 are not in the file and are ordinary days again."),
+            columns=CALENDAR,
+            cell=self._cell,
+            replaces=True,
         )
+        dialog = ImportDialog(self._station, days, path, self.window())
+        dialog.page.said.connect(self.said)
         dialog.accepted.connect(self.reread)
         dialog.open()
+
+    def _cell(self, column: str, text: str) -> str:
+        return wording.term(text, self._station.language) if column == "kind" else text
 
     def ask_day(self, day: date) -> None:
         """What a day is to be."""

@@ -16,19 +16,21 @@ from hallapp.hall import cataloguing
 from hallapp.hall.access import rights_of
 from hallapp.hall.catalogue import Catalogue, catalogue
 from hallapp.hall.exports import export_items
+from hallapp.hall.imports import import_items
 from hallapp.store.topics import Topic
 from hallapp.ui.colours import Tone
+from hallapp.ui.import_page import Import, ImportPage
 from hallapp.ui.items_bulk import BulkDialog
 from hallapp.ui.items_dialogs import BundlesDialog, Leaving, ThemesDialog
 from hallapp.ui.items_draft import ItemDraft
 from hallapp.ui.items_form import ItemForm, draft_key
-from hallapp.ui.items_import import ImportPage
 from hallapp.ui.items_list import ItemsList
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.wording import refusal
+from hallapp.wording_columns import ITEMS
 
 
 def _read(station: Station) -> tuple[Catalogue, frozenset[Right]]:
@@ -188,7 +190,18 @@ class ItemsScreen(Screen):
     def import_page(self) -> ImportPage:
         """The import, made when it is first needed."""
         if self._import is None:
-            self._import = ImportPage(self.station)
+            items = Import(
+                import_items,
+                title=self.tr("Import items"),
+                hint=self.tr(
+                    "Choose a file first. You see every change before anything is stored; items that the file does not "
+                    "have stay as they are."
+                ),
+                row=self.tr("Item"),
+                counts=self.tr("%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are."),
+                columns=ITEMS,
+            )
+            self._import = ImportPage(self.station, items)
             self._import.left.connect(self._to_list)
             self._import.said.connect(self.said)
             self.pages.addWidget(self._import)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 from hallapp.catalog.columns import BY_NAME, ITEM_TYPES
 from hallapp.catalog.rows import Level, LimitUnit, ProcessingType
 from hallapp.hall.catalogue import Theme
-from hallapp.ui import theme
+from hallapp.ui import language, theme
+from hallapp.wording import title
+from hallapp.wording_columns import ITEMS
 
 #: Fields that another one's editor sets: warnings about them are said there.
 SHOWN_AS = {"theme_name": "theme_code", "item_type_code": "item_type"}
@@ -76,70 +78,9 @@ def _section(name: str, title: str, fields: str) -> Section:
     return Section(name, title, tuple(fields.split()))
 
 
-def titles() -> dict[str, str]:
-    """What each field is called."""
-    translate = QCoreApplication.translate
-    return {
-        "item_no": translate("ItemFields", "Place in the catalogue"),
-        "item_code": translate("ItemFields", "Implementation code"),
-        "handling_item_code": translate("ItemFields", "Handling item code"),
-        "base_code": translate("ItemFields", "Base code"),
-        "item_name": translate("ItemFields", "Name"),
-        "item_type_code": translate("ItemFields", "Type code"),
-        "item_type": translate("ItemFields", "Type"),
-        "department": translate("ItemFields", "Implementing body"),
-        "dept_code": translate("ItemFields", "Code of the implementing body"),
-        "theme_code": translate("ItemFields", "Theme"),
-        "theme_name": translate("ItemFields", "Theme's name"),
-        "queue_prefix": translate("ItemFields", "Number prefix"),
-        "service_object": translate("ItemFields", "Service object"),
-        "processing_type": translate("ItemFields", "Processing type"),
-        "legal_limit": translate("ItemFields", "Legal limit"),
-        "legal_unit": translate("ItemFields", "Legal limit: unit"),
-        "promised_limit": translate("ItemFields", "Promised limit"),
-        "promised_unit": translate("ItemFields", "Promised limit: unit"),
-        "est_minutes": translate("ItemFields", "Minutes at the window"),
-        "onsite_visits": translate("ItemFields", "Visits needed"),
-        "is_entered": translate("ItemFields", "In the hall"),
-        "not_entered_reason": translate("ItemFields", "Approved reason for not being in the hall"),
-        "lowest_level": translate("ItemFields", "Lowest level"),
-        "supports_appointment": translate("ItemFields", "Appointment"),
-        "supports_home_visit": translate("ItemFields", "Home visit"),
-        "supports_mail": translate("ItemFields", "Mail"),
-        "cross_region": translate("ItemFields", "Cross-region"),
-        "online_depth": translate("ItemFields", "Online depth"),
-        "one_thing_bundle": translate("ItemFields", "Bundles"),
-        "fee_standard": translate("ItemFields", "Fee standard"),
-        "materials": translate("ItemFields", "Materials"),
-        "result_name": translate("ItemFields", "Result name"),
-        "consult_phone": translate("ItemFields", "Consultation phone"),
-        "complaint_phone": translate("ItemFields", "Supervision phone"),
-        "guide_url": translate("ItemFields", "Guide link"),
-        "process": translate("ItemFields", "Process"),
-        "legal_basis": translate("ItemFields", "Legal basis"),
-        "accept_conditions": translate("ItemFields", "Acceptance conditions"),
-        "elder_wish": translate("ItemFields", "Ask elders for their true wish"),
-        "daily_quota": translate("ItemFields", "Numbers a day"),
-        "exercise_level": translate("ItemFields", "Exercising level"),
-        "charges_fee": translate("ItemFields", "Fee or not"),
-        "fee_basis": translate("ItemFields", "Fee basis"),
-        "visits_reason": translate("ItemFields", "Why one must come in person"),
-        "result_type": translate("ItemFields", "Result type"),
-        "place": translate("ItemFields", "Place"),
-        "service_hours": translate("ItemFields", "Hours"),
-        "status": translate("ItemFields", "Status"),
-        "version": translate("ItemFields", "Version"),
-        "handling_forms": translate("ItemFields", "Forms of handling"),
-        "scope": translate("ItemFields", "Scope"),
-        "joint_bodies": translate("ItemFields", "Joint bodies"),
-        "intermediaries": translate("ItemFields", "Intermediaries"),
-        "quantity_limit": translate("ItemFields", "Quantity limits"),
-    }
-
-
 def title_of(name: str) -> str:
     """What a field is called; one that is not known by the heading it has in its file."""
-    return titles().get(name, name)
+    return title(ITEMS, name, language.current())
 
 
 def is_wide(name: str) -> bool:

@@ -14,10 +14,13 @@ I18N = resource("i18n")
 NAMES = {Language.ZH: "简体中文", Language.EN: "English"}
 
 _installed: list[QTranslator] = []
+_current = Language.EN
 
 
 def install(app: QApplication, language: Language) -> None:
     """Make ``language`` the one that ``tr`` answers in; widgets made before keep their texts."""
+    global _current  # noqa: PLW0603  # as the translators are the program's
+    _current = language
     while _installed:
         app.removeTranslator(_installed.pop())
     if language is Language.EN:
@@ -32,6 +35,11 @@ def install(app: QApplication, language: Language) -> None:
         if translator.load(name, folder):
             app.installTranslator(translator)
             _installed.append(translator)
+
+
+def current() -> Language:
+    """The language that ``tr`` answers in."""
+    return _current
 
 
 def fill(text: str, *values: object) -> str:

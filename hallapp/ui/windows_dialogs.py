@@ -12,7 +12,8 @@ from hallapp.ui.dialogs import Doing
 from hallapp.ui.forms import Field, Fields
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
-from hallapp.wording import term
+from hallapp.wording import title
+from hallapp.wording_columns import WINDOWS
 
 
 class OutletDialog(Doing):
@@ -38,9 +39,9 @@ class OutletDialog(Doing):
         language = station.language
         self.fields = Fields(
             {
-                "outlet_code": Field(term("outlet_code", language), self.code),
-                "outlet_name": Field(term("outlet_name", language), self.name),
-                "outlet_level": Field(term("outlet_level", language), self.level),
+                "outlet_code": Field(title(WINDOWS, "outlet_code", language), self.code),
+                "outlet_name": Field(title(WINDOWS, "outlet_name", language), self.name),
+                "outlet_level": Field(title(WINDOWS, "outlet_level", language), self.level),
             }
         )
         for name in self.fields:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from hallapp import wording
 from hallapp.actor import Right
 from hallapp.errors import HallError, NoRights
 from hallapp.hall.drawing import Drawing
+from hallapp.hall.exports import export_windows
 from hallapp.hall.imports import import_windows
 from hallapp.ui.colours import Tone
-from hallapp.ui.dialogs import Doing
-from hallapp.ui.import_preview import ImportPreview
+from hallapp.ui.import_page import Import, ImportDialog
 from hallapp.ui.language import fill
+from hallapp.ui.papers import Papers, Saved, save_items, save_plan
 from hallapp.ui.station import Station
 from hallapp.ui.windows_dialogs import OutletDialog
-from hallapp.ui.windows_papers import Saved, export, save_items, save_plan
+from hallapp.wording_columns import WINDOWS
 
 
 class WindowsFiles(QMenu):
@@ -33,6 +35,8 @@ class WindowsFiles(QMenu):
         super().__init__(parent)
         self.station = station
         self._drawing: Drawing | None = None
+        self._papers = Papers(station, self)
+        self._papers.said.connect(self.said)
         self.import_action = self._add(self.tr("Import the windows file…"), "Ctrl+I", self.ask_import)
         self._add(self.tr("Export the windows file…"), "Ctrl+E", self.ask_export)
         self.addSeparator()
@@ -64,7 +68,7 @@ class WindowsFiles(QMenu):
         """One outlet more."""
         self._open(OutletDialog(self.station, None, self._host()))
 
-    def _open(self, dialog: Doing) -> None:
+    def _open(self, dialog: QDialog) -> None:
         """Ask; what was done is read again at once."""
         dialog.accepted.connect(self.changed)
         dialog.open()
@@ -81,17 +85,26 @@ class WindowsFiles(QMenu):
 
     def show_file(self, path: Path) -> None:
         """What a windows file would do."""
-        title = self.tr("Import the windows file “%1”")
-        meaning = self.tr("One row is one group. Groups and seats that are not in the file stay as they are.")
-        preview = ImportPreview(self.station, import_windows, path, title=title, meaning=meaning, parent=self._host())
-        self._open(preview)
+        groups = Import(
+            import_windows,
+            title=self.tr("Import the windows file"),
+            hint=self.tr("One row is one group. Groups and seats that are not in the file stay as they are."),
+            row=self.tr("Window group"),
+            counts=self.tr("%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are."),
+            columns=WINDOWS,
+            cell=partial(wording.cell, language=self.station.language),
+        )
+        dialog = ImportDialog(self.station, groups, path, self._host())
+        dialog.page.said.connect(self.said)
+        self._open(dialog)
 
     def ask_export(self) -> None:
         """Where the windows file goes."""
         kinds = ";;".join((self.tr("Workbook (*.xlsx)"), self.tr("Text (*.csv)")))
         name, _ = QFileDialog.getSaveFileName(self._host(), self.tr("Export the windows file"), "windows.xlsx", kinds)
         if name:
-            self.station.run(export, Path(name), done=self._on_written, failed=self._refuse)
+            path = Path(name)
+            self.station.run(export_windows, path, done=partial(self._on_written, path), failed=self._refuse)
 
     def ask_plan(self) -> None:
         """Where the window plan goes."""
@@ -111,27 +124,10 @@ class WindowsFiles(QMenu):
         chosen, _ = QFileDialog.getSaveFileName(self._host(), title, proposed, "PDF (*.pdf)")
         if chosen:
             self.said.emit(self.tr("Drawing the pages…"), Tone.PLAIN)
-            self.station.run(
-                save,
-                self._drawing.outlet.code,
-                self.station.language,
-                Path(chosen),
-                done=self._on_printed,
-                failed=self._refuse,
-            )
+            self._papers.put_out(save, self._drawing.outlet.code, self.station.language, Path(chosen))
 
-    def _on_written(self, saved: Saved) -> None:
-        self.said.emit(fill(self.tr("Saved as %1"), saved.path), Tone.OPEN)
-
-    def _on_printed(self, saved: Saved) -> None:
-        words = fill(self.tr("Saved as %1"), saved.path)
-        if saved.problems:
-            first = saved.problems[0]
-            words += "\n" + wording.sentence(first.code, first.facts, self.station.language)
-            if len(saved.problems) > 1:
-                words += " " + fill(self.tr("And %1 more."), len(saved.problems) - 1)
-        self.said.emit(words, Tone.WARNING if saved.problems else Tone.OPEN)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.path)))
+    def _on_written(self, path: Path, _rows: int) -> None:
+        self.said.emit(fill(self.tr("Saved as %1"), path), Tone.OPEN)
 
     def _host(self) -> QWidget:
         """The window that a question belongs to."""

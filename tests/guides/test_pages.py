@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from hallapp.line_breaks import HALF_AT_LINE_END, HALF_AT_LINE_START
 from hallapp.guides.pages import A3, A4, Box, Page, Pages
 from hallapp.guides.typesetting import ACCENT, Align, Style, drawn
+from hallapp.line_breaks import HALF_AT_LINE_END, HALF_AT_LINE_START
 from hallapp.resources import resource
 from hallapp.wording import Language
 from tests.guides.reading import pictures, share_inked, texts

@@ -1,17 +1,18 @@
-"""Import of an items file: first what it would change and what is wrong with it, then all of it or nothing."""
+"""Import of a spreadsheet: first what it would change and what is wrong with it, then all of it or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,25 +24,49 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp.actor import Actor
-from hallapp.catalog.problems import ImportReport, Problem, RowChange, Severity
+from hallapp.catalog.problems import ImportReport, Problem, RowChange, Severity, Stage, Tell
 from hallapp.errors import HallError, ImportRejected
-from hallapp.hall.imports import Stage, Tell, import_items
 from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
-from hallapp.ui.items_fields import title_of
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, retone
-from hallapp.wording import refusal, sentence
+from hallapp.wording import refusal, sentence, title
+
+#: A dialog must fit beside the taskbar of the smallest screen, at any text size.
+_WIDEST, _HIGHEST = 1180, 640
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What comes in, in words: ``job(store, actor, path, dry_run=…, tell=…)`` does it, as all imports do.
+
+    ``row`` is what a row of the file is about. ``counts`` tells of %1 new, %2 changed, %3 unchanged rows and of %4 that
+    the file does not have; ``replaces``: those go. ``columns`` names the file's columns, ``cell(column, text)`` says
+    what stands in one.
+    """
+
+    job: Callable[..., ImportReport]
+    title: str
+    hint: str
+    row: str
+    counts: str
+    columns: Mapping[str, tuple[str, str]]
+    cell: Callable[[str, str], str] = lambda _column, text: text
+    replaces: bool = False
+
+    def does_something(self, report: ImportReport) -> bool:
+        """Whether anything would be stored."""
+        return bool(report.added or report.changed or (self.replaces and report.missing))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedCell:
-    """One field of an item that the file would change."""
+    """One field of a row that the file would change."""
 
     place: int
     code: str
@@ -66,10 +91,10 @@ class Preview:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def preview(store: Store, actor: Actor, path: Path, tell: Tell) -> Preview:
-    """What importing this file would do; nothing is changed. ``tell`` as for ``import_items``."""
+def preview(store: Store, job: Callable[..., ImportReport], actor: Actor, path: Path, tell: Tell) -> Preview:
+    """What ``job`` would make of this file; nothing is changed. Raises what ``job`` raises but ``ImportRejected``."""
     try:
-        report = import_items(store, actor, path, dry_run=True, tell=tell)
+        report = job(store, actor, path, dry_run=True, tell=tell)
     except ImportRejected as rejected:
         found = tuple(
             Problem(
@@ -95,15 +120,16 @@ def _errors_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 class ImportPage(QWidget):
-    """Choose a file, look, import. ``left``: back to the list; ``said``: what became of it."""
+    """Choose a file, look, import. ``left``: back to where one was; ``said``: what became of it; ``imported``: done."""
 
     left = Signal()
     said = Signal(str, Tone)
+    imported = Signal()
     _stage = Signal(int, str, int)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
-        self.station = station
+    def __init__(self, station: Station, what: Import, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.station, self.what = station, what
         self._turn = 0
         self._path: Path | None = None
         self._preview: Preview | None = None
@@ -134,7 +160,7 @@ class ImportPage(QWidget):
         self.back.setIcon(theme.icon("arrow-left"))
         self.back.clicked.connect(self.leave)
         top.addWidget(self.back)
-        top.addWidget(label(self.tr("Import items"), "heading"))
+        top.addWidget(label(self.what.title, "heading"))
         top.addStretch(1)
         self.go = QPushButton(self.tr("Import") + "   Ctrl+Enter")
         self.go.setProperty("role", "primary")
@@ -177,11 +203,11 @@ class ImportPage(QWidget):
         tabs.addWidget(self.jump)
         inside.addWidget(self._tabs)
         self.stack = QStackedWidget()
-        language = self.station.language
+        language, what = self.station.language, self.what
         self.problems: Table[Problem] = Table(
             [
                 Column(self.tr("Row"), lambda found: str(found.row), 70, right=True, order=lambda found: found.row),
-                Column(self.tr("Column"), lambda found: title_of(found.column), 200),
+                Column(self.tr("Column"), lambda found: title(what.columns, found.column, language), 200),
                 Column(
                     self.tr("Kind"),
                     lambda found: (
@@ -196,10 +222,10 @@ class ImportPage(QWidget):
         )
         self.changed: Table[ChangedCell] = Table(
             [
-                Column(self.tr("Item"), lambda cell: cell.name, 240, bold=True, tip=lambda cell: cell.code),
-                Column(self.tr("Field"), lambda cell: title_of(cell.field), 170),
-                Column(self.tr("Now"), lambda cell: cell.before or "—"),
-                Column(self.tr("In the file"), lambda cell: cell.after or "—"),
+                Column(what.row, lambda cell: cell.name or cell.code, 240, bold=True, tip=lambda cell: cell.code),
+                Column(self.tr("Field"), lambda cell: title(what.columns, cell.field, language), 170),
+                Column(self.tr("Now"), lambda cell: what.cell(cell.field, cell.before) or "—"),
+                Column(self.tr("In the file"), lambda cell: what.cell(cell.field, cell.after) or "—"),
             ],
             name=lambda cell: cell.place,
         )
@@ -218,7 +244,7 @@ class ImportPage(QWidget):
     def _names(self) -> Table[RowChange]:
         return Table(
             [
-                Column(self.tr("Item"), lambda row: row.name, bold=True),
+                Column(self.what.row, lambda row: row.name, bold=True),
                 Column(self.tr("Code"), lambda row: row.code, 420),
             ],
             name=lambda row: row.code,
@@ -226,20 +252,26 @@ class ImportPage(QWidget):
 
     # --- a file
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether the file is being stored just now."""
+        return self._importing
+
+    def show_file(self, path: Path) -> None:
+        """Look at this file."""
+        self.path.setText(str(path))
+        self.check()
+
     def browse(self) -> None:
         """Choose the file in the desktop's own dialog."""
         if self._importing:
             return
-        asked = QFileDialog(self, self.tr("Choose the items file"), self.path.text())
+        asked = QFileDialog(self, self.what.title, self.path.text())
         asked.setFileMode(QFileDialog.FileMode.ExistingFile)
         asked.setNameFilters([self.tr("Tables (*.csv *.xlsx *.xls)"), self.tr("All files (*)")])
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.fileSelected.connect(self._on_file)
+        asked.fileSelected.connect(lambda path: self.show_file(Path(path)))
         asked.open()
-
-    def _on_file(self, path: str) -> None:
-        self.path.setText(path)
-        self.check()
 
     def check(self) -> None:
         """Read the file and say what it would change; nothing is stored."""
@@ -253,6 +285,7 @@ class ImportPage(QWidget):
         self._work(self.tr("Reading the file…"))
         self.station.run(
             preview,
+            self.what.job,
             self.station.who,
             self._path,
             self._teller(turn),
@@ -270,7 +303,7 @@ class ImportPage(QWidget):
         self._importing = True
         self._work(self.tr("Importing…"))
         self.station.run(
-            import_items,
+            self.what.job,
             self.station.who,
             self._path,
             tell=self._teller(turn),
@@ -292,7 +325,7 @@ class ImportPage(QWidget):
             return
         words = {
             Stage.READING: self.tr("Reading the file…"),
-            Stage.COMPARING: self.tr("Comparing %1 rows with the catalogue…"),
+            Stage.COMPARING: self.tr("Comparing %1 rows with what is stored…"),
             Stage.CHECKING: self.tr("Checking %1 rows…"),
             Stage.STORING: self.tr("Storing %1 rows…"),
         }[Stage(stage)]
@@ -323,12 +356,7 @@ class ImportPage(QWidget):
         self.state.setText("")
         self._tabs.hide()
         self.stack.hide()
-        self.nothing.setText(
-            self.tr(
-                "Choose a file first. You see every change before anything is stored; items that the file does not "
-                "have stay as they are."
-            )
-        )
+        self.nothing.setText(self.what.hint)
         self.nothing.show()
 
     # --- what it would change
@@ -356,24 +384,19 @@ class ImportPage(QWidget):
         if report is None:
             assert found.refused is not None
             words, tone = refusal(found.refused, self.station.language), Tone.URGENT
-        elif not report.added and not report.changed:
-            words, tone = self.tr("The file says the same as the catalogue: there is nothing to import."), Tone.OPEN
+        elif not self.what.does_something(report):
+            words, tone = self.tr("The file says what is stored already: there is nothing to import."), Tone.OPEN
         else:
-            words = fill(
-                self.tr("%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are."),
-                report.added,
-                report.changed,
-                report.unchanged,
-                report.missing,
-            )
+            words = fill(self.what.counts, report.added, report.changed, report.unchanged, report.missing)
             tone = Tone.OPEN
         self.state.setText(words)
         retone(self.state, tone)
-        self.go.setEnabled(report is not None and bool(report.added or report.changed))
+        self.go.setEnabled(report is not None and self.what.does_something(report))
         self.nothing.hide()
         self._tabs.show()
         self.stack.show()
-        self._go(0 if errors or not (report and report.changed) else 1)
+        filled = (errors, report and report.changed, report and report.added, len(found.problems))
+        self._go(next((tab for tab, rows in zip((0, 1, 2, 0), filled, strict=True) if rows), 0))
         if errors:
             self.next_error()
         elif self.go.isEnabled():
@@ -398,6 +421,7 @@ class ImportPage(QWidget):
         self._rest()
         self.said.emit(fill(self.tr("Imported: %1 new, %2 changed."), report.added, report.changed), Tone.OPEN)
         self._clear()
+        self.imported.emit()
         self.left.emit()
 
     def _refuse(self, turn: int, error: HallError) -> None:
@@ -408,7 +432,7 @@ class ImportPage(QWidget):
         retone(self.state, Tone.URGENT)
 
     def leave(self) -> None:
-        """Back to the list; while the file is read this cancels, while it is stored one waits."""
+        """Back to where one was; while the file is read this cancels, while it is stored one waits."""
         if self._importing:
             return
         if self.progress.isVisible():
@@ -416,3 +440,39 @@ class ImportPage(QWidget):
             return
         self._clear()
         self.left.emit()
+
+
+class ImportDialog(QDialog):
+    """The page over a screen that has none of its own for it; accepted once the file is in."""
+
+    def __init__(self, station: Station, what: Import, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(what.title)
+        self.page = ImportPage(station, what, self)
+        for button in self.page.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        px = theme.current().px
+        self.resize(min(px(980), _WIDEST), min(px(600), _HIGHEST))
+        self.page.imported.connect(self.accept)
+        self.page.left.connect(self._on_left)
+        self.page.show_file(path)
+
+    def _on_left(self) -> None:
+        if self.isVisible():  # an import that is done leaves too
+            self.reject()
+
+    def reject(self) -> None:
+        """Not while the file is stored."""
+        if not self.page.is_importing:
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button one is at, and no other."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
