@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,12 +14,13 @@ from hallapp.queue.views import ConsoleView
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
-from hallapp.ui.console_dialogs import ConfirmDialog, ParkDialog, PauseDialog, TransferDialog, WishDialog
+from hallapp.ui.console_dialogs import ParkDialog, PauseDialog, TransferDialog, WishDialog
 from hallapp.ui.console_hand import InHandPanel
 from hallapp.ui.console_pad import ActionPad, Buttons, Handlers
 from hallapp.ui.console_parts import AsideChips, Materials
 from hallapp.ui.console_queue import WaitingModel, WaitingTable
 from hallapp.ui.console_work import WindowWork
+from hallapp.ui.dialogs import ConfirmDialog
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -31,10 +32,11 @@ from hallapp.wording import refusal
 REREAD_MS = 30_000
 
 
-class Questions:
+class Questions(QObject):
     """The questions that come before some actions, asked over ``window``."""
 
     def __init__(self, station: Station, work: WindowWork, window: QWidget) -> None:
+        super().__init__(window)
         self._station, self._work, self._window = station, work, window
 
     @property
@@ -75,15 +77,25 @@ class Questions:
 
     def withdraw(self, number: str) -> None:
         """Really? This cannot be taken back."""
-        dialog = ConfirmDialog(self._window)
-        dialog.ask_to_withdraw(number)
+        dialog = ConfirmDialog(
+            self._window,
+            fill(self.tr("Has %1 given up?"), number),
+            self.tr("The number ends here and cannot be brought back; the party would take a new one."),
+            yes=self.tr("Yes, given up"),
+            no=self.tr("No, leave it"),
+        )
         dialog.accepted.connect(lambda: self._work.withdraw(number))
         dialog.open()
 
     def again(self, words: str, act: Callable[[], None]) -> None:
         """What was refused because the sign-in had ended: now?"""
-        dialog = ConfirmDialog(self._window)
-        dialog.ask_to_repeat(words)
+        dialog = ConfirmDialog(
+            self._window,
+            fill(self.tr("Do it now: %1?"), words),
+            self.tr("It was not done, since the sign-in had ended. Nothing of what was typed is lost."),
+            yes=self.tr("Do it now"),
+            no=self.tr("No, leave it"),
+        )
         dialog.accepted.connect(act)
         dialog.open()
 

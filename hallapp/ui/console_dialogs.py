@@ -26,26 +26,6 @@ from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
 
 
-class ConfirmDialog(Question):
-    """One thing that cannot be taken back."""
-
-    def ask_to_withdraw(self, number: str) -> None:
-        """Has the party really given up?"""
-        self.ask(
-            fill(self.tr("Has %1 given up?"), number),
-            self.tr("The number ends here and cannot be brought back; the party would take a new one."),
-        )
-        self.end_with(yes=self.tr("Yes, given up"), no=self.tr("No, leave it"))
-
-    def ask_to_repeat(self, action: str) -> None:
-        """Is what the ended sign-in kept from being done still to be done?"""
-        self.ask(
-            fill(self.tr("Do it now: %1?"), action),
-            self.tr("It was not done, since the sign-in had ended. Nothing of what was typed is lost."),
-        )
-        self.end_with(yes=self.tr("Do it now"), no=self.tr("No, leave it"))
-
-
 class ParkDialog(Question):
     """For how long, and why, a number is set aside."""
 

@@ -55,6 +55,15 @@ class Question(QDialog):
         return accept
 
 
+class ConfirmDialog(Question):
+    """One thing that is done, or not: whoever asks listens to ``accepted``."""
+
+    def __init__(self, parent: QWidget, title: str, meaning: str, *, yes: str, no: str) -> None:
+        super().__init__(parent)
+        self.ask(title, meaning)
+        self.end_with(yes=yes, no=no)
+
+
 class Doing(Question):
     """A dialog that does something off the GUI thread before it closes.
 

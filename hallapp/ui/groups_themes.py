@@ -79,12 +79,12 @@ class ThemesEdit(QWidget):
         self._words.setText(" · ".join(names) or self.tr("none"))
 
     def _open(self) -> None:
-        dialog = ThemesDialog(self._names, self._codes, self.accessibleName(), self.window())
+        dialog = ChooseThemesDialog(self._names, self._codes, self.accessibleName(), self.window())
         dialog.accepted.connect(lambda: self._take(dialog.codes()))
         dialog.open()
 
 
-class ThemesDialog(Question):
+class ChooseThemesDialog(Question):
     """The themes with a tick each: type to find one, Space ticks, Enter is done."""
 
     def __init__(self, names: Mapping[str, str], chosen: Sequence[str], title: str, parent: QWidget) -> None:

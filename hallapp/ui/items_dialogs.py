@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.hall import bundles
+from hallapp.catalog.items import StoredItem
+from hallapp.hall import bundles, cataloguing
 from hallapp.hall.bundles import Bundle
 from hallapp.hall.catalogue import Catalogue, ItemFilter, Theme
 from hallapp.ui import theme
@@ -60,22 +59,24 @@ class Leaving(Question):
         self.inside.addWidget(buttons)
 
 
-class Sure(Doing):
-    """Something that cannot be taken back, done where the answer is yes."""
+class DeleteItemDialog(Doing):
+    """An item goes for good. ``deleted``: it is gone."""
 
-    def __init__(self, station: Station, parent: QWidget, title: str, meaning: str, yes: str) -> None:
+    deleted = Signal()
+
+    def __init__(self, station: Station, item: StoredItem, parent: QWidget) -> None:
         super().__init__(station, parent)
-        self.ask(title, meaning)
-        self.end_with(yes=yes, no=self.tr("Cancel"))
-        self._job: Callable[[], None] = self.reject
-
-    def ask_for(self, job: Callable[..., Any], *arguments: Any, done: Callable[[Any], object]) -> None:
-        """What is done on yes."""
-        self._job = partial(self.do, job, *arguments, done=done)
+        self._item = item
+        self.ask(
+            fill(self.tr("Delete “%1”?"), item.fields["item_name"]),
+            self.tr("Only an item that nobody ever took a number for can be deleted. It cannot be brought back."),
+        )
+        self.end_with(yes=self.tr("Delete it"), no=self.tr("Cancel"))
 
     def begin(self) -> None:
-        """Do it."""
-        self._job()
+        """Delete it."""
+        who, item = self.station.who, self._item
+        self.do(cataloguing.remove_item, who, item.id, item.version, done=lambda _: self.deleted.emit())
 
 
 class ThemesDialog(Doing):

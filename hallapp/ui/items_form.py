@@ -20,7 +20,7 @@ from hallapp.hall.item_checks import ItemChecks
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.items_conflict import ConflictDialog
-from hallapp.ui.items_dialogs import Leaving, Sure
+from hallapp.ui.items_dialogs import DeleteItemDialog, Leaving
 from hallapp.ui.items_draft import ItemDraft
 from hallapp.ui.items_fields import SHOWN_AS, Section, sections
 from hallapp.ui.items_pages import Page, page_of
@@ -417,18 +417,11 @@ class ItemForm(QWidget):
     def _ask_to_delete(self) -> None:
         if self.draft is None or self.draft.base is None:
             return
-        base = self.draft.base
-        asked = Sure(
-            self.station,
-            self,
-            fill(self.tr("Delete “%1”?"), base.fields["item_name"]),
-            self.tr("Only an item that nobody ever took a number for can be deleted. It cannot be brought back."),
-            self.tr("Delete it"),
-        )
-        asked.ask_for(cataloguing.remove_item, self.station.who, base.id, base.version, done=self._on_removed)
+        asked = DeleteItemDialog(self.station, self.draft.base, self)
+        asked.deleted.connect(self._on_removed)
         asked.open()
 
-    def _on_removed(self, _: object) -> None:
+    def _on_removed(self) -> None:
         self.said.emit(self.tr("The item is deleted."), Tone.OPEN)
         self._gone()
 

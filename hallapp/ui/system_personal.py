@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from hallapp.errors import HallError
 from hallapp.queue import retention
 from hallapp.queue.retention import Forgotten, PersonalData
 from hallapp.store.topics import Topic
 from hallapp.ui.colours import Tone
-from hallapp.ui.dialogs import Question
+from hallapp.ui.dialogs import ConfirmDialog
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.system_parts import CardsSection, Progress, buttons_row, facts_grid, key_button
@@ -116,7 +114,18 @@ class PersonalSection(CardsSection):
     def _ask(self) -> None:
         if self._found is None or not self._found.due:
             return
-        question = Sure(self._found, self)
+        question = ConfirmDialog(
+            self,
+            fill(self.tr("Remove the personal data of %1 numbers?"), f"{self._found.due:,}"),
+            fill(
+                self.tr(
+                    "Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay."
+                ),
+                self._found.up_to,
+            ),
+            yes=self.tr("Remove"),
+            no=self.tr("Keep (Esc)"),
+        )
         question.accepted.connect(self._remove)
         question.open()
 
@@ -144,20 +153,3 @@ class PersonalSection(CardsSection):
         self.result.setText(words)
         retone(self.result, tone)
         self.result.show()
-
-
-class Sure(Question):
-    """Whether personal data shall go: it cannot be brought back."""
-
-    def __init__(self, found: PersonalData, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.ask(
-            fill(self.tr("Remove the personal data of %1 numbers?"), f"{found.due:,}"),
-            fill(
-                self.tr(
-                    "Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay."
-                ),
-                found.up_to,
-            ),
-        )
-        self.end_with(yes=self.tr("Remove"), no=self.tr("Keep (Esc)"))

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from hallapp import wording_columns
 from hallapp.actor import Actor
 from hallapp.catalog.columns import ITEM_COLUMNS
 from hallapp.catalog.rows import LimitUnit
@@ -28,8 +29,8 @@ from hallapp.ui import theme
 from hallapp.ui.items import ItemsScreen
 from hallapp.ui.items_bulk import BulkDialog
 from hallapp.ui.items_conflict import ConflictDialog
-from hallapp.ui.items_dialogs import BundlesDialog, Leaving, Sure, ThemesDialog
-from hallapp.ui.items_fields import sections, set_cell, titles
+from hallapp.ui.items_dialogs import BundlesDialog, DeleteItemDialog, Leaving, ThemesDialog
+from hallapp.ui.items_fields import sections, set_cell
 from hallapp.ui.items_form import ItemForm
 from hallapp.ui.items_pages import FieldsPage, LinesPage
 from hallapp.ui.language import fill
@@ -221,7 +222,7 @@ def test_every_field_has_its_place_in_the_form() -> None:
     shown = {name for section in sections(["别的栏"]) for name in section.fields}
     others = {"theme_name", "item_type_code"}
     assert shown | others == {column.name for column in ITEM_COLUMNS} | {"别的栏"}
-    assert {column.name for column in ITEM_COLUMNS} <= titles().keys()
+    assert {column.name for column in ITEM_COLUMNS} <= wording_columns.ITEMS.keys()
 
 
 def test_a_form_that_was_only_looked_at_changes_nothing(person: Person, store: Store) -> None:
@@ -240,7 +241,7 @@ def test_a_form_that_was_only_looked_at_changes_nothing(person: Person, store: S
 def test_an_item_without_traces_is_deleted(person: Person, store: Store) -> None:
     person.open("gssl")
     person.click(person.form.delete)
-    sure = person.dialog(Sure)
+    sure = person.dialog(DeleteItemDialog)
     sure.accept()
     person.settle()
     assert FOUNDING not in [item.code for item in catalogue(store).items]

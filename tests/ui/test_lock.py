@@ -19,7 +19,8 @@ from hallapp.hall.staff import Profile, reset_password
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState
 from hallapp.store.engine import Store
-from hallapp.ui.console_dialogs import ConfirmDialog, ParkDialog
+from hallapp.ui.console_dialogs import ParkDialog
+from hallapp.ui.dialogs import ConfirmDialog
 from hallapp.ui.lock import LockScreen
 from hallapp.ui.lock_idle import Presence
 from hallapp.ui.main_window import MainWindow

@@ -26,9 +26,9 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.coverage import AuthoriseDialog
 from hallapp.ui.groups_seats import AddSeatsDialog, MoveSeatsDialog
-from hallapp.ui.groups_themes import ThemesDialog, ThemesEdit
+from hallapp.ui.groups_themes import ChooseThemesDialog, ThemesEdit
 from hallapp.ui.hours import DayDialog
-from hallapp.ui.import_preview import ImportPreview
+from hallapp.ui.import_page import ImportDialog
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
@@ -132,7 +132,7 @@ def test_a_manager_draws_up_a_group_with_three_seats(manager: Manager, store: St
     themes.setFocus()
     manager.press(Key.Key_Space)
     dialog = manager.dialog
-    assert isinstance(dialog, ThemesDialog)
+    assert isinstance(dialog, ChooseThemesDialog)
     type_text(dialog, "T02")
     manager.press(Key.Key_Space)
     manager.press(Key.Key_Return)
@@ -404,10 +404,12 @@ def test_a_years_table_is_looked_at_before_it_comes_in(manager: Manager, tmp_pat
     page.show_file(written(tmp_path / "2027.csv", HOLIDAYS_2027))
     manager.wait()
     dialog = manager.dialog
-    assert isinstance(dialog, ImportPreview)
-    assert dialog.figure("added") == str(len(HOLIDAYS_2027))
+    assert isinstance(dialog, ImportDialog)
+    assert [row.code for row in dialog.page.added.rows.rows] == sorted(day for day, *_ in HOLIDAYS_2027)
+    assert f"{len(HOLIDAYS_2027)} new" in dialog.page.state.text()
     assert page.source.text() == "Missing"
-    manager.click(dialog.button)
+    assert dialog.page.go.hasFocus()
+    manager.press(Key.Key_Return)
     assert (page.title.text(), page.source.text()) == ("2027", "The hall's own")
 
 
@@ -418,10 +420,11 @@ def test_a_table_of_the_wrong_year_is_a_clear_sentence(manager: Manager, tmp_pat
     page.show_file(written(tmp_path / "a.csv", [("2026-10-01", "休", "国庆节")]))
     manager.wait()
     dialog = manager.dialog
-    assert isinstance(dialog, ImportPreview)
-    assert dialog.refused.text() == "“a.csv” holds 2026, not 2027; nothing was imported. Choose the file of 2027."
-    assert not dialog.button.isEnabled()
+    assert isinstance(dialog, ImportDialog)
+    assert dialog.page.state.text() == "“a.csv” holds 2026, not 2027; nothing was imported. Choose the file of 2027."
+    assert not dialog.page.go.isEnabled()
     manager.press(Key.Key_Escape)
+    assert manager.dialog is None
 
 
 def test_a_clerk_may_look_at_the_year_and_change_nothing(looking_clerk: Manager) -> None:
@@ -441,17 +444,24 @@ def test_a_clerk_may_look_at_the_year_and_change_nothing(looking_clerk: Manager)
 def test_an_import_is_previewed_row_by_row(manager: Manager, tmp_path: Path, store: Store) -> None:
     def change(rows: list[Row]) -> None:
         rows[1]["zone"] = "东区"
+        rows[1]["window_kind"] = "专业窗"
         del rows[3]
 
     path = altered(SAMPLE_WINDOWS, tmp_path / "w.csv", change)
     manager.screen.files.show_file(path)
     manager.wait()
     dialog = manager.dialog
-    assert isinstance(dialog, ImportPreview)
-    assert [dialog.figure(name) for name in ("added", "changed", "missing", "errors")] == ["0", "1", "1", "0"]
-    assert any("企业服务区 → 东区" in line.words for line in dialog.table.rows.rows)
+    assert isinstance(dialog, ImportDialog)
+    page = dialog.page
+    assert page.state.text().startswith("0 new, 1 changed")
+    assert (len(page.problems.rows.rows), len(page.missing.rows.rows)) == (0, 1)
+    model = page.changed.rows
+    shown = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    name = "企业开办与注销主题综合窗"
+    assert shown == [[name, "Kind", "Themed", "Specialist"], [name, "Zone", "企业服务区", "东区"]]
     assert plan(store).groups_by_code["W02"].zone == "企业服务区"
-    manager.click(dialog.button)
+    manager.click(page.go)
+    assert manager.dialog is None
     assert plan(store).groups_by_code["W02"].zone == "东区"
 
 
@@ -460,11 +470,15 @@ def test_a_file_with_errors_shows_them_and_cannot_be_imported(manager: Manager, 
     manager.screen.files.show_file(path)
     manager.wait()
     dialog = manager.dialog
-    assert isinstance(dialog, ImportPreview)
-    assert dialog.figure("errors") == "1"
-    assert dialog.table.rows.rows[0].where.startswith("Line 3")
-    assert not dialog.button.isEnabled()
+    assert isinstance(dialog, ImportDialog)
+    page = dialog.page
+    assert page.tabs[0].text() == "1  Problems: 1 errors, 0 warnings"
+    [found] = page.problems.rows.rows
+    assert (found.row, found.column) == (3, "queue_prefix")
+    assert not page.go.isEnabled()
+    manager.press(Key.Key_Return, CONTROL)
     manager.press(Key.Key_Escape)
+    assert manager.dialog is None
 
 
 @pytest.fixture
