@@ -112,9 +112,9 @@ class ForecastPanel(QWidget):
         late = main.over_s.median_s >= LATE_S
         retone(self._end, Tone.WARNING if late or unserved else Tone.OPEN)
         if unserved:
-            self._end.setText(fill(self.tr("! %1 wait for windows that are not open"), unserved))
+            self._end.setText("! " + fill(self.tr("%1 wait for windows that are not open"), unserved))
         elif late:
-            self._end.setText(fill(self.tr("! Last served %1 after closing"), minutes(main.over_s.median_s)))
+            self._end.setText("! " + fill(self.tr("Last served %1 after closing"), minutes(main.over_s.median_s)))
         else:
             self._end.setText(self.tr("✓ All are served by closing time"))
         self._rate.setText(self._reckoned(outlook, main))

@@ -680,41 +680,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseThemesDialog</name>
+    <message>
+        <source>Themes</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Type part of a name or code; Space ticks, Enter is done.</source>
+        <translation>输入名称或编码的一部分；空格勾选，回车完成。</translation>
+    </message>
+    <message>
+        <source>Name or code</source>
+        <translation>名称或编码</translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation>全部主题</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Chores</name>
     <message>
         <source>Today&apos;s backup could not be made. %1</source>
         <translation>今天的自动备份没有成功。%1</translation>
-    </message>
-</context>
-<context>
-    <name>ConfirmDialog</name>
-    <message>
-        <source>Has %1 given up?</source>
-        <translation>%1 确定弃号？</translation>
-    </message>
-    <message>
-        <source>The number ends here and cannot be brought back; the party would take a new one.</source>
-        <translation>弃号后这个号码作废，不能恢复；需要办理时请重新取号。</translation>
-    </message>
-    <message>
-        <source>Yes, given up</source>
-        <translation>确定弃号</translation>
-    </message>
-    <message>
-        <source>No, leave it</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Do it now: %1?</source>
-        <translation>现在执行“%1”吗？</translation>
-    </message>
-    <message>
-        <source>It was not done, since the sign-in had ended. Nothing of what was typed is lost.</source>
-        <translation>刚才登录已失效，这一步没有执行。已填写的内容都在。</translation>
-    </message>
-    <message>
-        <source>Do it now</source>
-        <translation>现在执行</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1196,25 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteItemDialog</name>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>删除“%1”？</translation>
+    </message>
+    <message>
+        <source>Only an item that nobody ever took a number for can be deleted. It cannot be brought back.</source>
+        <translation>只能删除从未取过号的事项，删除后不能恢复。</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1693,10 +1708,6 @@
         <translation>没有人等候，窗口也没有在办的号。</translation>
     </message>
     <message>
-        <source>! Last served %1 after closing</source>
-        <translation>! 最后一个号要到下班后 %1才办完</translation>
-    </message>
-    <message>
         <source>At worst %1 after closing</source>
         <translation>最迟下班后 %1</translation>
     </message>
@@ -1705,8 +1716,12 @@
         <translation>✓ 下班前能够全部办完</translation>
     </message>
     <message>
-        <source>! %1 wait for windows that are not open</source>
-        <translation>! %1 人在等没有开放的窗口</translation>
+        <source>%1 wait for windows that are not open</source>
+        <translation>%1 人在等没有开放的窗口</translation>
+    </message>
+    <message>
+        <source>Last served %1 after closing</source>
+        <translation>最后一个号要到下班后 %1才办完</translation>
     </message>
     <message>
         <source>At %1 an hour as lately; perhaps %2</source>
@@ -1915,8 +1930,16 @@
         <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
     </message>
     <message>
-        <source>Import the holiday table “%1”</source>
-        <translation>导入节假日安排“%1”</translation>
+        <source>Import the holiday table of %1</source>
+        <translation>导入 %1 年节假日安排</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>节假日</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and are ordinary days again.</source>
+        <translation>新增 %1，修改 %2，未变 %3。文件里没有的 %4 天恢复为平常日。</translation>
     </message>
     <message>
         <source>It takes the place of the table of %1: columns day, kind (off or work) and name.</source>
@@ -1928,10 +1951,6 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Import items</source>
-        <translation>导入事项</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1974,8 +1993,12 @@
         <translation>问题</translation>
     </message>
     <message>
-        <source>Item</source>
-        <translation>事项</translation>
+        <source>Comparing %1 rows with what is stored…</source>
+        <translation>正在与已有数据比对 %1 行…</translation>
+    </message>
+    <message>
+        <source>The file says what is stored already: there is nothing to import.</source>
+        <translation>文件内容与已有数据一致，无需导入。</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1992,10 +2015,6 @@
     <message>
         <source>Code</source>
         <translation>编码</translation>
-    </message>
-    <message>
-        <source>Choose the items file</source>
-        <translation>选择事项文件</translation>
     </message>
     <message>
         <source>Error</source>
@@ -2022,10 +2041,6 @@
         <translation>正在导入…</translation>
     </message>
     <message>
-        <source>Comparing %1 rows with the catalogue…</source>
-        <translation>正在与事项目录比对，共 %1 行…</translation>
-    </message>
-    <message>
         <source>Checking %1 rows…</source>
         <translation>正在检查，共 %1 行…</translation>
     </message>
@@ -2036,10 +2051,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Choose a file first. You see every change before anything is stored; items that the file does not have stay as they are.</source>
-        <translation>请先选择文件。保存之前，您会看到每一处改变；文件里没有的事项保持不变。</translation>
     </message>
     <message>
         <source>1  Problems: %1 errors, %2 warnings</source>
@@ -2058,91 +2069,8 @@
         <translation>4  文件里没有：%1</translation>
     </message>
     <message>
-        <source>The file says the same as the catalogue: there is nothing to import.</source>
-        <translation>文件与事项目录一致，没有需要导入的内容。</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are.</source>
-        <translation>新增 %1，修改 %2，未变 %3。文件里没有的 %4 个事项保持不变。</translation>
-    </message>
-    <message>
         <source>Imported: %1 new, %2 changed.</source>
         <translation>已导入：新增 %1，修改 %2。</translation>
-    </message>
-</context>
-<context>
-    <name>ImportPreview</name>
-    <message>
-        <source>Added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>修改</translation>
-    </message>
-    <message>
-        <source>As before</source>
-        <translation>不变</translation>
-    </message>
-    <message>
-        <source>Not in the file, kept</source>
-        <translation>文件中没有，保留</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warnings</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Reading the file…</source>
-        <translation>正在读取文件…</translation>
-    </message>
-    <message>
-        <source>Not in the file</source>
-        <translation>文件中没有</translation>
-    </message>
-    <message>
-        <source>Nothing is stored yet.</source>
-        <translation>尚未保存任何内容。</translation>
-    </message>
-    <message>
-        <source>The file changes nothing: all is as it says.</source>
-        <translation>文件内容与现有数据一致，没有可导入的变化。</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <source>Line %1</source>
-        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -2243,222 +2171,6 @@
 <context>
     <name>ItemFields</name>
     <message>
-        <source>Place in the catalogue</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>Implementation code</source>
-        <translation>实施编码</translation>
-    </message>
-    <message>
-        <source>Handling item code</source>
-        <translation>业务办理项编码</translation>
-    </message>
-    <message>
-        <source>Base code</source>
-        <translation>基本编码</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>事项名称</translation>
-    </message>
-    <message>
-        <source>Type code</source>
-        <translation>类型代码</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>事项类型</translation>
-    </message>
-    <message>
-        <source>Implementing body</source>
-        <translation>实施主体</translation>
-    </message>
-    <message>
-        <source>Code of the implementing body</source>
-        <translation>实施主体编码</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Theme&apos;s name</source>
-        <translation>主题名称</translation>
-    </message>
-    <message>
-        <source>Number prefix</source>
-        <translation>取号前缀</translation>
-    </message>
-    <message>
-        <source>Service object</source>
-        <translation>服务对象</translation>
-    </message>
-    <message>
-        <source>Processing type</source>
-        <translation>办件类型</translation>
-    </message>
-    <message>
-        <source>Legal limit</source>
-        <translation>法定办结时限</translation>
-    </message>
-    <message>
-        <source>Legal limit: unit</source>
-        <translation>法定时限单位</translation>
-    </message>
-    <message>
-        <source>Promised limit</source>
-        <translation>承诺办结时限</translation>
-    </message>
-    <message>
-        <source>Promised limit: unit</source>
-        <translation>承诺时限单位</translation>
-    </message>
-    <message>
-        <source>Minutes at the window</source>
-        <translation>窗口办理分钟</translation>
-    </message>
-    <message>
-        <source>Visits needed</source>
-        <translation>到办事现场次数</translation>
-    </message>
-    <message>
-        <source>In the hall</source>
-        <translation>进驻大厅</translation>
-    </message>
-    <message>
-        <source>Approved reason for not being in the hall</source>
-        <translation>不进驻大厅的批准理由</translation>
-    </message>
-    <message>
-        <source>Lowest level</source>
-        <translation>最低办理层级</translation>
-    </message>
-    <message>
-        <source>Appointment</source>
-        <translation>支持预约</translation>
-    </message>
-    <message>
-        <source>Home visit</source>
-        <translation>支持上门</translation>
-    </message>
-    <message>
-        <source>Mail</source>
-        <translation>支持邮寄</translation>
-    </message>
-    <message>
-        <source>Cross-region</source>
-        <translation>跨域通办</translation>
-    </message>
-    <message>
-        <source>Online depth</source>
-        <translation>网办深度</translation>
-    </message>
-    <message>
-        <source>Bundles</source>
-        <translation>一件事</translation>
-    </message>
-    <message>
-        <source>Fee standard</source>
-        <translation>收费标准</translation>
-    </message>
-    <message>
-        <source>Materials</source>
-        <translation>申请材料</translation>
-    </message>
-    <message>
-        <source>Result name</source>
-        <translation>结果名称</translation>
-    </message>
-    <message>
-        <source>Consultation phone</source>
-        <translation>咨询电话</translation>
-    </message>
-    <message>
-        <source>Supervision phone</source>
-        <translation>监督投诉电话</translation>
-    </message>
-    <message>
-        <source>Guide link</source>
-        <translation>办事指南链接</translation>
-    </message>
-    <message>
-        <source>Process</source>
-        <translation>办理流程</translation>
-    </message>
-    <message>
-        <source>Legal basis</source>
-        <translation>设定依据</translation>
-    </message>
-    <message>
-        <source>Acceptance conditions</source>
-        <translation>受理条件</translation>
-    </message>
-    <message>
-        <source>Ask elders for their true wish</source>
-        <translation>询问老年人真实意愿</translation>
-    </message>
-    <message>
-        <source>Numbers a day</source>
-        <translation>每日限量</translation>
-    </message>
-    <message>
-        <source>Exercising level</source>
-        <translation>行使层级</translation>
-    </message>
-    <message>
-        <source>Fee or not</source>
-        <translation>是否收费</translation>
-    </message>
-    <message>
-        <source>Fee basis</source>
-        <translation>收费依据</translation>
-    </message>
-    <message>
-        <source>Why one must come in person</source>
-        <translation>必须现场办理的原因</translation>
-    </message>
-    <message>
-        <source>Result type</source>
-        <translation>结果类型</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>办理地点</translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation>办理时间</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>事项状态</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>事项版本</translation>
-    </message>
-    <message>
-        <source>Forms of handling</source>
-        <translation>办理形式</translation>
-    </message>
-    <message>
-        <source>Scope</source>
-        <translation>通办范围</translation>
-    </message>
-    <message>
-        <source>Joint bodies</source>
-        <translation>联办机构</translation>
-    </message>
-    <message>
-        <source>Intermediaries</source>
-        <translation>中介服务</translation>
-    </message>
-    <message>
-        <source>Quantity limits</source>
-        <translation>数量限制</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -2540,18 +2252,6 @@
     <message>
         <source>“%1” is saved.</source>
         <translation>“%1”已保存。</translation>
-    </message>
-    <message>
-        <source>Delete “%1”?</source>
-        <translation>删除“%1”？</translation>
-    </message>
-    <message>
-        <source>Only an item that nobody ever took a number for can be deleted. It cannot be brought back.</source>
-        <translation>只能删除从未取过号的事项，删除后不能恢复。</translation>
-    </message>
-    <message>
-        <source>Delete it</source>
-        <translation>删除</translation>
     </message>
     <message>
         <source>The item is deleted.</source>
@@ -2820,6 +2520,22 @@
     <message>
         <source>Choose the items first: Ctrl or Shift and a click, or Ctrl+A for all.</source>
         <translation>请先选择事项：按住 Ctrl 或 Shift 点击，或 Ctrl+A 全选。</translation>
+    </message>
+    <message>
+        <source>Import items</source>
+        <translation>导入事项</translation>
+    </message>
+    <message>
+        <source>Choose a file first. You see every change before anything is stored; items that the file does not have stay as they are.</source>
+        <translation>请先选择文件。保存之前，您会看到每一处改变；文件里没有的事项保持不变。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are.</source>
+        <translation>新增 %1，修改 %2，未变 %3。文件里没有的 %4 个事项保持不变。</translation>
     </message>
     <message>
         <source>Export the catalogue</source>
@@ -3715,6 +3431,17 @@
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>另有 %1 条。</translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park %1</source>
@@ -3926,6 +3653,22 @@
     <message>
         <source>never yet</source>
         <translation>从未</translation>
+    </message>
+    <message>
+        <source>Remove the personal data of %1 numbers?</source>
+        <translation>移除 %1 个号的个人信息？</translation>
+    </message>
+    <message>
+        <source>Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay.</source>
+        <translation>%1 及以前的姓名、电话、身份证号码和备注。移除后不能恢复，统计不变。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep (Esc)</source>
+        <translation>保留（Esc）</translation>
     </message>
     <message>
         <source>Removing: %1 of about %2 numbers</source>
@@ -4162,6 +3905,37 @@
     <message>
         <source>Untick these %1</source>
         <translation>取消这 %1 项</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Has %1 given up?</source>
+        <translation>%1 确定弃号？</translation>
+    </message>
+    <message>
+        <source>The number ends here and cannot be brought back; the party would take a new one.</source>
+        <translation>弃号后这个号码作废，不能恢复；需要办理时请重新取号。</translation>
+    </message>
+    <message>
+        <source>Yes, given up</source>
+        <translation>确定弃号</translation>
+    </message>
+    <message>
+        <source>No, leave it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Do it now: %1?</source>
+        <translation>现在执行“%1”吗？</translation>
+    </message>
+    <message>
+        <source>It was not done, since the sign-in had ended. Nothing of what was typed is lost.</source>
+        <translation>刚才登录已失效，这一步没有执行。已填写的内容都在。</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>现在执行</translation>
     </message>
 </context>
 <context>
@@ -5069,29 +4843,6 @@
     </message>
 </context>
 <context>
-    <name>Sure</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Remove the personal data of %1 numbers?</source>
-        <translation>移除 %1 个号的个人信息？</translation>
-    </message>
-    <message>
-        <source>Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay.</source>
-        <translation>%1 及以前的姓名、电话、身份证号码和备注。移除后不能恢复，统计不变。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Keep (Esc)</source>
-        <translation>保留（Esc）</translation>
-    </message>
-</context>
-<context>
     <name>SystemScreen</name>
     <message>
         <source>System pages</source>
@@ -5204,26 +4955,6 @@
     <message>
         <source>Themes</source>
         <translation>主题</translation>
-    </message>
-    <message>
-        <source>Type part of a name or code; Space ticks, Enter is done.</source>
-        <translation>输入名称或编码的一部分；空格勾选，回车完成。</translation>
-    </message>
-    <message>
-        <source>Name or code</source>
-        <translation>名称或编码</translation>
-    </message>
-    <message>
-        <source>All themes</source>
-        <translation>全部主题</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>A theme is a family of items; window groups are set up by themes. Choose one to rename it.</source>
@@ -5480,10 +5211,6 @@
     <message>
         <source>Nothing was done today that could be taken back.</source>
         <translation>今天没有可以收回的措施。</translation>
-    </message>
-    <message>
-        <source>The queue is saved as %1</source>
-        <translation>排队清单已保存为 %1</translation>
     </message>
 </context>
 <context>
@@ -5946,12 +5673,20 @@
         <translation>电子表格 (*.csv *.xlsx *.xls)</translation>
     </message>
     <message>
-        <source>Import the windows file “%1”</source>
-        <translation>导入窗口文件“%1”</translation>
+        <source>Import the windows file</source>
+        <translation>导入窗口文件</translation>
     </message>
     <message>
         <source>One row is one group. Groups and seats that are not in the file stay as they are.</source>
         <translation>一行是一个窗口组。文件中没有的窗口组和席位保持不变。</translation>
+    </message>
+    <message>
+        <source>Window group</source>
+        <translation>窗口组</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged. %4 are not in the file and stay as they are.</source>
+        <translation>新增 %1，修改 %2，未变 %3。文件里没有的 %4 个窗口组保持不变。</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
@@ -5988,10 +5723,6 @@
     <message>
         <source>Saved as %1</source>
         <translation>已保存为 %1</translation>
-    </message>
-    <message>
-        <source>And %1 more.</source>
-        <translation>另有 %1 条。</translation>
     </message>
 </context>
 <context>
