@@ -9,6 +9,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from hallapp.actor import Actor
+from hallapp.catalog.problems import FieldChange, Stage
 from hallapp.errors import CalendarMissing, CalendarPast, CalendarWrongYear, ImportRejected, NoRights
 from hallapp.hall.calendar import (
     DayShape,
@@ -99,8 +100,19 @@ def test_a_table_that_begins_in_the_year_before_leaves_that_year(store: Store, a
 def test_a_corrected_table_takes_the_place_of_the_first(store: Store, actor: Actor, tmp_path: Path) -> None:
     import_calendar(store, actor, written(tmp_path / "a.csv", HOLIDAYS_2027))
     corrected = [row for row in HOLIDAYS_2027 if row[0] != "2027-02-20"] + [("2027-02-21", "班", "春节")]
-    report = import_calendar(store, actor, written(tmp_path / "b.csv", corrected))
-    assert (report.added, report.missing, report.unchanged) == (1, 1, len(HOLIDAYS_2027) - 1)
+    corrected[0] = (corrected[0][0], corrected[0][1], "新年")
+    told: list[tuple[Stage, int]] = []
+    path = written(tmp_path / "b.csv", corrected)
+    report = import_calendar(store, actor, path, tell=lambda stage, rows: told.append((stage, rows)))
+    assert (report.added, report.changed, report.missing, report.unchanged) == (1, 1, 1, len(HOLIDAYS_2027) - 2)
+    assert [row.code for row in report.new + report.absent] == ["2027-02-21", "2027-02-20"]
+    [altered] = report.altered
+    assert (altered.code, altered.fields) == (corrected[0][0], (FieldChange("name", HOLIDAYS_2027[0][2], "新年"),))
+    assert told == [
+        (Stage.READING, 0),
+        (Stage.COMPARING, len(corrected)),
+        (Stage.STORING, len(corrected)),
+    ]
     assert kept(store, "2027-02-20").shape is DayShape.SATURDAY
     assert kept(store, "2027-02-21").made_up
 
