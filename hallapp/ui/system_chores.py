@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hallapp.errors import DatabaseUnusable, HallError
-from hallapp.keeping import each_day
 from hallapp.opening import station_name
-from hallapp.store.backup import BackupFile
+from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.wording import refusal
+
+if TYPE_CHECKING:
+    from hallapp.store.backup import BackupFile
 
 #: When first, once a station has opened the hall, and how often then: a look costs next to nothing.
 SOON_MS = 20_000
@@ -39,7 +43,7 @@ class Chores(QObject):
             return
         self._under_way = True
         self._station.run(
-            each_day, station_name(), self._station.settings.backups, done=self._on_done, failed=self._on_failed
+            _chores, station_name(), self._station.settings.backups, done=self._on_done, failed=self._on_failed
         )
 
     def _on_done(self, _made: BackupFile | None) -> None:
@@ -53,3 +57,9 @@ class Chores(QObject):
         if not isinstance(error, DatabaseUnusable) and words != self._told:
             self._told = words
             self.said.emit(fill(self.tr("Today's backup could not be made. %1"), words), Tone.URGENT)
+
+
+def _chores(store: Store, station: str, backups: str) -> BackupFile | None:
+    from hallapp.keeping import each_day  # with the queue's tables: loaded when it is time
+
+    return each_day(store, station, backups)
