@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -33,6 +33,7 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import Field
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
@@ -173,8 +174,7 @@ class CoveragePage(QWidget):
             foot.addWidget(button)
         inside.addWidget(buttons)
         self.setFocusProxy(self.table)
-        key = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.ask_to_authorise)
+        on_key(self, "Ctrl+Return", self.ask_to_authorise)
         self._allow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

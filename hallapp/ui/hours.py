@@ -7,16 +7,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -38,7 +36,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
-from hallapp.ui.widgets import frame, label, pill, retone
+from hallapp.ui.widgets import frame, label, pill, retone, scrolling
 from hallapp.wording_columns import CALENDAR
 
 
@@ -79,7 +77,7 @@ class HoursPage(QWidget):
         self.picture.chosen.connect(self._on_day)
         self.picture.opened.connect(self.ask_day)
         self.picture.turned.connect(self._turn)
-        inside.addWidget(_scrolled(self.picture), 1)
+        inside.addWidget(scrolling(self.picture, sideways=True), 1)
         layout.addWidget(card, 1)
         self.setFocusProxy(self.picture)
 
@@ -124,7 +122,7 @@ class HoursPage(QWidget):
             label(self.tr("Saturdays have the hours a group gives them; Sundays are closed."), "small", wrap=True)
         )
         column.addStretch(1)
-        beside.addWidget(_scrolled(body))
+        beside.addWidget(scrolling(body, sideways=True))
         layout.addWidget(side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -242,16 +240,6 @@ class HoursPage(QWidget):
 
     def _on_reset(self, _was_own: bool) -> None:
         self.reread()
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    """``inside`` with bars where there is too little room."""
-    scroll = QScrollArea()
-    scroll.setWidget(inside)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll
 
 
 class DayDialog(Doing):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -30,6 +30,7 @@ from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
@@ -136,16 +137,16 @@ class ImportPage(QWidget):
         self._importing = False
         self._build()
         self._stage.connect(self._show_stage, Qt.ConnectionType.QueuedConnection)
-        for keys, action in (
+        keys: list[tuple[str, Callable[[], object]]] = [
             ("Escape", self.leave),
             ("Ctrl+O", self.browse),
             ("F5", self.check),
             ("F8", self.next_error),
             ("Ctrl+Return", self.bring_in),
             *((f"Alt+{number}", partial(self._go, number - 1)) for number in range(1, 5)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        ]
+        for key, action in keys:
+            on_key(self, key, action)
         self._clear()
 
     # --- how it is laid out

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hallapp.catalog.columns import BadCell
 from hallapp.catalog.editing import read_cell
@@ -22,7 +22,7 @@ from hallapp.ui.items_fields import cell_of, editor_of, set_cell, title_of
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_S
-from hallapp.ui.widgets import label
+from hallapp.ui.widgets import label, scrolling
 from hallapp.wording import refusal, sentence
 
 #: What can be the same for many; codes and names never are.
@@ -70,11 +70,7 @@ class BulkDialog(Doing):
         self._list.setContentsMargins(0, 0, GAP_S, 0)
         self._list.setSpacing(theme.GAP_M)
         self._list.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(rows)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(rows, sideways=True)
         area.setMinimumHeight(theme.current().px(250))
         self.inside.addWidget(area, 1)
         self.count = label("", "strong", wrap=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.catalog.items import StoredItem
@@ -24,6 +24,7 @@ from hallapp.ui.items_dialogs import DeleteItemDialog, Leaving
 from hallapp.ui.items_draft import ItemDraft
 from hallapp.ui.items_fields import SHOWN_AS, Section, sections
 from hallapp.ui.items_pages import Page, page_of
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
@@ -57,15 +58,15 @@ class ItemForm(QWidget):
         self._build()
         self._checking = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._checking.timeout.connect(self.check)
-        for keys, action in (
+        keys: list[tuple[str, Callable[[], object]]] = [
             ("Ctrl+S", self.save),
             ("Escape", self.leave),
             ("Ctrl+PgDown", partial(self._turn_page, 1)),
             ("Ctrl+PgUp", partial(self._turn_page, -1)),
             *((f"Alt+{number}", partial(self._go, number - 1)) for number in range(1, 10)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+        ]
+        for key, action in keys:
+            on_key(self, key, action)
 
     # --- how it is laid out
 

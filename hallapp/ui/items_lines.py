@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,6 +23,7 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_draft import Line
+from hallapp.ui.keys import on_key
 from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
 
@@ -214,8 +215,7 @@ class LinesEditor(QWidget):
             button = QPushButton(f"{words}   {shown_key(keys)}")
             button.clicked.connect(action)
             bar.addWidget(button)
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            on_key(self, keys, action)
             self._buttons.append(button)
         layout.addWidget(self._bar)
         layout.addWidget(self._nothing)

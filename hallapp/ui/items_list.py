@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.catalogue import Catalogue, ItemFilter, ListedItem
@@ -14,6 +14,7 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_search import SearchField
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
@@ -125,7 +126,7 @@ class ItemsList(QWidget):
         layout.setContentsMargins(*(theme.GAP,) * 4)
         layout.addWidget(card)
         self.setFocusProxy(self.field)
-        self._key("Ctrl+K", self._to_search)
+        on_key(self, "Ctrl+K", self._to_search)
 
     def _columns(self) -> list[Column[ListedItem]]:
         def covered(item: ListedItem) -> Tone | None:
@@ -219,11 +220,7 @@ class ItemsList(QWidget):
         self._words[button] = (button.text().removesuffix(keys).strip(), keys)
         button.clicked.connect(action)
         self.buttons[name] = button
-        self._key(keys, button.click)
-
-    def _key(self, keys: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
+        on_key(self, keys, button.click)
 
     # --- what is shown
 

@@ -8,14 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -41,7 +39,7 @@ from hallapp.ui.items_fields import (
 )
 from hallapp.ui.items_lines import LineColumn, LinesEditor
 from hallapp.ui.theme import GAP, GAP_S
-from hallapp.ui.widgets import label, retone
+from hallapp.ui.widgets import label, retone, scrolling
 from hallapp.wording import Language, sentence
 
 _TYPE_CODES = {word: code for code, word in ITEM_TYPES.items()}
@@ -107,12 +105,7 @@ class FieldsPage(Page):
             self.fields[name] = field
             self._watch(name, editor)
         self._editors = {name: _editor_in(field.editor) for name, field in self.fields.items()}
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = scrolling(inside)
         self._area = area
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -29,6 +29,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.matrix_details import PairPanel, day_words, legend
 from hallapp.ui.matrix_dialogs import Done, PairsDialog, Said, UndoDialog, change
@@ -172,10 +173,7 @@ class MatrixScreen(Screen):
             ("F6", self.toggle_seats),
             ("Ctrl+Z", self.undo),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(action)
+            on_key(self, key, action, repeats=False)
 
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the matrix."""

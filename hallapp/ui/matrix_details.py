@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp.hall.matrix import (
     BY_HAND,
@@ -28,7 +28,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.matrix_cells import CELL, draw_sign
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP, GAP_M, GAP_S, GAP_XS
-from hallapp.ui.widgets import label, rule
+from hallapp.ui.widgets import label, rule, scrolling
 
 
 def day_words(day: date, today: date) -> str:
@@ -104,13 +104,7 @@ class PairPanel(QFrame):
         self._lines = QVBoxLayout(self._inside)
         self._lines.setContentsMargins(0, 0, GAP_S, 0)
         self._lines.setSpacing(GAP_S)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
-        outer.addWidget(area, 1)
+        outer.addWidget(scrolling(self._inside), 1)
         self.toggle = QPushButton()
         self.toggle.setProperty("role", "primary")
         self.toggle.clicked.connect(self.toggle_wanted)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.actor import Right
@@ -15,6 +15,7 @@ from hallapp.hall.access import rights_of
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.audit import AuditSection
+from hallapp.ui.keys import on_key
 from hallapp.ui.rules import RulesSection
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -84,8 +85,8 @@ class SystemScreen(Screen):
         down.setSpacing(0)
         down.addWidget(self._above)
         down.addLayout(across, 1)
-        self._keys = [self._key(f"Alt+{number}", partial(self._go_to, number - 1)) for number in range(1, 8)]
-        self._key("F5", self.refresh)
+        self._keys = [on_key(self, f"Alt+{number}", partial(self._go_to, number - 1)) for number in range(1, 8)]
+        on_key(self, "F5", self.refresh)
         self._latest = Latest(
             station.tasks,
             lambda: rights_of(station.store, station.who, station.outlet),
@@ -105,11 +106,6 @@ class SystemScreen(Screen):
             _Entry("personal", self.tr("Personal data"), "shield-check", PersonalSection, Right.SYSTEM),
             _Entry("audit", self.tr("Audit log"), "history", AuditSection, Right.SYSTEM),
         ]
-
-    def _key(self, key: str, action: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
-        return shortcut
 
     # --- which pages there are
 

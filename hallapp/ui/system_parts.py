@@ -12,13 +12,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +30,7 @@ from hallapp.ui.forms import Field
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP, GAP_L, GAP_M, GAP_S
-from hallapp.ui.widgets import frame, label
+from hallapp.ui.widgets import frame, label, scrolling
 from hallapp.wording import refusal
 
 _T = TypeVar("_T")
@@ -92,12 +90,7 @@ class CardsSection(Section):
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(inside, 1)
         across.addStretch(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(around)
+        self.area = scrolling(around)
         self.outer.addWidget(self.area, 1)
 
     def card(self, title: str, meaning: str = "") -> QVBoxLayout:

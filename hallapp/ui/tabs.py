@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.keys import on_key
 from hallapp.ui.theme import GAP_XS
 
 
@@ -49,8 +50,7 @@ class Tabs(QWidget):
         self._names.append(name)
         self._shown.append(page)
         self._buttons.append(button)
-        shortcut = QShortcut(QKeySequence(key), self._screen, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(partial(self.go, name))
+        on_key(self._screen, key, partial(self.go, name))
         if place == 0:
             button.setChecked(True)
         self._write()

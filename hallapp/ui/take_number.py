@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
@@ -17,6 +17,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.heartbeat import PrinterWord
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -59,8 +60,7 @@ class TakeNumberScreen(Screen):
             ("Ctrl+K", self.search.field.setFocus),
             ("Escape", self._on_escape),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            on_key(self, keys, action)
 
     # --- how it is laid out
 

@@ -15,8 +15,7 @@ from hallapp.queue.views import Issued
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
-from hallapp.ui.take_number_form import scrolling
-from hallapp.ui.widgets import ActionButton, frame, label, pill, retone
+from hallapp.ui.widgets import ActionButton, frame, label, pill, retone, scrolling
 from hallapp.wording import Language
 
 

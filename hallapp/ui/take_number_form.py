@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,7 +33,7 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
 from hallapp.ui.take_number_list import where
 from hallapp.ui.take_number_offers import Basket, Offer
-from hallapp.ui.widgets import ActionButton, ElidedLabel, frame, label, rule
+from hallapp.ui.widgets import ActionButton, ElidedLabel, frame, label, rule, scrolling
 from hallapp.wording import Language
 
 #: Alt+1 … Alt+5, in the order of the buttons.
@@ -51,17 +49,6 @@ def choice_style() -> str:
         f"QPushButton:checked {{ font-weight: 700; color: {colours.accent}; background: {colours.accent_soft};"
         f" border: 2px solid {colours.accent}; }}"
     )
-
-
-def scrolling(inside: QWidget) -> QScrollArea:
-    """``inside``, which scrolls down where large text needs more room than there is."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inside)
-    return scroll
 
 
 class TicketForm(QWidget):

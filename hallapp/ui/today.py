@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from functools import partial
 
 import platformdirs
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -34,6 +31,7 @@ from hallapp.queue.today_views import (
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.papers import Papers, save_queue
 from hallapp.ui.screen import Screen
@@ -46,7 +44,7 @@ from hallapp.ui.today_floors import FloorMap
 from hallapp.ui.today_head import DayBar, ForecastPanel
 from hallapp.ui.today_queues import QueueBars
 from hallapp.ui.today_words import alert_words, in_two, window_remedies
-from hallapp.ui.widgets import frame, label, retone
+from hallapp.ui.widgets import frame, label, retone, scrolling
 from hallapp.wording import refusal
 
 #: The hall is read again on news, but not more often than this; and by itself, since some alerts come with time.
@@ -208,13 +206,8 @@ class TodayScreen(Screen):
         head.addWidget(self._limit)
         head.addStretch(1)
         layout.addLayout(head)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.queues)
-        self._queue_scroll = scroll
-        layout.addWidget(scroll, 1)
+        self._queue_scroll = scrolling(self.queues, sideways=True)
+        layout.addWidget(self._queue_scroll, 1)
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -250,7 +243,7 @@ class TodayScreen(Screen):
             ("Ctrl+F9", self.ask_emergency),
             ("Ctrl+P", self.print_queue),
         ):
-            self._key(key, action)
+            on_key(self, key, action, repeats=False)
         self._later = QTimer(self, singleShot=True, interval=AT_MOST_MS)
         self._later.timeout.connect(self._read_if_asked)
         self._asked = False
@@ -261,12 +254,6 @@ class TodayScreen(Screen):
         forecasting.timeout.connect(self._forecast_again)
         for timer in (self.by_itself, ticking, forecasting):
             timer.start()
-
-    def _key(self, key: str, action: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(action)
 
     def keys(self) -> list[tuple[str, str]]:
         """This screen's keys and what they do, for the help sheet."""

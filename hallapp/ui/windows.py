@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -35,6 +35,7 @@ from hallapp.ui.flow import FlowLayout
 from hallapp.ui.groups import GroupForm
 from hallapp.ui.groups_seats import Seats
 from hallapp.ui.hours import HoursPage
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.matrix import MatrixScreen
 from hallapp.ui.screen import Screen
@@ -89,8 +90,7 @@ class WindowsScreen(Screen):
             ("Ctrl+P", self.files.ask_plan),
             ("Ctrl+Shift+P", self.files.ask_items),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
+            on_key(self, keys, action)
 
     # --- how it is laid out
 
