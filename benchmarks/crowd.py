@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.bare import BareDesk, BareStation, Hand
 from benchmarks.figures import Figure, at_most, quantile, seconds, spread
 from benchmarks.ground import ROOT, Ground, RunningClock, item_codes, prepare, serving_windows
-from hallapp.errors import DatabaseUnusable
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.hall.plan import Window
 from hallapp.queue import desk
 from hallapp.queue.issuing import issue_ticket

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -13,7 +13,8 @@ from hallapp.actor import Actor
 from hallapp.catalog.columns import HEADINGS as ITEM_HEADINGS
 from hallapp.catalog.problems import Findings, Problem, as_mappings
 from hallapp.catalog.sheets import write_table
-from hallapp.errors import DatabaseExists, FileUnreadable, FileUnwritable, HallError, ImportRejected
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseExists, FileUnreadable, FileUnwritable, ImportRejected
 from hallapp.hall.imports import import_items, import_windows
 from hallapp.hall.passwords import check_strength
 from hallapp.hall.read_windows import HEADINGS as WINDOW_HEADINGS

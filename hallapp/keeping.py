@@ -16,7 +16,8 @@ import platformdirs
 from sqlalchemy import func, select
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import FileUnwritable, Stopped, Warned
+from hallapp.errors.base import Warned
+from hallapp.errors.system import FileUnwritable, Stopped
 from hallapp.hall.access import permit
 from hallapp.hall.authorising import today
 from hallapp.hall.plan import all_outlets

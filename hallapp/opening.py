@@ -13,7 +13,8 @@ import platformdirs
 from sqlalchemy import URL, make_url
 
 from hallapp.actor import Actor
-from hallapp.errors import BadMoment, DatabaseMissing, DatabaseNewer, LoginRequired, NotRehearsal, StaffUnknown
+from hallapp.errors.staff import LoginRequired, StaffUnknown
+from hallapp.errors.system import BadMoment, DatabaseMissing, DatabaseNewer, NotRehearsal
 from hallapp.hall import staff
 from hallapp.hall.rules import rules
 from hallapp.hall.sign_in import vouched

@@ -13,7 +13,8 @@ import platformdirs
 from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.ticket_paper import Fact, Need, PaperWidth, TicketPaper, draw
-from hallapp.errors import PrinterMissing, Warned
+from hallapp.errors.base import Warned
+from hallapp.errors.system import PrinterMissing
 from hallapp.hall.directory import Seat
 from hallapp.hall.plan import find_outlet
 from hallapp.hall.rules import NoShowPolicy, rules

@@ -21,7 +21,7 @@ from hallapp.wording_today import ALERTS, REMEDIES, TERMS
 from hallapp.wording_windows import CHOSEN_COLUMNS, WORDS
 
 if TYPE_CHECKING:
-    from hallapp.errors import HallError
+    from hallapp.errors.base import HallError
 
 
 class Language(StrEnum):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 from hallapp.files import whole, write_whole
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseUnreachable, ImportRejected, WeakPassword
+from hallapp.errors.staff import WeakPassword
+from hallapp.errors.system import DatabaseExists, DatabaseMissing, DatabaseUnreachable, ImportRejected
 from hallapp.founding import Administrator, NewHall, Stage, appoint, found, leave_samples, preview
 from hallapp.hall.sign_in import sign_in
 from hallapp.opening import Server, connection_tried, founder, newcomer, server_of

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from hallapp import keeping
 from hallapp.actor import Actor
-from hallapp.errors import FileUnreadable, NoRights, NotABackup, Stopped
+from hallapp.errors.staff import NoRights
+from hallapp.errors.system import FileUnreadable, NotABackup, Stopped
 from hallapp.hall import staff
 from hallapp.hall.rules import rules
 from hallapp.hall.ruling import set_rules

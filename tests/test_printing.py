@@ -14,7 +14,8 @@ from hallapp.actor import Actor
 from hallapp.catalog.rows import MaterialNeed
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.ticket_paper import Fact, Need, PaperWidth
-from hallapp.errors import PrinterMissing, PrinterProblem, TicketUnknown
+from hallapp.errors.desk import TicketUnknown
+from hallapp.errors.system import PrinterMissing, PrinterProblem
 from hallapp.hall.directory import Seat
 from hallapp.hall.ruling import set_rules
 from hallapp.printing import go_to, place, print_ticket, station_printer, ticket_paper, wait_words

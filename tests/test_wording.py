@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from hallapp import errors, wording, wording_audit, wording_rules
 from hallapp.actor import Right
-from hallapp.errors import HallError
+from hallapp.errors import desk, setup, staff
+from hallapp.errors.base import HallError
 from hallapp.hall.rules import choices_of
 from hallapp.store.audit import Deed
 from hallapp.wording import Language
@@ -23,6 +26,8 @@ _SOURCE = Path(wording.__file__).parent
 
 
 def _refusals() -> Iterator[type[HallError]]:
+    for module in iter_modules(errors.__path__):
+        import_module(f"{errors.__name__}.{module.name}")
     pending = list(HallError.__subclasses__())
     while pending:
         kind = pending.pop()
@@ -88,26 +93,26 @@ def test_every_code_in_the_program_has_a_sentence() -> None:
 
 
 def test_facts_are_said_as_people_say_them() -> None:
-    busy = errors.WindowBusy("007", "B012")
+    busy = desk.WindowBusy("007", "B012")
     assert wording.refusal(busy) == "007 号窗口还在办理 B012。请先办结、挂起或转移。"
     assert wording.refusal(busy, Language.EN).startswith("Window 007 still has B012.")
-    moved = errors.TicketNotWaiting("B012", "serving", "007")
+    moved = desk.TicketNotWaiting("B012", "serving", "007")
     assert "“办理中”（007 号窗口）" in wording.refusal(moved)
-    hours = errors.OutsideHours("公司设立登记", ["09:00-17:00"])
+    hours = desk.OutsideHours("公司设立登记", ["09:00-17:00"])
     assert "今天的取号时间：09:00-17:00。" in wording.refusal(hours)
-    assert "今天不开放" in wording.refusal(errors.OutsideHours("公司设立登记", []))
+    assert "今天不开放" in wording.refusal(desk.OutsideHours("公司设立登记", []))
 
 
 def test_a_wrong_identity_number_is_never_repeated() -> None:
-    assert "校验位" in wording.refusal(errors.BadIdNumber("check"))
-    assert [field.name for field in fields(errors.BadIdNumber)] == ["reason"]
+    assert "校验位" in wording.refusal(desk.BadIdNumber("check"))
+    assert [field.name for field in fields(desk.BadIdNumber)] == ["reason"]
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_right_that_is_missing_has_a_sentence_of_its_own(language: Language) -> None:
-    said = {wording.refusal(errors.NoRights(right, "示范市政务服务中心"), language) for right in Right}
+    said = {wording.refusal(staff.NoRights(right, "示范市政务服务中心"), language) for right in Right}
     assert len(said) == len(Right)
-    here = wording.refusal(errors.NoRights(Right.SET_UP, "示范市政务服务中心"), language)
+    here = wording.refusal(staff.NoRights(Right.SET_UP, "示范市政务服务中心"), language)
     assert "示范市政务服务中心" in here
 
 
@@ -126,7 +131,7 @@ def test_what_somebody_typed_is_never_taken_for_a_code() -> None:
     )
     paused = {"window": "007", "reason": "closed"}
     assert wording.sentence(Deed.WINDOW_PAUSED, paused) == "暂停 007 号窗口：closed"
-    assert "（closed）" in wording.refusal(errors.WindowDisabled("007", "closed"))
+    assert "（closed）" in wording.refusal(desk.WindowDisabled("007", "closed"))
     lacking = {"column": "status", "chinese": "状态"}
     assert "status" in wording.sentence("missing_column", lacking)
     outlet = {"code": "1", "name": "县", "fields": ["outlet_name", "outlet_level"]}
@@ -138,9 +143,9 @@ def test_what_somebody_typed_is_never_taken_for_a_code() -> None:
 
 
 def test_codes_are_said_by_their_words() -> None:
-    assert "18 位" in wording.refusal(errors.BadIdNumber("length"))
-    assert "（登录时间过长）" in wording.refusal(errors.SessionExpired("wf", "time"))
-    assert "手工授权、人员资质" in wording.refusal(errors.ItemInUse("1", "甲", ["hand_words", "qualified_staff"]))
+    assert "18 位" in wording.refusal(desk.BadIdNumber("length"))
+    assert "（登录时间过长）" in wording.refusal(staff.SessionExpired("wf", "time"))
+    assert "手工授权、人员资质" in wording.refusal(setup.ItemInUse("1", "甲", ["hand_words", "qualified_staff"]))
     day = {"day": "2026-03-02", "before": "ordinary", "after": "holiday", "name": "x"}
     assert wording.sentence(Deed.DAY_SET, day) == "把 2026-03-02 由“平常”改为“休”"
     rule = {"key": "no_show_policy", "before": "behind", "value": "void"}

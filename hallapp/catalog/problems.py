@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hallapp.errors import FieldsWrong, ImportRejected
+from hallapp.errors.setup import FieldsWrong
+from hallapp.errors.system import ImportRejected
 
 
 class Severity(StrEnum):

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hallapp.catalog.problems import Findings
-from hallapp.errors import FileUnreadable
+from hallapp.errors.system import FileUnreadable
 from hallapp.files import whole
 
 Value = int | float | str | bool | time | date | datetime | timedelta

@@ -10,7 +10,8 @@ import traceback
 from hallapp import wording
 from hallapp.cli import speaking
 from hallapp.cli.arguments import parsed
-from hallapp.errors import DatabaseUnusable, HallError, ImportRejected
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnusable, ImportRejected
 from hallapp.wording import Language
 
 DONE, FAULT, USAGE, REFUSED, UNUSABLE = range(5)

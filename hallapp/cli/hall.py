@@ -10,7 +10,8 @@ from hallapp import wording
 from hallapp.actor import Right
 from hallapp.cli.session import new_password, session
 from hallapp.cli.speaking import tell
-from hallapp.errors import DatabaseCorrupt, DatabaseMissing, DatabaseNewer, Warned
+from hallapp.errors.base import Warned
+from hallapp.errors.system import DatabaseCorrupt, DatabaseMissing, DatabaseNewer
 from hallapp.hall.access import permit
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.ruling import set_rules

@@ -7,7 +7,7 @@ from typing import Any
 from hallapp import wording
 from hallapp.cli.session import Session, session
 from hallapp.cli.speaking import tell
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Acted, Called, Fact, ItemName, Request, Wait, WaitingLine, WindowNow

@@ -12,7 +12,7 @@ import sys
 from typing import Any, TextIO
 
 from hallapp import wording
-from hallapp.errors import plain
+from hallapp.errors.base import plain
 
 
 def prepare() -> None:

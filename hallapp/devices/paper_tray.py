@@ -9,7 +9,7 @@ from typing import Protocol
 from PIL import Image
 
 from hallapp.devices.ticket_paper import PaperWidth
-from hallapp.errors import PrinterProblem
+from hallapp.errors.system import PrinterProblem
 
 
 class TicketPrinter(Protocol):

@@ -12,7 +12,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 
 from hallapp.devices.typeface import Typeface, bundled
-from hallapp.errors import Warned
+from hallapp.errors.base import Warned
 
 
 class PaperWidth(IntEnum):

@@ -14,7 +14,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hallapp
-from hallapp.errors import Warned
+from hallapp.errors.base import Warned
 from hallapp.guides.typesetting import GETA, LINE, MM, Align, Ink, Style, drawn, faces, invisible
 from hallapp.line_breaks import HALF_AT_LINE_START
 from hallapp.wording import Language

@@ -14,13 +14,8 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors import (
-    BadDates,
-    GroupUnknown,
-    ItemUnknown,
-    TooManyPairs,
-    WindowUnknown,
-)
+from hallapp.errors.desk import GroupUnknown, ItemUnknown, WindowUnknown
+from hallapp.errors.setup import BadDates, TooManyPairs
 from hallapp.hall.access import require
 from hallapp.hall.plan import Outlet, find_outlet
 from hallapp.hall.rows import Origin, authorisations, window_groups, windows

@@ -13,13 +13,13 @@ from hallapp.catalog.initials import initials_of
 from hallapp.catalog.items import stored_themes
 from hallapp.catalog.rows import one_thing_items, one_things, service_items, themes
 from hallapp.catalog.sheets import trimmed
-from hallapp.errors import (
+from hallapp.errors.desk import ItemUnknown
+from hallapp.errors.setup import (
     BadBundle,
     BadTheme,
     BundleTaken,
     BundleUnknown,
     ChangedMeanwhile,
-    ItemUnknown,
     ThemeTaken,
     ThemeUnknown,
 )

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from hallapp.errors import CalendarMissing
+from hallapp.errors.setup import CalendarMissing
 from hallapp.hall.rows import DayKind, calendar_days, calendar_years
 from hallapp.store.engine import Look
 from hallapp.store.topics import Topic

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from hallapp.actor import Actor, Right
 from hallapp.catalog.problems import FieldChange, Findings, ImportReport, RowChange, Stage, Tell, silent
 from hallapp.catalog.sheets import Heading, Record, Table, has_columns, read_table
-from hallapp.errors import CalendarPast, CalendarWrongYear
+from hallapp.errors.setup import CalendarPast, CalendarWrongYear
 from hallapp.hall.access import require
 from hallapp.hall.authorising import today
 from hallapp.hall.rows import DayKind, calendar_days, calendar_years

@@ -15,7 +15,8 @@ from hallapp.catalog.items import StoredItem, last_position, same, store_items, 
 from hallapp.catalog.problems import Remark, RowChange
 from hallapp.catalog.read_items import Fields
 from hallapp.catalog.rows import materials, one_thing_items, process_steps, service_items
-from hallapp.errors import ChangedMeanwhile, ItemInUse, ItemRejected, ItemUnknown
+from hallapp.errors.desk import ItemUnknown
+from hallapp.errors.setup import ChangedMeanwhile, ItemInUse, ItemRejected
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.renewing import run_rules

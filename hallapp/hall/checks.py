@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallapp.errors import Warned
+from hallapp.errors.base import Warned
 from hallapp.hall.authorising import today
 from hallapp.hall.calendar import day_type
 from hallapp.hall.coverage import served_anywhere

@@ -14,7 +14,8 @@ from sqlalchemy import func, insert, select, update
 from hallapp.actor import Actor, Right
 from hallapp.catalog.items import stored_themes
 from hallapp.catalog.problems import Findings, Remark, Severity
-from hallapp.errors import ChangedMeanwhile, GroupUnknown
+from hallapp.errors.desk import GroupUnknown
+from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import StoredGroup, changes_of, store_groups, stored_groups

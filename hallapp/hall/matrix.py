@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from hallapp.catalog.rows import service_items, themes
 from hallapp.catalog.search import Entry, Index
-from hallapp.errors import GroupUnknown, ItemUnknown, WindowUnknown
+from hallapp.errors.desk import GroupUnknown, ItemUnknown, WindowUnknown
 from hallapp.hall.authorising import today
 from hallapp.hall.plan import Outlet, find_outlet
 from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, window_groups, windows

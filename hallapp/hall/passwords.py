@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from hallapp.errors import WeakPassword
+from hallapp.errors.staff import WeakPassword
 from hallapp.hall.rows import staff
 from hallapp.store.engine import Change
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from hallapp.catalog.rows import service_items, themes
-from hallapp.errors import OutletUnknown
+from hallapp.errors.desk import OutletUnknown
 from hallapp.hall.calendar import DayType, day_type
 from hallapp.hall.hours import DayHours, hours_by_group
 from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, outlets, window_groups, windows

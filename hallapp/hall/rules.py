@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import select
 
 from hallapp.catalog.codes import ITEM_CODE
-from hallapp.errors import BadSetting, SettingUnknown
+from hallapp.errors.setup import BadSetting, SettingUnknown
 from hallapp.hall.rows import settings
 from hallapp.store.engine import Look
 from hallapp.store.topics import Topic

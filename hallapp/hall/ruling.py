@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, insert, select
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import ChangedMeanwhile
+from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.access import require
 from hallapp.hall.rows import settings
 from hallapp.hall.rules import HallRules, parsed, stored_rules

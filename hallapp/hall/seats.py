@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select, update
 from hallapp.actor import Actor, Right
 from hallapp.catalog.columns import BadCell
 from hallapp.catalog.problems import Findings
-from hallapp.errors import GroupUnknown, WindowUnknown
+from hallapp.errors.desk import GroupUnknown, WindowUnknown
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.plan import find_outlet

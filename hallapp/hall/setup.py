@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, select
 
 from hallapp.actor import Actor, Role
 from hallapp.catalog.rows import service_items
-from hallapp.errors import DatabaseExists
+from hallapp.errors.system import DatabaseExists
 from hallapp.hall.imports import load_files
 from hallapp.hall.plan import all_outlets
 from hallapp.hall.rows import outlets, window_groups, windows

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from hallapp.actor import Actor, Right, Role
-from hallapp.errors import (
+from hallapp.errors.staff import (
     LoginTaken,
     MustChangePassword,
     NoRights,

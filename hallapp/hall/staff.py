@@ -15,16 +15,9 @@ from sqlalchemy import delete, insert, select, update
 
 from hallapp.actor import Actor, Right, Role
 from hallapp.catalog.rows import service_items
-from hallapp.errors import (
-    BadLogin,
-    ChangedMeanwhile,
-    ItemUnknown,
-    LastManager,
-    LoginTaken,
-    NameMissing,
-    NoRights,
-    StaffUnknown,
-)
+from hallapp.errors.desk import ItemUnknown
+from hallapp.errors.setup import ChangedMeanwhile
+from hallapp.errors.staff import BadLogin, LastManager, LoginTaken, NameMissing, NoRights, StaffUnknown
 from hallapp.hall.access import has_manager, may_give, require, require_somewhere
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.directory import Member

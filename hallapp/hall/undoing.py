@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, exists, func, or_, select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors import ChangedSince, ChangeUnknown, UndoTooLate
+from hallapp.errors.setup import ChangedSince, ChangeUnknown, UndoTooLate
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn, today
 from hallapp.hall.plan import find_outlet

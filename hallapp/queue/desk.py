@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import (
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import (
     AlreadyStarted,
-    DatabaseUnusable,
     GroupUnknown,
-    HallError,
     ItemNotInHall,
     ItemUnknown,
     NotAuthorised,
@@ -34,6 +33,7 @@ from hallapp.errors import (
     WindowIdle,
     WindowPaused,
 )
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.hall.access import require
 from hallapp.hall.plan import Window
 from hallapp.hall.rules import NoShowPolicy

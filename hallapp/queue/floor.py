@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, union_all
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import TicketUnknown, WindowUnknown
+from hallapp.errors.desk import TicketUnknown, WindowUnknown
 from hallapp.hall.access import qualified_for, require
 from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
 from hallapp.hall.rows import staff, windows

@@ -9,7 +9,7 @@ from sqlalchemy import Date, bindparam, func, insert, select, text
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors import (
+from hallapp.errors.desk import (
     AlreadyWaiting,
     DuplicateItems,
     GroupIssuesNoNumbers,

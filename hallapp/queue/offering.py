@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.plan import Plan
 from hallapp.queue.boards import seat
 from hallapp.queue.floor import Floor, seen

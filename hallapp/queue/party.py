@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hallapp.errors import BadIdNumber, BadPhone
+from hallapp.errors.desk import BadIdNumber, BadPhone
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, delete, select
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import (
+from hallapp.errors.desk import (
     AlreadySo,
     GroupUnknown,
     NothingToPause,

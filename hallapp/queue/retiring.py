@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import delete, exists, select, update
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import SeatHasHistory, SeatNotEmpty, SeatStillOpen, WindowUnknown
+from hallapp.errors.desk import WindowUnknown
+from hallapp.errors.setup import SeatHasHistory, SeatNotEmpty, SeatStillOpen
 from hallapp.hall.access import require
 from hallapp.hall.plan import find_outlet
 from hallapp.hall.rows import authorisations, windows

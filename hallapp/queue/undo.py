@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, exists, select, update
 
-from hallapp.errors import NothingToUndo
+from hallapp.errors.desk import NothingToUndo
 from hallapp.hall.plan import Window
 from hallapp.queue.floor import Floor, WorkingFloor
 from hallapp.queue.rows import EventKind, LegState, TicketState, events, legs

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from hallapp.catalog.rows import service_items
-from hallapp.errors import BadDates
+from hallapp.errors.setup import BadDates
 from hallapp.hall.rows import window_groups, windows
 from hallapp.queue.floor import Floor, seen
 from hallapp.queue.rows import EventKind, TicketState

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 from hallapp.files import write_whole
 from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate

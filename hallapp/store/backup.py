@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import URL, Connection, delete, insert
 from sqlalchemy.exc import DBAPIError
 
-from hallapp.errors import (
+from hallapp.errors.system import (
     DatabaseBusy,
     DatabaseCorrupt,
     DatabaseExists,

@@ -16,7 +16,8 @@ from sqlalchemy import URL, Connection, CursorResult, Engine, Executable, insert
 from sqlalchemy.exc import ArgumentError
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseCorrupt, DatabaseUnreachable, plain
+from hallapp.errors.base import plain
+from hallapp.errors.system import DatabaseCorrupt, DatabaseUnreachable
 from hallapp.store.audit import Deed
 from hallapp.store.drivers import Driver, FileDriver, Revision, ServerDriver
 from hallapp.store.refusing import refusals

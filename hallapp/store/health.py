@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hallapp.errors import DatabaseCorrupt, Warned
+from hallapp.errors.base import Warned
+from hallapp.errors.system import DatabaseCorrupt
 from hallapp.store.drivers import raw_of
 from hallapp.store.engine import Store
 

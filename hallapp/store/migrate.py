@@ -13,7 +13,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, insert, text
 
-from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable, FileUnwritable
+from hallapp.errors.system import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable, FileUnwritable
 from hallapp.store import guard
 from hallapp.store.drivers import raw_of
 from hallapp.store.engine import Store

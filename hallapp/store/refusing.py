@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from hallapp.errors import (
+from hallapp.errors.system import (
     DatabaseBusy,
     DatabaseCorrupt,
     DatabaseFull,

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall import auditing
 from hallapp.hall.auditing import PAGE, Entry, Page, Wanted
 from hallapp.reports.audit_sheet import Exported, export

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.rows import DeviceKind
 from hallapp.hall.rules import rules
 from hallapp.queue import boards

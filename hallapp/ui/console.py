@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.queue import offering
 from hallapp.queue.views import ConsoleView
 from hallapp.store.topics import Topic

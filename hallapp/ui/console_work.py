@@ -14,7 +14,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.actor import Right
-from hallapp.errors import DatabaseUnusable, HallError, SessionExpired
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import SessionExpired
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Called, ConsoleView, InHand

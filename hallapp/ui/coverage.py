@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from hallapp import wording
 from hallapp.actor import Right
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.authorising import authorise
 from hallapp.hall.coverage import Gap
 from hallapp.hall.drawing import Drawing

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.station import Station

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from hallapp.errors import DatabaseBusy, DatabaseUnusable
+from hallapp.errors.system import DatabaseBusy, DatabaseUnusable
 from hallapp.store.topics import Topic
 
 #: How long one wait for news lasts when there is none; it can be interrupted at any time.

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.founding import Administrator, NewHall, Stage, appoint, found
 from hallapp.opening import founder, newcomer
 from hallapp.ui import theme

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from hallapp.errors import FileUnreadable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import FileUnreadable
 from hallapp.founding import Administrator, Preview, ReadFile, leave_samples, preview
 from hallapp.opening import connection_tried, founder
 from hallapp.ui import theme

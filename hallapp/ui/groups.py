@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from hallapp import wording
 from hallapp.actor import Right
 from hallapp.catalog.rows import Level
-from hallapp.errors import ChangedMeanwhile, FieldsWrong, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import ChangedMeanwhile, FieldsWrong
 from hallapp.hall.drawing import Drawing, GroupSheet
 from hallapp.hall.drawing import drawing as read_drawing
 from hallapp.hall.drawing_up import DrawnUp, add_group, change_group

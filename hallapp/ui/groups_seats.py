@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from hallapp import wording
 from hallapp.actor import Right
-from hallapp.errors import FieldsWrong, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import FieldsWrong
 from hallapp.hall.drawing import Drawing, GroupSheet
 from hallapp.hall.seats import add_seats, move_seats, put_in_use
 from hallapp.queue.retiring import remove_seat, take_out_of_use

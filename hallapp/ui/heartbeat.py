@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from hallapp.actor import Actor
-from hallapp.errors import HallError, PrinterMissing
+from hallapp.errors.base import HallError
+from hallapp.errors.system import PrinterMissing
 from hallapp.hall.devices import OFF, TELL_EVERY, WORKS, tell
 from hallapp.hall.rows import DeviceKind
 from hallapp.ui.station import Station

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp import wording
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.calendar import DayShape, DayType, TableSource
 from hallapp.hall.calendar_days import set_day, use_built_in
 from hallapp.hall.calendar_file import import_calendar

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from hallapp.actor import Actor
 from hallapp.catalog.problems import ImportReport, Problem, RowChange, Severity, Stage, Tell
-from hallapp.errors import HallError, ImportRejected
+from hallapp.errors.base import HallError
+from hallapp.errors.system import ImportRejected
 from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp.actor import Right
 from hallapp.catalog.items import StoredItem
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall import cataloguing
 from hallapp.hall.access import rights_of
 from hallapp.hall.catalogue import Catalogue, catalogue

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from hallapp.catalog.columns import BadCell
 from hallapp.catalog.editing import read_cell
 from hallapp.catalog.problems import RowChange
-from hallapp.errors import HallError, ItemRejected
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import ItemRejected
 from hallapp.hall import cataloguing
 from hallapp.hall.catalogue import Catalogue, ListedItem
 from hallapp.ui import theme

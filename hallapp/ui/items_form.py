@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QPushButton, 
 from hallapp.catalog.items import StoredItem
 from hallapp.catalog.problems import Remark
 from hallapp.catalog.read_items import Fields
-from hallapp.errors import ChangedMeanwhile, HallError, ItemRejected
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import ChangedMeanwhile, ItemRejected
 from hallapp.hall import cataloguing
 from hallapp.hall.catalogue import Catalogue
 from hallapp.hall.item_checks import ItemChecks

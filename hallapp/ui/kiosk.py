@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.rows import DeviceKind
 from hallapp.printing import Printed
 from hallapp.queue import desk

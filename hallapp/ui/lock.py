@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from hallapp.actor import Actor
-from hallapp.errors import HallError, MustChangePassword, SessionExpired, SignInLocked
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import MustChangePassword, SessionExpired, SignInLocked
 from hallapp.hall.sign_in import sign_in
 from hallapp.opening import station_name
 from hallapp.ui import theme

@@ -11,7 +11,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from hallapp.actor import Actor
-from hallapp.errors import HallError, SessionExpired
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import SessionExpired
 from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme

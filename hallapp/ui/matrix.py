@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import HallError, NoRights
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import NoRights
 from hallapp.hall.access import rights_of
 from hallapp.hall.matrix import HOLD, Matrix, PairStory, pair_story, read_matrix
 from hallapp.hall.undoing import RecordedChange, last_change, recorded_change

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp.actor import Actor
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.authorising import Block, PairsChanged, change_blocks, would_change
 from hallapp.hall.undoing import RecordedChange, undo_pairs
 from hallapp.store.engine import Store

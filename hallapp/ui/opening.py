@@ -11,7 +11,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from hallapp.errors import DatabaseMissing, DatabaseUnusable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseMissing, DatabaseUnusable
 from hallapp.hall.access import has_manager
 from hallapp.opening import opened
 from hallapp.store.engine import Store

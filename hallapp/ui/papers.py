@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from hallapp.actor import Actor
-from hallapp.errors import FileUnwritable, HallError, Warned
+from hallapp.errors.base import HallError, Warned
+from hallapp.errors.system import FileUnwritable
 from hallapp.files import write_whole
 from hallapp.queue.floor import seen
 from hallapp.store.engine import Store

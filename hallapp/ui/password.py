@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hallapp.actor import Actor
-from hallapp.errors import BadLogin, HallError, LoginTaken, SignInLocked, WeakPassword, WrongPassword
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import BadLogin, LoginTaken, SignInLocked, WeakPassword, WrongPassword
 from hallapp.hall.sign_in import change_password, first_administrator, sign_in
 from hallapp.opening import newcomer, station_name
 from hallapp.store.engine import Store

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hallapp import wording_rules
-from hallapp.errors import BadSetting, ChangedMeanwhile, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import BadSetting, ChangedMeanwhile
 from hallapp.hall.rules import HallRules, choices_of, parsed, range_of, rules
 from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store

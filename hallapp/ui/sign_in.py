@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import DatabaseUnusable, HallError, MustChangePassword, SignInLocked
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import MustChangePassword, SignInLocked
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.hall.access import rights_of
 from hallapp.hall.directory import Directory, Member, Place, directory
 from hallapp.hall.sign_in import sign_in

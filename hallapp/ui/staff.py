@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from hallapp.actor import Actor
 from hallapp.catalog.initials import initials_of
 from hallapp.catalog.search import rank
-from hallapp.errors import DatabaseUnusable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.hall import staff
 from hallapp.hall.members import MemberLine, MemberState, StaffView, members
 from hallapp.store.engine import Store

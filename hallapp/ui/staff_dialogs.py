@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from hallapp.errors import BadLogin, ChangedMeanwhile, HallError, LoginTaken, NameMissing
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import ChangedMeanwhile
+from hallapp.errors.staff import BadLogin, LoginTaken, NameMissing
 from hallapp.hall import staff
 from hallapp.hall.members import MemberLine, StaffView
 from hallapp.hall.passwords import temporary

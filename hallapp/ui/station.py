@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.actor import Actor, Right
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.store.engine import Store
 from hallapp.ui.feed import Feed
 from hallapp.ui.settings import SettingsWriter, read_settings, settings_file

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hallapp.errors import DatabaseUnusable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.opening import station_name
 from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hallapp import keeping
-from hallapp.errors import HallError, Warned
+from hallapp.errors.base import HallError, Warned
 from hallapp.keeping import CheckedBackup, Contents, Database, size_in_words
 from hallapp.store.backup import BackupFile, FoundBackup
 from hallapp.store.topics import Topic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.queue import retention
 from hallapp.queue.retention import Forgotten, PersonalData
 from hallapp.store.topics import Topic

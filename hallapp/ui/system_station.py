@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp import printing
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.directory import Directory, Place, directory
 from hallapp.opening import station_name
 from hallapp.store.topics import Topic

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, Request

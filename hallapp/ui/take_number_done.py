@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.printing import Printed
 from hallapp.queue.views import Issued
 from hallapp.ui import theme

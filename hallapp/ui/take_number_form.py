@@ -19,13 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from hallapp import wording
-from hallapp.errors import (
-    AlreadyWaiting,
-    BadIdNumber,
-    BadPhone,
-    DatabaseUnusable,
-    HallError,
-)
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
 from hallapp.ui import theme

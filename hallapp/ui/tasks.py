@@ -15,7 +15,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 
 #: How often there is a look at whether rubbish has piled up.
 COLLECT_MS = 250

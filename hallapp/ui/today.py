@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.errors import DatabaseUnusable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue import forecast, today
 from hallapp.queue.today_views import (
     Alert,

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
-from hallapp.errors import HallError, ReasonMissing
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import ReasonMissing
 from hallapp.hall.directory import Member
 from hallapp.queue import remedies
 from hallapp.queue.today_views import Alert, Emergency, LetHelp, OpenSeat, Remedy, Step, TodayView, TodayWindow

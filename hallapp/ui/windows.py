@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from hallapp import wording
 from hallapp.actor import Right
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.drawing import Drawing, GroupSheet, drawing
 from hallapp.hall.drawing_up import order_groups
 from hallapp.store.topics import Topic

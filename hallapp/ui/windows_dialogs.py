@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hallapp import wording
-from hallapp.errors import FieldsWrong, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.setup import FieldsWrong
 from hallapp.hall.drawing_up import add_outlet, change_outlet
 from hallapp.hall.plan import Outlet
 from hallapp.ui.dialogs import Doing

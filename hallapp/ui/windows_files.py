@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from hallapp import wording
 from hallapp.actor import Right
-from hallapp.errors import HallError, NoRights
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import NoRights
 from hallapp.hall.drawing import Drawing
 from hallapp.hall.exports import export_windows
 from hallapp.hall.imports import import_windows

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from hallapp.catalog.problems import Findings
 from hallapp.catalog.sheets import Heading, Table, read_table, write_table
-from hallapp.errors import FileUnreadable, FileUnwritable
+from hallapp.errors.system import FileUnreadable, FileUnwritable
 
 HEADINGS = (Heading("code", ("编码",)), Heading("name", ("名称", "事项名称")))
 RARE = "䶮𬱖𰻝"

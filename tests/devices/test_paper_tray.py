@@ -9,7 +9,7 @@ from PIL import Image
 
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.ticket_paper import TicketPaper, draw
-from hallapp.errors import PrinterProblem
+from hallapp.errors.system import PrinterProblem
 
 
 def test_a_ticket_is_kept_as_it_would_be_printed(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from sqlalchemy import update
 
 from hallapp.actor import Actor
-from hallapp.errors import OutletUnknown
+from hallapp.errors.desk import OutletUnknown
 from hallapp.guides.pages import A3
 from hallapp.guides.window_plan import window_plan
 from hallapp.hall.authorising import authorise

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 import hallapp
 from hallapp.actor import RIGHTS, Actor, Right, Role
-from hallapp.errors import NoRights, SessionExpired
+from hallapp.errors.staff import NoRights, SessionExpired
 from hallapp.hall import staff
 from hallapp.hall.access import SHARED, may_give, require, rights_of
 from hallapp.hall.auditing import Wanted

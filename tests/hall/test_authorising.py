@@ -13,18 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from hallapp.actor import Actor
-from hallapp.errors import (
-    BadDates,
-    ChangedSince,
-    ChangeUnknown,
-    GroupUnknown,
-    ItemUnknown,
-    NoRights,
-    OutletUnknown,
-    TooManyPairs,
-    UndoTooLate,
-    WindowUnknown,
-)
+from hallapp.errors.desk import GroupUnknown, ItemUnknown, OutletUnknown, WindowUnknown
+from hallapp.errors.setup import BadDates, ChangedSince, ChangeUnknown, TooManyPairs, UndoTooLate
+from hallapp.errors.staff import NoRights
 from hallapp.hall import authorising
 from hallapp.hall.authorising import (
     Block,

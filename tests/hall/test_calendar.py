@@ -10,7 +10,9 @@ from xlsxwriter import Workbook
 
 from hallapp.actor import Actor
 from hallapp.catalog.problems import FieldChange, Stage
-from hallapp.errors import CalendarMissing, CalendarPast, CalendarWrongYear, ImportRejected, NoRights
+from hallapp.errors.setup import CalendarMissing, CalendarPast, CalendarWrongYear
+from hallapp.errors.staff import NoRights
+from hallapp.errors.system import ImportRejected
 from hallapp.hall.calendar import (
     DayShape,
     DayType,

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from hallapp.actor import Actor, Right
 from hallapp.catalog.columns import MaterialLine, StepLine
 from hallapp.catalog.rows import LimitUnit, MaterialNeed
-from hallapp.errors import (
+from hallapp.errors.desk import ItemUnknown
+from hallapp.errors.setup import (
     BadBundle,
     BadTheme,
     BundleTaken,
@@ -20,11 +21,10 @@ from hallapp.errors import (
     ChangedMeanwhile,
     ItemInUse,
     ItemRejected,
-    ItemUnknown,
-    NoRights,
     ThemeTaken,
     ThemeUnknown,
 )
+from hallapp.errors.staff import NoRights
 from hallapp.hall import bundles, cataloguing
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.catalogue import Catalogue, ItemFilter, catalogue

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hallapp.actor import Actor, Role
-from hallapp.errors import NoRights
+from hallapp.errors.staff import NoRights
 from hallapp.hall.devices import GONE_AFTER, OFF, SILENT_AFTER, Device, devices_of, tell
 from hallapp.hall.plan import find_outlet
 from hallapp.hall.rows import DeviceKind

@@ -9,16 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from hallapp.actor import Actor
-from hallapp.errors import (
-    ChangedMeanwhile,
-    FieldsWrong,
-    GroupUnknown,
-    NoRights,
-    SeatHasHistory,
-    SeatNotEmpty,
-    SeatStillOpen,
-    WindowUnknown,
-)
+from hallapp.errors.desk import GroupUnknown, WindowUnknown
+from hallapp.errors.setup import ChangedMeanwhile, FieldsWrong, SeatHasHistory, SeatNotEmpty, SeatStillOpen
+from hallapp.errors.staff import NoRights
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.drawing import drawing
 from hallapp.hall.drawing_up import add_group, add_outlet, change_group, change_outlet, order_groups

@@ -14,7 +14,7 @@ from hallapp.catalog.columns import MaterialLine
 from hallapp.catalog.items import stored_items
 from hallapp.catalog.read_items import Fields
 from hallapp.catalog.rows import Level, MaterialNeed, ProcessingType
-from hallapp.errors import ImportRejected
+from hallapp.errors.system import ImportRejected
 from hallapp.hall.imports import import_items
 from hallapp.hall.rows import authorisations
 from hallapp.store.engine import Store

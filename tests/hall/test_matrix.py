@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import service_items
-from hallapp.errors import GroupUnknown, ItemUnknown, OutletUnknown, WindowUnknown
+from hallapp.errors.desk import GroupUnknown, ItemUnknown, OutletUnknown, WindowUnknown
 from hallapp.hall.authorising import authorise, change_pairs, revoke
 from hallapp.hall.matrix import (
     BY_HAND,

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import Level, service_items
-from hallapp.errors import OutletUnknown
+from hallapp.errors.desk import OutletUnknown
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.calendar import DayShape
 from hallapp.hall.imports import import_windows

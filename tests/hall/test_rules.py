@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hallapp.actor import Actor
-from hallapp.errors import BadSetting, ChangedMeanwhile, SettingUnknown
+from hallapp.errors.setup import BadSetting, ChangedMeanwhile, SettingUnknown
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store

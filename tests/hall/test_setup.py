@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseExists, ImportRejected, StaffUnknown
+from hallapp.errors.staff import StaffUnknown
+from hallapp.errors.system import DatabaseExists, ImportRejected
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.checks import check
 from hallapp.hall.directory import directory

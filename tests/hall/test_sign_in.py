@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select, update
 
 from hallapp.actor import Actor, Right, Role
-from hallapp.errors import (
-    HallError,
+from hallapp.errors.base import HallError
+from hallapp.errors.staff import (
     LoginTaken,
     MustChangePassword,
     NoRights,

@@ -8,17 +8,16 @@ import pytest
 from sqlalchemy import select
 
 from hallapp.actor import Actor, Right, Role
-from hallapp.errors import (
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import ItemUnknown, OutletUnknown
+from hallapp.errors.setup import ChangedMeanwhile
+from hallapp.errors.staff import (
     BadLogin,
-    ChangedMeanwhile,
-    HallError,
-    ItemUnknown,
     LastManager,
     LoginTaken,
     MustChangePassword,
     NameMissing,
     NoRights,
-    OutletUnknown,
     SessionExpired,
     StaffUnknown,
     WeakPassword,

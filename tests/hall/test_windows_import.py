@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hallapp.actor import Actor
-from hallapp.errors import ImportRejected
+from hallapp.errors.system import ImportRejected
 from hallapp.hall.authorising import authorise
 from hallapp.hall.groups import stored_groups
 from hallapp.hall.imports import import_windows

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from hallapp.errors import TicketNotWaiting
+from hallapp.errors.desk import TicketNotWaiting
 from hallapp.queue import desk
 from hallapp.store.engine import Store
 from tests.halls import ACTOR, OPENING

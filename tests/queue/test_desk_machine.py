@@ -21,7 +21,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from hallapp.errors import HallError, NotAuthorised, WindowBusy, WindowClosed, WindowPaused
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import NotAuthorised, WindowBusy, WindowClosed, WindowPaused
 from hallapp.hall import authorising
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hallapp.errors import OutletUnknown, TicketUnknown
+from hallapp.errors.desk import OutletUnknown, TicketUnknown
 from hallapp.queue import log
 from hallapp.queue.log import Happened
 from hallapp.queue.rows import EventKind

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from hallapp.errors import HallError, SeatStillOpen, WindowUnknown
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import WindowUnknown
+from hallapp.errors.setup import SeatStillOpen
 from hallapp.hall.plan import find_outlet, plan_of
 from hallapp.hall.seats import put_in_use
 from hallapp.queue import desk, floor, remedies, retiring

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from hallapp.actor import Role
-from hallapp.errors import NotAuthorised, NotQualified
+from hallapp.errors.desk import NotAuthorised, NotQualified
 from hallapp.hall import staff
 from hallapp.hall.staff import Profile
 from hallapp.queue import boards

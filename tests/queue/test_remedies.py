@@ -9,21 +9,20 @@ import pytest
 from sqlalchemy import delete, select
 
 from hallapp.actor import Actor, Role
-from hallapp.errors import (
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import (
     AlreadySo,
     GroupUnknown,
-    HallError,
-    NoRights,
     NothingToPause,
     NothingToResume,
     ReasonMissing,
-    StaffUnknown,
     StepGone,
     StepMovedOn,
     WindowBusy,
     WindowClosed,
     WindowDisabled,
 )
+from hallapp.errors.staff import NoRights, StaffUnknown
 from hallapp.hall.rows import authorisations, window_groups
 from hallapp.hall.staff import actor_of, add_member
 from hallapp.hall.undoing import undo_pairs

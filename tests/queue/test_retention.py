@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from hallapp.errors import NoRights
+from hallapp.errors.staff import NoRights
 from hallapp.queue import retention
 from hallapp.queue.retention import Forgotten, forget, forget_due, personal_data
 from hallapp.queue.rows import events, tickets

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from hallapp.errors import NotAuthorised, NothingToUndo, WindowBusy
+from hallapp.errors.desk import NotAuthorised, NothingToUndo, WindowBusy
 from hallapp.queue import desk, undo
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store

@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import delete, insert, select
 
-from hallapp.errors import (
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import (
     AlreadyWaiting,
     BadIdNumber,
     BadPhone,
     DuplicateItems,
     GroupIssuesNoNumbers,
     GroupUnknown,
-    HallError,
     ItemNotInHall,
     ItemRequired,
     ItemUnknown,

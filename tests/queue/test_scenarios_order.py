@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from hallapp.errors import NotAuthorised, ReturnTooLate, TicketNotWaiting
+from hallapp.errors.desk import NotAuthorised, ReturnTooLate, TicketNotWaiting
 from hallapp.hall.rows import window_groups
 from hallapp.queue import boards, offering
 from tests.queue.hands import Hands

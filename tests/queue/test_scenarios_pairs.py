@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from hallapp.errors import NotAuthorised
+from hallapp.errors.desk import NotAuthorised
 from hallapp.queue import boards, offering
 from hallapp.queue.rows import legs, tickets
 from tests.queue.hands import Hands

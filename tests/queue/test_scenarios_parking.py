@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hallapp.errors import (
+from hallapp.errors.desk import (
     AlreadyStarted,
     GroupUnknown,
     ItemNotInHall,

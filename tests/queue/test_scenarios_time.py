@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from hallapp.catalog.rows import service_items
-from hallapp.errors import HallError, OutsideHours, QuotaReached, RecallTooSoon, TicketUnknown, WindowClosed
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import OutsideHours, QuotaReached, RecallTooSoon, TicketUnknown, WindowClosed
 from hallapp.queue import boards
 from hallapp.queue.offering import offers
 from hallapp.queue.rows import events, tickets, window_events

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from hallapp.errors import (
-    NothingToUndo,
-    RecallLimit,
-    RecallTooSoon,
-)
+from hallapp.errors.desk import NothingToUndo, RecallLimit, RecallTooSoon
 from hallapp.queue.rows import events
 from tests.queue.hands import Hands
 from tests.queue.sample import (

@@ -8,9 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from hallapp.actor import Actor
-from hallapp.errors import (
-    BadLogin,
-    NoRights,
+from hallapp.errors.desk import (
     TicketNotWaiting,
     TicketUnknown,
     WindowBusy,
@@ -19,6 +17,7 @@ from hallapp.errors import (
     WindowPaused,
     WindowUnknown,
 )
+from hallapp.errors.staff import BadLogin, NoRights
 from hallapp.hall.staff import actor_of
 from hallapp.queue import boards
 from hallapp.queue.rows import events, tickets

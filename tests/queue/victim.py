@@ -12,7 +12,8 @@ import time
 from collections.abc import Callable
 from random import Random
 
-from hallapp.errors import DatabaseUnusable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue import desk
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store

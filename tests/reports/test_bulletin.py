@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from hallapp.cli import main
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 from hallapp.reports import bulletin
 from hallapp.reports.figures import Figures, WindowFigures, figures
 from hallapp.wording import Language

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hallapp.errors import BadDates, OutletUnknown
+from hallapp.errors.desk import OutletUnknown
+from hallapp.errors.setup import BadDates
 from hallapp.reports import figures
 from hallapp.reports.figures import Figures, ItemFigures, Work
 from hallapp.reports.spread import NONE, Spread, spread

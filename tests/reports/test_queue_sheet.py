@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hallapp.actor import Actor
-from hallapp.errors import NoRights
+from hallapp.errors.staff import NoRights
 from hallapp.queue.rows import Priority
 from hallapp.reports.queue_sheet import queue_sheet
 from hallapp.wording import Language

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import service_items
-from hallapp.errors import HallError
+from hallapp.errors.base import HallError
 from hallapp.hall.rows import windows
 from hallapp.queue.rows import events, legs, tickets
 from hallapp.queue.views import Acted

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 from hallapp.reports import workbook
 from hallapp.reports.figures import Figures, figures
 from hallapp.wording import Language

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from hallapp.__main__ import main
 from hallapp.actor import Actor, Right
-from hallapp.errors import FileUnwritable, NoRights
+from hallapp.errors.staff import NoRights
+from hallapp.errors.system import FileUnwritable
 from hallapp.hall import auditing, staff
 from hallapp.hall.auditing import Entry, Wanted, page, pages, people
 from hallapp.hall.ruling import set_rules

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import func, insert, select, text, update
 
 from hallapp.catalog.rows import service_items, themes
-from hallapp.errors import (
+from hallapp.errors.system import (
     DatabaseExists,
     DatabaseMissing,
     DatabaseUnreachable,

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, bindparam, create_engine, insert, inspect, ma
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import themes
-from hallapp.errors import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable
+from hallapp.errors.system import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable
 from hallapp.queue.rows import TicketState, tickets
 from hallapp.store import guard, migrate
 from hallapp.store.backup import restore

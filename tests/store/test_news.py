@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from hallapp.catalog.rows import themes
-from hallapp.errors import DatabaseCorrupt, DatabaseUnreachable
+from hallapp.errors.system import DatabaseCorrupt, DatabaseUnreachable
 from hallapp.hall.rows import staff
 from hallapp.store.backup import back_up, restore
 from hallapp.store.engine import Store

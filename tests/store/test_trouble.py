@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, func, insert, select
 
-from hallapp.errors import (
+from hallapp.errors.system import (
     DatabaseBusy,
     DatabaseCorrupt,
     DatabaseFull,

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseUnreachable, WindowBusy
+from hallapp.errors.desk import WindowBusy
+from hallapp.errors.system import DatabaseUnreachable
 from hallapp.hall.ruling import set_rules
 from hallapp.queue import boards, desk, offering
 from hallapp.queue.rows import Priority, TicketState, WindowState

@@ -12,7 +12,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
-from hallapp.errors import DatabaseBusy, DatabaseUnreachable, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseBusy, DatabaseUnreachable
 from hallapp.queue import desk
 from hallapp.store.engine import Store
 from hallapp.store.news import News

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor, Role
-from hallapp.errors import WrongPassword
+from hallapp.errors.staff import WrongPassword
 from hallapp.hall import staff
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, find, profile_of, reset_password

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from hallapp import keeping
 from hallapp.actor import Actor, Right
-from hallapp.errors import FileUnwritable
+from hallapp.errors.system import FileUnwritable
 from hallapp.hall.rules import rules
 from hallapp.hall.ruling import set_rules
 from hallapp.hall.sign_in import first_administrator

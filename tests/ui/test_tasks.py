@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from hallapp.errors import DatabaseBusy, HallError
+from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseBusy
 from hallapp.ui.tasks import Latest, Tasks
 
 
