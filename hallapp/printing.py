@@ -24,7 +24,7 @@ from hallapp.queue.rows import Priority
 from hallapp.queue.views import Material, TicketSheet, Wait
 from hallapp.store.engine import Store
 from hallapp.wording import Language
-from hallapp.wording_sheets import seat_ranges, short_number
+from hallapp.wording.sheets import seat_ranges, short_number
 
 _ZH = {
     "rehearsal": "演练",

@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from hallapp import errors, wording, wording_audit, wording_rules
+from hallapp import errors, wording
 from hallapp.actor import Right
 from hallapp.errors import desk, setup, staff
 from hallapp.errors.base import HallError
 from hallapp.hall.rules import choices_of
 from hallapp.store.audit import Deed
-from hallapp.wording import Language
+from hallapp.wording import Language, audit, rules
 
-_SOURCE = Path(wording.__file__).parent
+_SOURCE = Path(wording.__file__).parent.parent
 
 
 def _refusals() -> Iterator[type[HallError]]:
@@ -118,7 +118,7 @@ def test_every_right_that_is_missing_has_a_sentence_of_its_own(language: Languag
 
 @pytest.mark.parametrize("deed", list(Deed), ids=str)
 def test_every_deed_of_the_audit_log_is_worded(deed: Deed) -> None:
-    assert deed.value in wording_audit.DEEDS
+    assert deed.value in audit.DEEDS
 
 
 def test_what_somebody_typed_is_never_taken_for_a_code() -> None:
@@ -159,5 +159,5 @@ def test_codes_are_said_by_their_words() -> None:
 
 
 def test_the_rules_that_are_a_choice_have_words_for_what_they_may_be() -> None:
-    assert {key for key in wording_rules.RULES if {*choices_of(key)} & {*wording_rules.CHOICES}} == wording_rules.CHOSEN
-    assert all({*choices_of(key)} == {*wording_rules.CHOICES} for key in wording_rules.CHOSEN)
+    assert {key for key in rules.RULES if {*choices_of(key)} & {*rules.CHOICES}} == rules.CHOSEN
+    assert all({*choices_of(key)} == {*rules.CHOICES} for key in rules.CHOSEN)

@@ -9,13 +9,12 @@ from string import Formatter
 
 import pytest
 
-from hallapp import wording_reports, wording_sheets
 from hallapp.catalog.rows import LimitUnit
 from hallapp.hall.rows import GroupKind, ScopeRule
-from hallapp.wording import Language
+from hallapp.wording import Language, reports, sheets
 
 ROOT = Path(__file__).resolve().parent.parent / "hallapp"
-BOTH: list[Mapping[str, tuple[str, str]]] = [wording_sheets._WORDS, wording_reports._WORDS]
+BOTH: list[Mapping[str, tuple[str, str]]] = [sheets._WORDS, reports._WORDS]
 
 
 @pytest.mark.parametrize("words", BOTH)
@@ -41,14 +40,14 @@ def test_every_word_is_said_somewhere(words: Mapping[str, tuple[str, str]]) -> N
 @pytest.mark.parametrize("language", list(Language))
 def test_every_kind_of_group_and_every_rule_has_words(language: Language) -> None:
     for kind in GroupKind:
-        assert wording_sheets.said(f"kind_{kind.name.lower()}", language)
+        assert sheets.said(f"kind_{kind.name.lower()}", language)
     for rule in ScopeRule:
-        assert wording_sheets.said(f"scope_{rule.value.lower()}", language)
+        assert sheets.said(f"scope_{rule.value.lower()}", language)
 
 
 def test_window_numbers_in_a_row_are_a_range() -> None:
-    assert wording_sheets.seat_ranges(["007", "008", "009", "012", "013", "甲1"]) == ["007–009", "012", "013", "甲1"]
-    assert wording_sheets.seat_ranges([]) == []
+    assert sheets.seat_ranges(["007", "008", "009", "012", "013", "甲1"]) == ["007–009", "012", "013", "甲1"]
+    assert sheets.seat_ranges([]) == []
 
 
 @pytest.mark.parametrize(
@@ -62,5 +61,5 @@ def test_window_numbers_in_a_row_are_a_range() -> None:
     ],
 )
 def test_windows_are_named_as_people_say_them(numbers: list[str], said: list[str]) -> None:
-    short = [wording_sheets.short_number(number) for number in numbers]
-    assert wording_sheets.seat_ranges(short) == said
+    short = [sheets.short_number(number) for number in numbers]
+    assert sheets.seat_ranges(short) == said

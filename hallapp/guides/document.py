@@ -11,7 +11,7 @@ from hallapp.guides.pages import A4, Box, Page, Pages, Paper, Sheet
 from hallapp.guides.tables import Band, Column, Row, Table, fitted
 from hallapp.guides.typesetting import ACCENT, LINE, MM, MUTED, TEXT, URGENT, Align, Style, ink
 from hallapp.wording import Language
-from hallapp.wording_sheets import said
+from hallapp.wording.sheets import said
 
 TITLE = Style(22, bold=True, ink=ACCENT, leading=1.3)
 SUBTITLE = Style(10.5, ink=MUTED)

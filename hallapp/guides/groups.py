@@ -20,7 +20,7 @@ from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
-from hallapp.wording_sheets import said, seat_ranges, short_number
+from hallapp.wording.sheets import said, seat_ranges, short_number
 
 _LIMIT = re.compile(r"([0-9.]+)(\D+)")
 

@@ -30,7 +30,7 @@ from hallapp.guides.typesetting import ACCENT, LINE, MUTED, OPEN, URGENT, Align,
 from hallapp.hall.plan import Item, Window
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
-from hallapp.wording_sheets import said
+from hallapp.wording.sheets import said
 
 _ITEM = Style(9.5)
 _CODE = Style(7.5, ink=MUTED)

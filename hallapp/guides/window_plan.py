@@ -24,7 +24,7 @@ from hallapp.guides.tables import NOTE, Band, Cell, Column, Part, Row
 from hallapp.guides.typesetting import MUTED, OPEN, URGENT, Align, Style
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
-from hallapp.wording_sheets import said, seat_ranges
+from hallapp.wording.sheets import said, seat_ranges
 
 _NAME = Style(9, bold=True)
 _TEXT = Style(8.5)

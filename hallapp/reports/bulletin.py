@@ -22,8 +22,8 @@ from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate
 from hallapp.reports.spread import Spread, number
 from hallapp.wording import Language
-from hallapp.wording_reports import said
-from hallapp.wording_sheets import said as sheet_said
+from hallapp.wording.reports import said
+from hallapp.wording.sheets import said as sheet_said
 
 _TEXT = Style(8.5)
 _BOLD = Style(8.5, bold=True)

@@ -27,7 +27,7 @@ from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.tickets import NOT_OVER, Ticket, read
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined, term
-from hallapp.wording_sheets import said, seat_ranges
+from hallapp.wording.sheets import said, seat_ranges
 
 _NUMBER = Style(11, bold=True)
 _TEXT = Style(9)

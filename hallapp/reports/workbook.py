@@ -13,7 +13,7 @@ from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate
 from hallapp.reports.spread import Spread
 from hallapp.wording import Language
-from hallapp.wording_reports import said
+from hallapp.wording.reports import said
 
 _NONE = "—"
 _SPREAD = ("mean", "median", "p90", "max")

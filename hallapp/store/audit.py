@@ -1,6 +1,6 @@
 """What the audit log (审计日志) tells of: every change of the set-up, of staff and of the system, never of the queue.
 
-The queue has its own event log. The sentences are in ``wording_audit``.
+The queue has its own event log. The sentences are in ``wording.audit``.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from hallapp.ui.screen import Screen
 from hallapp.ui.settings import settings_file
 from hallapp.ui.station import HallClock, Station
 from hallapp.ui.tasks import Latest
-from hallapp.wording_sheets import short_number
+from hallapp.wording.sheets import short_number
 
 #: How long a page of windows stands, and how long a call stands as the newest before the next of several.
 PAGE_MS = 8000

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Announcement, BoardView, BoardWindow
-from hallapp.wording_sheets import short_number
+from hallapp.wording.sheets import short_number
 
 
 class RowState(Enum):

@@ -39,7 +39,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
 from hallapp.wording import Language, term
-from hallapp.wording_columns import WINDOWS
+from hallapp.wording.columns import WINDOWS
 
 _YES, _NO = "是", "否"
 _HOURS = ("weekday_hours", "saturday_hours", "extended_hours")

@@ -37,7 +37,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, pill, retone, scrolling
-from hallapp.wording_columns import CALENDAR
+from hallapp.wording.columns import CALENDAR
 
 
 class HoursPage(QWidget):

@@ -30,7 +30,7 @@ from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.wording import refusal
-from hallapp.wording_columns import ITEMS
+from hallapp.wording.columns import ITEMS
 
 
 def _read(station: Station) -> tuple[Catalogue, frozenset[Right]]:

@@ -13,7 +13,7 @@ from hallapp.catalog.rows import Level, LimitUnit, ProcessingType
 from hallapp.hall.catalogue import Theme
 from hallapp.ui import language, theme
 from hallapp.wording import title
-from hallapp.wording_columns import ITEMS
+from hallapp.wording.columns import ITEMS
 
 #: Fields that another one's editor sets: warnings about them are said there.
 SHOWN_AS = {"theme_name": "theme_code", "item_type_code": "item_type"}

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from hallapp import wording_rules
 from hallapp.errors.base import HallError
 from hallapp.errors.setup import BadSetting, ChangedMeanwhile
 from hallapp.hall.rules import HallRules, choices_of, parsed, range_of, rules
@@ -27,6 +26,7 @@ from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S, GAP_XS
 from hallapp.ui.widgets import frame, label, pill, retone, rule
 from hallapp.wording import Language, refusal, sentence, term
+from hallapp.wording.rules import GROUPS, RULES, unit
 
 _Value = int | str
 _DEFAULTS = HallRules().by_key()
@@ -50,7 +50,7 @@ class RuleRow(QWidget):
         super().__init__()
         self.key, self._language = key, language
         here = 0 if language is Language.ZH else 1
-        title, meaning = (words[here] for words in wording_rules.RULES[key])
+        title, meaning = (words[here] for words in RULES[key])
         self.title, self.meaning = title, meaning
         self.stored: _Value = _DEFAULTS[key]
         #: Whether the field has ever shown what is stored.
@@ -83,8 +83,8 @@ class RuleRow(QWidget):
         first = QWidget()
         line = FlowLayout(first, GAP_S)
         line.addWidget(self.editor)
-        if unit := wording_rules.unit(key)[here]:
-            line.addWidget(label(unit, "muted"))
+        if measured := unit(key)[here]:
+            line.addWidget(label(measured, "muted"))
         if self._range:
             line.addWidget(label(fill(self.tr("%1 to %2"), *self._range), "small"))
         line.addWidget(self.changed_pill)
@@ -215,14 +215,14 @@ class RulesSection(CardsSection):
 
     def _build_group(self) -> None:
         """Lay the next group out; after the last one, read what is in force."""
-        if len(self._groups) == len(wording_rules.GROUPS):
+        if len(self._groups) == len(GROUPS):
             self._building.stop()
             self._cards.addWidget(self.nothing)
             self.end_cards()
             self._on_search(self.search.text())
             self._reader.ask()
             return
-        heading, keys = wording_rules.GROUPS[len(self._groups)]
+        heading, keys = GROUPS[len(self._groups)]
         card = self.card(heading[0 if self.station.language is Language.ZH else 1])
         rows = [RuleRow(key, self.station.language) for key in keys]
         for position, row in enumerate(rows):

@@ -14,7 +14,7 @@ from hallapp.ui.forms import Field, Fields
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.wording import title
-from hallapp.wording_columns import WINDOWS
+from hallapp.wording.columns import WINDOWS
 
 
 class OutletDialog(Doing):

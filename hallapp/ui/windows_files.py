@@ -23,7 +23,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.papers import Papers, Saved, save_items, save_plan
 from hallapp.ui.station import Station
 from hallapp.ui.windows_dialogs import OutletDialog
-from hallapp.wording_columns import WINDOWS
+from hallapp.wording.columns import WINDOWS
 
 
 class WindowsFiles(QMenu):

@@ -11,7 +11,7 @@ import hallapp
 from hallapp.catalog.columns import HEADINGS as ITEM_HEADINGS
 from hallapp.hall.calendar_file import HEADINGS as CALENDAR_HEADINGS
 from hallapp.hall.read_windows import HEADINGS as WINDOW_HEADINGS
-from hallapp.wording_imports import PROBLEMS
+from hallapp.wording.imports import PROBLEMS
 
 ROOMS = [Path(hallapp.__file__).parent / room for room in ("catalog", "hall")]
 

@@ -16,7 +16,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hallapp import wording_columns
 from hallapp.actor import Actor
 from hallapp.catalog.columns import ITEM_COLUMNS
 from hallapp.catalog.rows import LimitUnit
@@ -37,6 +36,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import SCALES, Theme
+from hallapp.wording import columns
 from tests.ui.conftest import CHANGE, FOUNDING, press, type_text
 
 _Dialog = TypeVar("_Dialog", bound=QWidget)
@@ -222,7 +222,7 @@ def test_every_field_has_its_place_in_the_form() -> None:
     shown = {name for section in sections(["别的栏"]) for name in section.fields}
     others = {"theme_name", "item_type_code"}
     assert shown | others == {column.name for column in ITEM_COLUMNS} | {"别的栏"}
-    assert {column.name for column in ITEM_COLUMNS} <= wording_columns.ITEMS.keys()
+    assert {column.name for column in ITEM_COLUMNS} <= columns.ITEMS.keys()
 
 
 def test_a_form_that_was_only_looked_at_changes_nothing(person: Person, store: Store) -> None:

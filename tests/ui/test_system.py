@@ -24,7 +24,7 @@ from hallapp.hall.ruling import set_rules
 from hallapp.hall.sign_in import first_administrator
 from hallapp.queue.rows import tickets
 from hallapp.store.engine import Store
-from hallapp.ui import system_chores, theme
+from hallapp.ui import theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.rules import RulesSection
@@ -448,7 +448,7 @@ def test_the_days_chores_are_done_and_a_failure_is_told_once(
     def full(*_: object) -> None:
         raise FileUnwritable("/backups/hall.db", "No space left on device")
 
-    monkeypatch.setattr(system_chores, "each_day", full)
+    monkeypatch.setattr(keeping, "each_day", full)
     for _ in range(3):
         chores.look()
         settle(tasks)

@@ -13,12 +13,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from hallapp.wording_audit import DEEDS
-from hallapp.wording_columns import WINDOWS
-from hallapp.wording_imports import PROBLEMS
-from hallapp.wording_rules import CHOICES, CHOSEN, RULES
-from hallapp.wording_today import ALERTS, REMEDIES, TERMS
-from hallapp.wording_windows import CHOSEN_COLUMNS, WORDS
+from hallapp.wording.audit import DEEDS
+from hallapp.wording.columns import WINDOWS
+from hallapp.wording.imports import PROBLEMS
+from hallapp.wording.rules import CHOICES, CHOSEN, RULES
+from hallapp.wording.today import ALERTS, REMEDIES, TERMS
+from hallapp.wording.windows import CHOSEN_COLUMNS, WORDS
 
 if TYPE_CHECKING:
     from hallapp.errors.base import HallError
@@ -325,7 +325,7 @@ def term(word: str, language: Language = Language.ZH) -> str:
 
 
 def title(columns: Mapping[str, tuple[str, str]], name: str, language: Language = Language.ZH) -> str:
-    """What a file calls this column (``wording_columns``); one that it does not know by its name."""
+    """What a file calls this column (``wording.columns``); one that it does not know by its name."""
     return columns.get(name, (name, name))[0 if language is Language.ZH else 1]
 
 
