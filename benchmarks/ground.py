@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import make_url
 
-from hallapp.hall.plan import Window, find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import Window, plan_of
 from hallapp.queue import desk
 from hallapp.queue.issuing import issue_ticket
 from hallapp.queue.views import Request

@@ -20,7 +20,7 @@ from hallapp.errors.base import Warned
 from hallapp.errors.system import FileUnwritable, Stopped
 from hallapp.hall.access import permit
 from hallapp.hall.authorising import today
-from hallapp.hall.plan import all_outlets
+from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rules import rules
 from hallapp.queue.retention import forget_due
 from hallapp.queue.rows import tickets

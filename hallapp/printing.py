@@ -16,7 +16,7 @@ from hallapp.devices.ticket_paper import Fact, Need, PaperWidth, TicketPaper, dr
 from hallapp.errors.base import Warned
 from hallapp.errors.system import PrinterMissing
 from hallapp.hall.directory import Seat
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rules import NoShowPolicy, rules
 from hallapp.hall.texts import shown_texts
 from hallapp.queue import boards

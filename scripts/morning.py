@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from hallapp.actor import Actor  # noqa: E402  # the program is found beside this folder, installed or not
-from hallapp.hall.plan import Item, Plan, find_outlet, plan_of  # noqa: E402
+from hallapp.hall.outlets import find_outlet  # noqa: E402
+from hallapp.hall.plan import Item, Plan, plan_of  # noqa: E402
 from hallapp.hall.setup import initialise  # noqa: E402
 from hallapp.hall.staff import add_member  # noqa: E402
 from hallapp.queue import desk  # noqa: E402

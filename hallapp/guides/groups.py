@@ -13,7 +13,8 @@ from hallapp.catalog.rows import ProcessingType
 from hallapp.hall.calendar import DayShape
 from hallapp.hall.groups import StoredGroup, stored_groups
 from hallapp.hall.hours import Span
-from hallapp.hall.plan import Group, Item, Plan, Window, find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import Group, Item, Plan, Window, plan_of
 from hallapp.hall.read_windows import GroupRow
 from hallapp.hall.rows import SpanKind
 from hallapp.hall.rules import rules

@@ -14,7 +14,7 @@ from sqlalchemy import or_, select
 
 from hallapp.actor import RIGHTS, Actor, Right, Role
 from hallapp.errors.staff import NoRights, SessionExpired
-from hallapp.hall.plan import all_outlets, find_outlet
+from hallapp.hall.outlets import all_outlets, find_outlet
 from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.store.engine import Change, Look, Store

@@ -17,7 +17,7 @@ from hallapp.catalog.rows import service_items
 from hallapp.errors.desk import GroupUnknown, ItemUnknown, WindowUnknown
 from hallapp.errors.setup import BadDates, TooManyPairs
 from hallapp.hall.access import require
-from hallapp.hall.plan import Outlet, find_outlet
+from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rows import Origin, authorisations, window_groups, windows
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import RulePair

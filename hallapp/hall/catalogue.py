@@ -23,7 +23,8 @@ from hallapp.catalog.search import Entry, Index
 from hallapp.hall.authorising import today
 from hallapp.hall.bundles import Bundle, bundles
 from hallapp.hall.item_checks import ItemChecks, Scope, item_checks, scope_of
-from hallapp.hall.plan import all_outlets, plan_of
+from hallapp.hall.outlets import all_outlets
+from hallapp.hall.plan import plan_of
 from hallapp.store.engine import Look, Store
 from hallapp.store.topics import Topic
 

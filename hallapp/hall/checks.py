@@ -6,7 +6,8 @@ from hallapp.errors.base import Warned
 from hallapp.hall.authorising import today
 from hallapp.hall.calendar import day_type
 from hallapp.hall.coverage import served_anywhere
-from hallapp.hall.plan import all_outlets, plan_of
+from hallapp.hall.outlets import all_outlets
+from hallapp.hall.plan import plan_of
 from hallapp.store.engine import Look, Store
 
 

@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from hallapp.hall.calendar import DayShape, DayType
 from hallapp.hall.hours import hours_by_group
-from hallapp.hall.plan import Outlet, Plan, all_outlets, plan_of
+from hallapp.hall.outlets import Outlet, all_outlets
+from hallapp.hall.plan import Plan, plan_of
 from hallapp.hall.rows import Origin, authorisations, window_groups
 from hallapp.store.engine import Look
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import require
-from hallapp.hall.plan import Outlet, find_outlet
+from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rows import DeviceKind, devices
 from hallapp.store.engine import Look, Store
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from hallapp.hall.access import has_manager
-from hallapp.hall.plan import all_outlets
+from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rows import staff, window_groups, windows
 from hallapp.hall.rules import rules
 from hallapp.store.engine import Store

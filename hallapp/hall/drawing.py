@@ -14,7 +14,8 @@ from hallapp.hall.access import rights_at
 from hallapp.hall.authorising import today
 from hallapp.hall.calendar import YearTable, year_table
 from hallapp.hall.groups import stored_groups
-from hallapp.hall.plan import Outlet, all_outlets, find_outlet, plan_of
+from hallapp.hall.outlets import Outlet, all_outlets, find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.read_windows import GroupRow, cells_of
 from hallapp.store.engine import Store
 

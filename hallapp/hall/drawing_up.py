@@ -20,7 +20,7 @@ from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import StoredGroup, changes_of, store_groups, stored_groups
 from hallapp.hall.imports import refuse_unknown_themes
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.read_windows import GroupRow, WindowsFile, cells_of, group_differences, read_group
 from hallapp.hall.renewing import run_rules, scope_group
 from hallapp.hall.rows import SpanKind, outlets, window_groups

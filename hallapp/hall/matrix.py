@@ -19,7 +19,7 @@ from hallapp.catalog.rows import service_items, themes
 from hallapp.catalog.search import Entry, Index
 from hallapp.errors.desk import GroupUnknown, ItemUnknown, WindowUnknown
 from hallapp.hall.authorising import today
-from hallapp.hall.plan import Outlet, find_outlet
+from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, window_groups, windows
 from hallapp.hall.words import Hold, Said, Word
 from hallapp.store.engine import Look, Store

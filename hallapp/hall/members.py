@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from hallapp.actor import Actor, Right, Role
 from hallapp.catalog.rows import service_items, themes
 from hallapp.hall.access import may_give, require_somewhere
-from hallapp.hall.plan import Outlet, all_outlets
+from hallapp.hall.outlets import Outlet, all_outlets
 from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.hall.sign_in import locked_until

@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from hallapp.catalog.rows import service_items, themes
-from hallapp.errors.desk import OutletUnknown
 from hallapp.hall.calendar import DayType, day_type
 from hallapp.hall.hours import DayHours, hours_by_group
-from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, outlets, window_groups, windows
+from hallapp.hall.outlets import Outlet
+from hallapp.hall.rows import GroupKind, Origin, ScopeRule, authorisations, window_groups, windows
 from hallapp.hall.rules import HallRules, rules
 from hallapp.hall.scope import owner_of
 from hallapp.hall.words import Hold, Word
@@ -27,16 +27,6 @@ from hallapp.store.engine import Look
 from hallapp.store.topics import Topic
 
 _NOTHING: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One place with its own doors, hours and queue."""
-
-    id: int
-    code: str
-    name: str
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +161,6 @@ class Plan:
             for item_id in frozenset().union(*own[group.id]):
                 found[item_id].append(group)
         return found
-
-
-def find_outlet(look: Look, code: str | None) -> Outlet:
-    """The outlet with this code, or the database's first one. Raises ``OutletUnknown``."""
-    for outlet in all_outlets(look):
-        if code is None or outlet.code == code:
-            return outlet
-    raise OutletUnknown(code or "")
-
-
-def all_outlets(look: Look) -> tuple[Outlet, ...]:
-    """Every outlet, in file order."""
-    return look.remember("outlets", (Topic.PLAN,), lambda: _outlets(look))
-
-
-def _outlets(look: Look) -> tuple[Outlet, ...]:
-    columns = (outlets.c.id, outlets.c.code, outlets.c.name, outlets.c.level)
-    return tuple(Outlet(*row) for row in look.execute(select(*columns).order_by(outlets.c.position)))
 
 
 def plan_of(look: Look, outlet: Outlet, day: date) -> Plan:

@@ -16,7 +16,7 @@ from hallapp.catalog.problems import Findings
 from hallapp.errors.desk import GroupUnknown, WindowUnknown
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import window_groups, windows
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Store

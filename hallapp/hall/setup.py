@@ -11,7 +11,7 @@ from hallapp.actor import Actor, Role
 from hallapp.catalog.rows import service_items
 from hallapp.errors.system import DatabaseExists
 from hallapp.hall.imports import load_files
-from hallapp.hall.plan import all_outlets
+from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rows import outlets, window_groups, windows
 from hallapp.hall.staff import add, grant
 from hallapp.resources import resource

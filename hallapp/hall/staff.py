@@ -21,8 +21,8 @@ from hallapp.errors.staff import BadLogin, LastManager, LoginTaken, NameMissing,
 from hallapp.hall.access import has_manager, may_give, require, require_somewhere
 from hallapp.hall.authorising import take_turn
 from hallapp.hall.directory import Member
+from hallapp.hall.outlets import all_outlets, find_outlet
 from hallapp.hall.passwords import check_strength, digest_of, set_password, temporary
-from hallapp.hall.plan import all_outlets, find_outlet
 from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
 from hallapp.store.audit import Deed

@@ -13,7 +13,7 @@ from hallapp.catalog.rows import service_items
 from hallapp.errors.setup import ChangedSince, ChangeUnknown, UndoTooLate
 from hallapp.hall.access import require
 from hallapp.hall.authorising import take_turn, today
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import Origin, authorisations
 from hallapp.hall.rules import rules
 from hallapp.store.audit import Deed

@@ -18,7 +18,8 @@ from sqlalchemy import Row, bindparam, false, func, insert, select, text, true, 
 from hallapp.actor import Actor, Right
 from hallapp.errors.desk import TicketUnknown, WindowUnknown
 from hallapp.hall.access import qualified_for, require
-from hallapp.hall.plan import Outlet, Plan, Window, find_outlet, plan_of
+from hallapp.hall.outlets import Outlet, find_outlet
+from hallapp.hall.plan import Plan, Window, plan_of
 from hallapp.hall.rows import staff, windows
 from hallapp.hall.rules import HallRules, rules
 from hallapp.queue.routing import Staffing, TicketView

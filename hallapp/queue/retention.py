@@ -20,7 +20,7 @@ from sqlalchemy import Select, bindparam, func, select, text, union, update
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import permit, require
 from hallapp.hall.authorising import take_turn, today
-from hallapp.hall.plan import Outlet, find_outlet
+from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rules import rules
 from hallapp.queue.rows import PERSONAL, TYPED, events, tickets
 from hallapp.store.audit import Deed

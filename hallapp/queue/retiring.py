@@ -8,7 +8,7 @@ from hallapp.actor import Actor, Right
 from hallapp.errors.desk import WindowUnknown
 from hallapp.errors.setup import SeatHasHistory, SeatNotEmpty, SeatStillOpen
 from hallapp.hall.access import require
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import authorisations, windows
 from hallapp.queue.floor import on_the_floor
 from hallapp.queue.rows import TicketState, WindowState, events, tickets, window_events

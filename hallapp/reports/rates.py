@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from hallapp.catalog.rows import LimitUnit, ProcessingType, service_items
-from hallapp.hall.plan import all_outlets, plan_of
+from hallapp.hall.outlets import all_outlets
+from hallapp.hall.plan import plan_of
 from hallapp.hall.rows import GroupKind
 from hallapp.reports.spread import number
 from hallapp.store.engine import Look

@@ -122,6 +122,8 @@ class Shell(Screen):
         self.status = StatusBar(station)
         self.status.add_hint("F1", self.tr("Help"))
         self.stack = QStackedWidget()
+        self._between = QWidget()
+        self.stack.addWidget(self._between)
         self.messages = Messages(self)
         self.console: Console | None = None
         self.rights = station.rights or _USUAL
@@ -132,6 +134,7 @@ class Shell(Screen):
             work.said.connect(self.messages.say)
             self.status.add_hint("Ctrl+B", self.tr("Strip"))
             self.status.add_hint("Ctrl+L", self.tr("Queue"))
+        self._wanted = ""
         self._keys: list[QShortcut] = []
         self.buttons: list[QToolButton] = []
         self.places: list[Place] = []
@@ -275,12 +278,26 @@ class Shell(Screen):
         if place.open is not None:
             place.open()
             return
-        screen = self.visit(place.name)
+        self._wanted = place.name
+        self._mark(place.name)
+        if place.screen is not None:
+            self._show(place.name)
+            return
+        # Making a screen and painting it first are each a moment: between them the program breathes. The screen
+        # before is gone at once, so that no key meant for the new one does anything there.
+        self.stack.setCurrentWidget(self._between)
+        self.visit(place.name)
+        QTimer.singleShot(0, self, partial(self._show, place.name))
+
+    def _show(self, name: str) -> None:
+        """Bring a screen that is made to the front, unless somebody has gone elsewhere meanwhile."""
+        if name != self._wanted:
+            return
+        screen = self.visit(name)
         self.stack.setCurrentWidget(screen)
         self.messages.clear()
         lists_right = screen is self.console
         self.messages.side = Qt.AlignmentFlag.AlignRight if lists_right else Qt.AlignmentFlag.AlignLeft
-        self._mark(place.name)
         screen.setFocus()
 
     def go_to(self, name: str) -> None:
@@ -301,9 +318,8 @@ class Shell(Screen):
             screen.setFocus()
 
     def current(self) -> str:
-        """The name of the place that is shown."""
-        shown = self.stack.currentWidget()
-        return next((place.name for place in self.places if place.screen is shown), "")
+        """The name of the place that is shown, or is just being made."""
+        return self._wanted
 
     def keys(self) -> list[tuple[str, str]]:
         """The frame's own keys and what they do."""

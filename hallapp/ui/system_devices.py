@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from hallapp.hall.devices import OFF, WORKS, Device, devices_of
-from hallapp.hall.plan import all_outlets
+from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rows import DeviceKind
 from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone

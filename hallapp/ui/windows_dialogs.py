@@ -8,7 +8,7 @@ from hallapp import wording
 from hallapp.errors.base import HallError
 from hallapp.errors.setup import FieldsWrong
 from hallapp.hall.drawing_up import add_outlet, change_outlet
-from hallapp.hall.plan import Outlet
+from hallapp.hall.outlets import Outlet
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.forms import Field, Fields
 from hallapp.ui.language import fill

@@ -14,7 +14,8 @@ from hallapp.actor import Actor
 from hallapp.guides.items_by_window import items_by_window
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.imports import import_items
-from hallapp.hall.plan import find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.resources import resource
 from hallapp.store.engine import Store
 from hallapp.wording import Language

@@ -22,7 +22,7 @@ from hallapp.hall.access import SHARED, may_give, require, rights_of
 from hallapp.hall.auditing import Wanted
 from hallapp.hall.authorising import authorise
 from hallapp.hall.bundles import Bundle
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import DeviceKind
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password

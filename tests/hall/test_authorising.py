@@ -26,7 +26,8 @@ from hallapp.hall.authorising import (
     would_change,
 )
 from hallapp.hall.imports import import_items, import_windows
-from hallapp.hall.plan import find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.rows import Origin, authorisations
 from hallapp.hall.setup import initialise
 from hallapp.hall.staff import actor_of

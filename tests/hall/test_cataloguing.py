@@ -30,7 +30,8 @@ from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.catalogue import Catalogue, ItemFilter, catalogue
 from hallapp.hall.exports import export_items
 from hallapp.hall.imports import import_items
-from hallapp.hall.plan import all_outlets, find_outlet, plan_of
+from hallapp.hall.outlets import all_outlets, find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.staff import actor_of
 from hallapp.queue import desk
 from hallapp.queue.views import Request

@@ -10,7 +10,8 @@ from hallapp.actor import Actor
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.coverage import Coverage, Gap, coverage
 from hallapp.hall.drawing_up import add_group, change_group
-from hallapp.hall.plan import all_outlets, find_outlet, plan_of
+from hallapp.hall.outlets import all_outlets, find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.seats import add_seats
 from hallapp.queue import desk
 from hallapp.queue.covering import covered

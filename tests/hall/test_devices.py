@@ -9,7 +9,7 @@ import pytest
 from hallapp.actor import Actor, Role
 from hallapp.errors.staff import NoRights
 from hallapp.hall.devices import GONE_AFTER, OFF, SILENT_AFTER, Device, devices_of, tell
-from hallapp.hall.plan import find_outlet
+from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import DeviceKind
 from hallapp.hall.staff import actor_of, add_member
 from hallapp.store.engine import Store

@@ -17,7 +17,8 @@ from hallapp.hall.drawing import drawing
 from hallapp.hall.drawing_up import add_group, add_outlet, change_group, change_outlet, order_groups
 from hallapp.hall.exports import export_windows
 from hallapp.hall.imports import import_windows
-from hallapp.hall.plan import Plan, find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import Plan, plan_of
 from hallapp.hall.seats import add_seats, move_seats, put_in_use, seat_numbers
 from hallapp.hall.staff import actor_of
 from hallapp.queue import desk

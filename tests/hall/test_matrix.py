@@ -25,7 +25,8 @@ from hallapp.hall.matrix import (
     pair_story,
     read_matrix,
 )
-from hallapp.hall.plan import all_outlets, find_outlet, plan_of
+from hallapp.hall.outlets import all_outlets, find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.words import Hold
 from hallapp.store.engine import Store
 from tests.halls import Clock

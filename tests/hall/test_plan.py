@@ -15,7 +15,8 @@ from hallapp.errors.desk import OutletUnknown
 from hallapp.hall.authorising import authorise, revoke
 from hallapp.hall.calendar import DayShape
 from hallapp.hall.imports import import_windows
-from hallapp.hall.plan import Group, Item, Plan, all_outlets, find_outlet, plan_of
+from hallapp.hall.outlets import all_outlets, find_outlet
+from hallapp.hall.plan import Group, Item, Plan, plan_of
 from hallapp.hall.ruling import set_rules
 from hallapp.store.engine import Store
 from tests.hall.files import SAMPLE_WINDOWS

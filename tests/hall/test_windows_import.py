@@ -12,7 +12,8 @@ from hallapp.errors.system import ImportRejected
 from hallapp.hall.authorising import authorise
 from hallapp.hall.groups import stored_groups
 from hallapp.hall.imports import import_windows
-from hallapp.hall.plan import Plan, find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import Plan, plan_of
 from hallapp.hall.read_windows import GroupRow, spans_of
 from hallapp.hall.rows import SpanKind
 from hallapp.store.engine import Store

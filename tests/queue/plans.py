@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from hallapp.hall.calendar import DayShape, DayType
 from hallapp.hall.hours import DayHours, Span
-from hallapp.hall.plan import Group, Item, Outlet, Plan, Window
+from hallapp.hall.outlets import Outlet
+from hallapp.hall.plan import Group, Item, Plan, Window
 from hallapp.hall.rows import GroupKind, ScopeRule
 from hallapp.hall.rules import HallRules
 from hallapp.queue.routing import Leg, Staffing, TicketView

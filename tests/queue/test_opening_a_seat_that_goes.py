@@ -12,7 +12,8 @@ import pytest
 from hallapp.errors.base import HallError
 from hallapp.errors.desk import WindowUnknown
 from hallapp.errors.setup import SeatStillOpen
-from hallapp.hall.plan import find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.seats import put_in_use
 from hallapp.queue import desk, floor, remedies, retiring
 from hallapp.queue.tickets import read

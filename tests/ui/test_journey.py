@@ -93,7 +93,8 @@ def test_from_the_desk_to_the_window_and_the_board_elsewhere(
     assert shell is not None
 
     keys(Key.Key_2, modifier=Control)  # take a number
-    qtbot.waitUntil(lambda: signed_in.focusWidget() is not None)
+    qtbot.waitUntil(lambda: shell.stack.currentWidget() is shell.take_number)
+    assert tasks.drain()
     type_text(signed_in, "gssl")
     keys(Key.Key_Return, Key.Key_Return)
     [waiting] = [event for event in log.events(store, None) if event.kind == "issued"]

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from hallapp.actor import Actor
 from hallapp.hall.authorising import change_pairs, revoke
 from hallapp.hall.matrix import BY_HAND, HOLD, LATER, MatrixItem, read_matrix
-from hallapp.hall.plan import find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import plan_of
 from hallapp.hall.words import Hold
 from hallapp.queue import desk
 from hallapp.queue.views import Request

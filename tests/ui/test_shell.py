@@ -42,6 +42,7 @@ def shell(signed_in: MainWindow, tasks: Tasks) -> Shell:
 
 def test_the_numbered_keys_go_from_screen_to_screen(shell: Shell, tasks: Tasks) -> None:
     press(shell, Key.Key_2, Control)
+    QApplication.processEvents()  # a screen is made in one turn and painted in the next
     assert shell.stack.currentWidget() is shell.take_number
     press(shell, Key.Key_1, Control)
     assert shell.stack.currentWidget() is shell.console
@@ -111,6 +112,7 @@ def test_language_colours_and_size_change_at_once_and_nothing_is_lost(
     again = signed_in.shell
     assert again is not None
     assert again is not shell
+    QApplication.processEvents()
     assert again.stack.currentWidget() is again.take_number
     assert again.console is not None
     assert again.console.buttons.of[Action.CALL].text() == "呼叫下一位"

@@ -97,6 +97,7 @@ def screen(
     shell = window.shell
     qtbot.waitUntil(lambda: any(place.name == "today" for place in shell.places))
     shell.go_to("today")
+    qtbot.waitUntil(lambda: shell.stack.currentWidget() is shell.visit("today"))
     shown = shell.stack.currentWidget()
     assert isinstance(shown, TodayScreen)
     shown.papers = tmp_path / "papers"

@@ -19,7 +19,8 @@ from hallapp.hall.authorising import revoke
 from hallapp.hall.coverage import Gap
 from hallapp.hall.drawing_up import change_group
 from hallapp.hall.exports import export_windows
-from hallapp.hall.plan import Plan, find_outlet, plan_of
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.plan import Plan, plan_of
 from hallapp.hall.staff import actor_of
 from hallapp.store.engine import Store
 from hallapp.ui import theme
