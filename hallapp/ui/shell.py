@@ -283,11 +283,18 @@ class Shell(Screen):
         if place.screen is not None:
             self._show(place.name)
             return
-        # Making a screen and painting it first are each a moment: between them the program breathes. The screen
-        # before is gone at once, so that no key meant for the new one does anything there.
+        # Making a screen, dressing it and painting it first are each a moment: between them the program breathes. The
+        # screen before is gone at once, so that no key meant for the new one does anything there.
         self.stack.setCurrentWidget(self._between)
         self.visit(place.name)
-        QTimer.singleShot(0, self, partial(self._show, place.name))
+        QTimer.singleShot(0, self, partial(self._dress, place.name))
+
+    def _dress(self, name: str) -> None:
+        if name != self._wanted:
+            return
+        for widget in self.visit(name).findChildren(QWidget):
+            widget.ensurePolished()
+        QTimer.singleShot(0, self, partial(self._show, name))
 
     def _show(self, name: str) -> None:
         """Bring a screen that is made to the front, unless somebody has gone elsewhere meanwhile."""

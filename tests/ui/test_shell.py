@@ -40,10 +40,14 @@ def shell(signed_in: MainWindow, tasks: Tasks) -> Shell:
     return signed_in.shell
 
 
-def test_the_numbered_keys_go_from_screen_to_screen(shell: Shell, tasks: Tasks) -> None:
+def shown(shell: Shell, qtbot: QtBot, name: str) -> None:
+    """A screen is made, dressed and painted one after the other."""
+    qtbot.waitUntil(lambda: shell.stack.currentWidget() is shell.visit(name))
+
+
+def test_the_numbered_keys_go_from_screen_to_screen(shell: Shell, qtbot: QtBot, tasks: Tasks) -> None:
     press(shell, Key.Key_2, Control)
-    QApplication.processEvents()  # a screen is made in one turn and painted in the next
-    assert shell.stack.currentWidget() is shell.take_number
+    shown(shell, qtbot, "take_number")
     press(shell, Key.Key_1, Control)
     assert shell.stack.currentWidget() is shell.console
     assert tasks.drain()
@@ -98,13 +102,20 @@ def test_an_outage_is_said_calmly_and_ends_by_itself(
 
 
 def test_language_colours_and_size_change_at_once_and_nothing_is_lost(
-    shell: Shell, signed_in: MainWindow, station: Station, issue: Issue, tasks: Tasks, workstation: Path
+    shell: Shell,
+    signed_in: MainWindow,
+    station: Station,
+    issue: Issue,
+    tasks: Tasks,
+    workstation: Path,
+    qtbot: QtBot,
 ) -> None:
     number = issue()
     for key in (Key.Key_F9, Key.Key_F2, Key.Key_F4):
         press(shell, key)
         assert tasks.drain()
     press(shell, Key.Key_2, Control)
+    shown(shell, qtbot, "take_number")
     for change in ({"language": Language.ZH.name}, {"mode": Mode.DARK.value}, {"scale": 150}):
         station.remember(**change)  # type: ignore[arg-type]
         QApplication.processEvents()
@@ -112,8 +123,7 @@ def test_language_colours_and_size_change_at_once_and_nothing_is_lost(
     again = signed_in.shell
     assert again is not None
     assert again is not shell
-    QApplication.processEvents()
-    assert again.stack.currentWidget() is again.take_number
+    shown(again, qtbot, "take_number")
     assert again.console is not None
     assert again.console.buttons.of[Action.CALL].text() == "呼叫下一位"
     held = again.console.work.in_hand

@@ -298,11 +298,14 @@ def test_large_text_fits_a_small_screen(
     assert screen.form.take.width() >= screen.form.take.sizeHint().width()
 
 
-def test_the_desk_works_inside_the_main_window(signed_in: MainWindow, store: Store, tasks: Tasks) -> None:
-    assert signed_in.shell is not None
-    signed_in.shell.go(1)
-    QApplication.processEvents()
-    guide = Guide(signed_in.shell.take_number, tasks)
+def test_the_desk_works_inside_the_main_window(
+    signed_in: MainWindow, store: Store, tasks: Tasks, qtbot: QtBot
+) -> None:
+    shell = signed_in.shell
+    assert shell is not None
+    shell.go(1)
+    qtbot.waitUntil(lambda: shell.stack.currentWidget() is shell.take_number)
+    guide = Guide(shell.take_number, tasks)
     guide.screen.setFocus()
     assert tasks.drain()
     guide.type("gssl")
