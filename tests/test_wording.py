@@ -44,6 +44,7 @@ _SAMPLES: dict[str, Any] = {
     "list[int]": [2026, 2027],
     "Right": Right.SET_UP,
     "date": date(2026, 3, 2),
+    "datetime | None": None,
     "datetime": datetime(2026, 3, 2, tzinfo=UTC),
     "list[dict[str, object]]": [{"row": 2, "column": "x", "severity": "error", "code": "no_name", "facts": {}}],
 }
@@ -144,7 +145,7 @@ def test_what_somebody_typed_is_never_taken_for_a_code() -> None:
 
 def test_codes_are_said_by_their_words() -> None:
     assert "18 位" in wording.refusal(desk.BadIdNumber("length"))
-    assert "（登录时间过长）" in wording.refusal(staff.SessionExpired("wf", "time"))
+    assert "（登录时间过长）" in wording.refusal(staff.SessionExpired("wf", "time", None))
     assert "手工授权、人员资质" in wording.refusal(setup.ItemInUse("1", "甲", ["hand_words", "qualified_staff"]))
     day = {"day": "2026-03-02", "before": "ordinary", "after": "holiday", "name": "x"}
     assert wording.sentence(Deed.DAY_SET, day) == "把 2026-03-02 由“平常”改为“休”"

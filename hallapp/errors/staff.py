@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from hallapp.actor import Right
 from hallapp.errors.base import HallError
@@ -76,11 +77,15 @@ class WeakPassword(HallError):
 
 @dataclass(eq=False)
 class SessionExpired(HallError):
-    """``reason``: time, password_changed, has_left."""
+    """``reason``: time, password_changed, has_left.
+
+    ``signed_in_at``: of which sign-in, so that a later one does not end with it.
+    """
 
     code = "session_expired"
     login: str
     reason: str
+    signed_in_at: datetime | None
 
 
 @dataclass(eq=False)

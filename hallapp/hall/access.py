@@ -90,13 +90,13 @@ def rights_at(look: Look, actor: Actor, outlet_id: int | None) -> frozenset[Righ
         return _NOTHING
     standing = standings(look).get(actor.staff_id)
     if standing is None or not standing.active:
-        raise SessionExpired(actor.login, "has_left")
+        raise SessionExpired(actor.login, "has_left", actor.signed_in_at)
     if standing.credential != actor.credential:
-        raise SessionExpired(actor.login, "password_changed")
+        raise SessionExpired(actor.login, "password_changed", actor.signed_in_at)
     if standing.is_unattended:
         return standing.rights(outlet_id)
     if actor.signed_in_at is not None and look.clock - actor.signed_in_at > timedelta(hours=rules(look).session_h):
-        raise SessionExpired(actor.login, "time")
+        raise SessionExpired(actor.login, "time", actor.signed_in_at)
     return standing.rights(outlet_id)
 
 

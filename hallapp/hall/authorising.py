@@ -21,10 +21,10 @@ from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rows import Origin, authorisations, window_groups, windows
 from hallapp.hall.rules import rules
 from hallapp.hall.scope import RulePair
+from hallapp.hall.turns import take_turn
 from hallapp.hall.words import Hold, Pair, Pairs, Said, Word, in_parts
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
-from hallapp.store.schema import installation
 
 #: More pairs than this are not changed by hand in one go: what is true of so many is a rule.
 MOST_PAIRS = 100_000
@@ -184,14 +184,6 @@ def revoke(
     Gives the number of pairs changed: 0 where it held on none of these days. Raises as ``change_blocks``.
     """
     return change_blocks(store, actor, outlet, (_one_pair(window, group, item),), allowed=False, first=first).pairs
-
-
-def take_turn(tx: Change) -> None:
-    """Wait until no other change to the hall's set-up is under way: on a server two could each read what was before.
-
-    SQLite has but one writer anyway.
-    """
-    tx.execute(select(installation.c.id).with_for_update())
 
 
 def today(look: Look) -> date:

@@ -24,8 +24,8 @@ from hallapp.errors.setup import (
     ThemeUnknown,
 )
 from hallapp.hall.access import require
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import audit_log

@@ -18,10 +18,10 @@ from hallapp.catalog.rows import materials, one_thing_items, process_steps, serv
 from hallapp.errors.desk import ItemUnknown
 from hallapp.errors.setup import ChangedMeanwhile, ItemInUse, ItemRejected
 from hallapp.hall.access import require
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.renewing import run_rules
 from hallapp.hall.rows import Origin, authorisations, qualifications
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 

@@ -17,7 +17,6 @@ from hallapp.catalog.problems import Findings, Remark, Severity
 from hallapp.errors.desk import GroupUnknown
 from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.access import require
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import StoredGroup, changes_of, store_groups, stored_groups
 from hallapp.hall.imports import refuse_unknown_themes
 from hallapp.hall.outlets import find_outlet
@@ -25,6 +24,7 @@ from hallapp.hall.read_windows import GroupRow, WindowsFile, cells_of, group_dif
 from hallapp.hall.renewing import run_rules, scope_group
 from hallapp.hall.rows import SpanKind, outlets, window_groups
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import audit_log

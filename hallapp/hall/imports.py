@@ -20,7 +20,6 @@ from hallapp.catalog.items import store_items, stored_items, stored_themes
 from hallapp.catalog.problems import Findings, ImportReport, RowChange, Stage, Tell, silent
 from hallapp.catalog.read_items import Fields, ItemsFile, name_themes, read_items
 from hallapp.hall.access import require, require_somewhere
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.groups import changes_of as group_changes
 from hallapp.hall.groups import store_groups, stored_groups
 from hallapp.hall.item_checks import ItemChecks, item_checks, scope_of
@@ -28,6 +27,7 @@ from hallapp.hall.read_windows import WindowsFile, group_differences, read_windo
 from hallapp.hall.renewing import run_rules
 from hallapp.hall.rows import ScopeRule, outlets
 from hallapp.hall.scope import EVERY_THEME
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 

@@ -15,9 +15,9 @@ from hallapp.catalog.columns import BadCell
 from hallapp.catalog.problems import Findings
 from hallapp.errors.desk import GroupUnknown, WindowUnknown
 from hallapp.hall.access import require
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import window_groups, windows
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Store
 

@@ -24,10 +24,10 @@ from hallapp.errors.staff import (
     WrongPassword,
 )
 from hallapp.hall.access import has_manager
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.passwords import check_strength, digest_of, matches, set_password
 from hallapp.hall.rows import staff
 from hallapp.hall.staff import add, checked_login, grant, normal
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
@@ -190,7 +190,7 @@ def _still(tx: Change, entry: _Entry) -> _Entry:
     now = _entry(tx, entry.login, lock=True)
     _refuse_locked(tx, now)
     if now.credential != entry.credential:
-        raise SessionExpired(entry.login, "password_changed")  # by somebody else, at this very moment
+        raise SessionExpired(entry.login, "password_changed", None)  # by somebody else, at this very moment
     return now
 
 

@@ -19,12 +19,12 @@ from hallapp.errors.desk import ItemUnknown
 from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.errors.staff import BadLogin, LastManager, LoginTaken, NameMissing, NoRights, StaffUnknown
 from hallapp.hall.access import has_manager, may_give, require, require_somewhere
-from hallapp.hall.authorising import take_turn
 from hallapp.hall.directory import Member
 from hallapp.hall.outlets import all_outlets, find_outlet
 from hallapp.hall.passwords import check_strength, digest_of, set_password, temporary
 from hallapp.hall.rows import qualifications, staff, staff_roles
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 from hallapp.store.schema import audit_log

@@ -12,10 +12,11 @@ from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors.setup import ChangedSince, ChangeUnknown, UndoTooLate
 from hallapp.hall.access import require
-from hallapp.hall.authorising import take_turn, today
+from hallapp.hall.authorising import today
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import Origin, authorisations
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Store
 from hallapp.store.schema import audit_log

@@ -19,9 +19,10 @@ from sqlalchemy import Select, bindparam, func, select, text, union, update
 
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import permit, require
-from hallapp.hall.authorising import take_turn, today
+from hallapp.hall.authorising import today
 from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rules import rules
+from hallapp.hall.turns import take_turn
 from hallapp.queue.rows import PERSONAL, TYPED, events, tickets
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store

@@ -250,7 +250,12 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, error: HallError) -> None:
         who = self.station.actor if self.station is not None else None
-        if isinstance(error, SessionExpired) and who is not None and error.login == who.login:
+        # What was asked before somebody signed in again may be refused after it: that is over.
+        if (
+            isinstance(error, SessionExpired)
+            and who is not None
+            and (error.login, error.signed_in_at) == (who.login, who.signed_in_at)
+        ):
             self.lock(error)
 
     @Slot()
