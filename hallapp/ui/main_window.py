@@ -105,7 +105,11 @@ class MainWindow(QMainWindow):
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
         self._loading.setInterval(_QUIET_MS)
-        self._loading.timeout.connect(lambda: tasks.run(load_the_rest))
+        self._loading.timeout.connect(self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        self._tasks.favour_the_screen()
+        self._tasks.run(load_the_rest)
 
     def start(self) -> None:
         """Open the hall; the window is on the screen already."""
@@ -183,6 +187,7 @@ class MainWindow(QMainWindow):
         from hallapp.ui.console_work import WindowWork
 
         station = self._station()
+        self._tasks.favour_the_screen()
         self.door = None
         self.work = WindowWork(station, self) if station.window else None
         self._show_shell()

@@ -41,7 +41,6 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(SWITCH_S)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="hallapp-task")
         self._pending = 0
         self._closed = False
@@ -52,6 +51,10 @@ class Tasks(QObject):
         self._collecting.timeout.connect(self._collect)
         self._collecting.start(COLLECT_MS)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def favour_the_screen(self) -> None:
+        """From now on jobs hand the interpreter over soon; while the first screen is made, nobody waits for it yet."""
+        sys.setswitchinterval(SWITCH_S)
 
     def run(
         self,
