@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -74,9 +74,6 @@ class TakeNumberScreen(Screen):
         self.search.chosen.connect(self._choose)
         self.search.emptied.connect(self.form.ask)
         self.search.took_back.connect(self.form.remove_last)
-        self.done = TicketDone(language)
-        self.done.next_party.connect(self.next_party)
-        self.done.reprint.connect(self._print_again)
 
         left = frame("card", margins=(theme.GAP,) * 4, gap=theme.GAP_M)
         column = left.layout()
@@ -120,11 +117,19 @@ class TakeNumberScreen(Screen):
         across.addWidget(right)
         self.pages = QStackedWidget()
         self.pages.addWidget(form_page)
-        self.pages.addWidget(self.done)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.GAP,) * 4)
         layout.addWidget(self.pages)
         self.setFocusProxy(self.search)
+
+    @cached_property
+    def done(self) -> TicketDone:
+        """What is shown once a number is taken; made then, not when the screen is opened."""
+        page = TicketDone(self.station.language)
+        page.next_party.connect(self.next_party)
+        page.reprint.connect(self._print_again)
+        self.pages.addWidget(page)
+        return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At large text the ticket takes up to half of the screen, and the keys are told only where there is room."""
