@@ -205,10 +205,15 @@ class Shell(Screen):
     def visit(self, name: str) -> Screen:
         """The screen of this name, made if nobody has been there yet."""
         place = next(place for place in self.places if place.name == name)
+        screen = self._made(place)
+        if self.stack.indexOf(screen) < 0:
+            self._take_in(screen)
+        return screen
+
+    def _made(self, place: Place) -> Screen:
         if place.screen is None:
             assert place.make is not None  # only windows of their own have no screen
             place.screen = place.make()
-            self._take_in(place.screen)
         return place.screen
 
     def _build(self) -> None:
@@ -286,15 +291,13 @@ class Shell(Screen):
         # Making a screen, dressing it and painting it first are each a moment: between them the program breathes. The
         # screen before is gone at once, so that no key meant for the new one does anything there.
         self.stack.setCurrentWidget(self._between)
-        self.visit(place.name)
+        self._made(place)
         QTimer.singleShot(0, self, partial(self._dress, place.name))
 
     def _dress(self, name: str) -> None:
-        if name != self._wanted:
-            return
-        for widget in self.visit(name).findChildren(QWidget):
-            widget.ensurePolished()
-        QTimer.singleShot(0, self, partial(self._show, name))
+        if name == self._wanted:
+            self.visit(name)  # within the window it takes on the window's style
+            QTimer.singleShot(0, self, partial(self._show, name))
 
     def _show(self, name: str) -> None:
         """Bring a screen that is made to the front, unless somebody has gone elsewhere meanwhile."""
