@@ -128,10 +128,9 @@ def floor_words(floor: str, language: Language) -> str:
     return said("floor", language).format(floor=floor)
 
 
-def place_words(group: Group, language: Language) -> str:
-    """Where a group is: 1 层 企业服务区."""
-    floor = floor_words(group.floor, language) if group.floor else ""
-    return " ".join(part for part in (floor, group.zone) if part)
+def place_of(floor: str, zone: str, language: Language) -> str:
+    """One place in the hall: 1 层 企业服务区."""
+    return " ".join(part for part in (floor_words(floor, language) if floor else "", zone) if part)
 
 
 def window_words(seats: Iterable[Window], language: Language) -> str:

@@ -18,7 +18,7 @@ from hallapp.guides.groups import (
     hours_words,
     items_handled,
     limit_words,
-    place_words,
+    place_of,
     scope_words,
     type_words,
     window_numbers,
@@ -106,7 +106,7 @@ def _rows(facts: HallFacts, language: Language) -> Iterator[Row | Band]:
     for group in facts.groups:
         items = _in_order(facts, group.items)
         windows = window_words(group.usual, language) if group.usual else said("no_seats", language)
-        note = place_words(group.group, language)
+        note = place_of(group.group.floor, group.group.zone, language)
         if items:
             note = said("band_note", language).format(place=note, n=len(items))
         yield Band(f"{windows}　{group.group.name}", note, anchor=f"group-{group.group.code}")

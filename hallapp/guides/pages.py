@@ -1,12 +1,15 @@
 """Pages being drawn: text, rules, boxes and shapes in points from the top left corner, and the PDF they become.
 
-Pages are kept as PDF operators until the end, when the number of pages is known. The same pages give the same
-bytes: the document's dates are those it is told.
+Pages are kept as PDF operators until the end, when the number of pages is known; those that are finished earlier are
+sealed, which packs them. The same pages give the same bytes: the document's dates are those it is told.
 """
 
 from __future__ import annotations
 
 import io
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -20,6 +23,8 @@ from hallapp.line_breaks import HALF_AT_LINE_START
 from hallapp.wording import Language
 
 if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
+
     from hallapp.guides.embedding import EmbeddedFace
 
 #: How much a regular face is thickened where it stands in for the bold one, as a share of the size.
@@ -40,17 +45,9 @@ class Paper:
         return Paper(max(self.width, self.height), min(self.width, self.height))
 
 
-A4 = Paper(210 * MM, 297 * MM)
 A3 = Paper(297 * MM, 420 * MM)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A printed sheet as a PDF file's content; whole also where ``problems`` are told to the person who prints it."""
-
-    pdf: bytes
-    pages: int
-    problems: tuple[Warned, ...]
+A4 = Paper(210 * MM, 297 * MM)
+A5 = Paper(148 * MM, 210 * MM)
 
 
 class Box(NamedTuple):
@@ -60,6 +57,28 @@ class Box(NamedTuple):
     top: float
     width: float
     height: float
+
+
+class PlacedCode(NamedTuple):
+    """A QR code as it stands on a sheet: on which page (from 0), where, and what it must read as.
+
+    ``box`` includes the quiet zone, in points of the page as it is printed. ``name``: of the item it is for.
+    """
+
+    page: int
+    box: Box
+    link: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed sheet as a PDF file's content; whole also where ``problems`` are told to the person who prints it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Warned, ...]
+    codes: tuple[PlacedCode, ...] = ()
 
 
 class Page:
@@ -74,8 +93,12 @@ class Page:
         self.enlarged = enlarged
         self._pages = pages
         self._code: list[str] = []
+        self._packed = b""
         self._fill: Ink | None = None
+        self._turned_in: Box | None = None
         self.links: list[tuple[str, Box]] = []
+        self.pictures: list[tuple[bytes, Box]] = []
+        self.codes: list[tuple[Box, str, str]] = []
 
     def text(self, x: float, y: float, text: str, style: Style, *, align: Align = Align.LEFT, room: float = 0) -> None:
         """One line of text from ``x``, or aligned between ``x`` and ``x + room``.
@@ -106,11 +129,70 @@ class Page:
         for face, _, codes in self._pages.encoded(text, bold=style.bold):
             self._code.append(f"BT 0 Tr {matrix} Tm {face.resource} {style.size:g} Tf <{codes}> Tj ET")
 
-    def rule(self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.5, of: Ink = LINE) -> None:
-        """A straight line."""
-        height = self.paper.height
-        line = f"{x:.2f} {height - y:.2f} m {to_x:.2f} {height - to_y:.2f} l S"
-        self._code.append(f"{_rgb(of)} RG {thick:g} w {line}")
+    def rule(
+        self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.5, of: Ink = LINE, dash: float = 0
+    ) -> None:
+        """A straight line, broken into dashes of this length where it is given."""
+        self.line([(x, y), (to_x, to_y)], thick=thick, of=of, dash=dash)
+
+    def line(
+        self, points: Sequence[tuple[float, float]], *, thick: float = 0.5, of: Ink = LINE, dash: float = 0
+    ) -> None:
+        """A line through these points."""
+        broken, whole = (f"[{dash:g}] 0 d ", " [] 0 d") if dash else ("", "")
+        self._code.append(f"{_rgb(of)} RG {thick:g} w {broken}{self._through(points)} S{whole}")
+
+    def shape(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: Ink | None = None,
+        edge: Ink | None = None,
+        thick: float = 0.7,
+    ) -> None:
+        """An area with these corners, filled or with an edge or both: a diamond, the head of an arrow."""
+        if fill is not None:
+            self._fill_with(fill)
+        stroke = "" if edge is None else f"{_rgb(edge)} RG {thick:g} w "
+        self._code.append(f"{stroke}{self._through(points)} h {_paint(fill, edge)}")
+
+    def picture(self, png: bytes, box: Box) -> None:
+        """A picture as large as ``box`` allows, in its middle; it lies under everything else of the page."""
+        self.pictures.append((png, box))
+
+    def code(self, link: str, box: Box, name: str) -> bool:
+        """The QR code of a link in the left upper corner of ``box``, a square with its quiet zone; True if it fits.
+
+        Where the link is too long for that size nothing is drawn, and the sheet's problems say so of ``name``.
+        """
+        from hallapp.guides.qr import QUIET, fitted_code
+
+        side = min(box.width, box.height)
+        found = fitted_code(link, side * self.enlarged)
+        if found is None:
+            self._pages.warn(Warned("link_unfit", {"name": name, "link": link}))
+            return False
+        module = side / found.across
+        self._fill_with((0, 0, 0))
+        low = self.paper.height - box.top - side + QUIET * module
+        self._code.append(found.path(box.left + QUIET * module, low, module))
+        left, top = box.left, box.top
+        if (turned := self._turned_in) is not None:
+            left = 2 * turned.left + turned.width - left - side
+            top = 2 * turned.top + turned.height - top - side
+        grown = Box(*(edge * self.enlarged for edge in (left, top, side, side)))
+        self.codes.append((grown, link, name))
+        return True
+
+    @contextmanager
+    def upside_down(self, box: Box) -> Iterator[None]:
+        """Within, everything drawn in this rectangle stands upside down in it: the back of a card that is folded."""
+        x, y = 2 * box.left + box.width, 2 * (self.paper.height - box.top) - box.height
+        self._code.append(f"q -1 0 0 -1 {x:.2f} {y:.2f} cm")
+        self._fill, self._turned_in = None, box
+        yield
+        self._code.append("Q")
+        self._fill = self._turned_in = None
 
     def box(
         self, box: Box, *, fill: Ink | None = None, edge: Ink | None = None, thick: float = 0.7, radius: float = 0
@@ -119,8 +201,8 @@ class Page:
         if fill is not None:
             self._fill_with(fill)
         stroke = "" if edge is None else f"{_rgb(edge)} RG {thick:g} w "
-        paint = "B" if fill is not None and edge is not None else "f" if fill is not None else "S"
-        self._code.append(f"{stroke}{self._rounded(box, min(radius, box.width / 2, box.height / 2))} {paint}")
+        outline = self._rounded(box, min(radius, box.width / 2, box.height / 2))
+        self._code.append(f"{stroke}{outline} {_paint(fill, edge)}")
 
     def anchor(self, key: str, title: str, y: float, *, level: int = 0) -> None:
         """A place that links go to, and a line of the document's outline (its side list of headings)."""
@@ -135,10 +217,23 @@ class Page:
         """Width and height of the sheet it is printed on."""
         return self.paper.width * self.enlarged, self.paper.height * self.enlarged
 
-    def content(self) -> str:
-        """The page's operators."""
+    def seal(self) -> None:
+        """Nothing more is drawn on it: its operators are packed."""
+        if self._packed:
+            return
         larger = [] if self.enlarged == 1 else [f"{self.enlarged:.5f} 0 0 {self.enlarged:.5f} 0 0 cm"]
-        return "\n".join([*larger, *self._code])
+        self._packed = zlib.compress("\n".join([*larger, *self._code]).encode("ascii"))
+        self._code.clear()
+
+    @property
+    def packed(self) -> bytes:
+        """The operators of the page, which is sealed, deflated (ISO 32000 §7.4.4)."""
+        self.seal()
+        return self._packed
+
+    def _through(self, points: Sequence[tuple[float, float]]) -> str:
+        height = self.paper.height
+        return " ".join(f"{x:.2f} {height - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(points))
 
     def _fill_with(self, of: Ink) -> None:
         if of != self._fill:
@@ -170,6 +265,8 @@ class Pages:
         self.pages: list[Page] = []
         self.anchors: list[tuple[str, str, int, Page, float]] = []
         self._missing: dict[str, None] = {}
+        self._warned: list[Warned] = []
+        self._pictures: dict[bytes, ImageReader] = {}
         self._codes = {False: _Codes(self, bold=False), True: _Codes(self, bold=True)}
 
     def add(self, paper: Paper, enlarged: float = 1) -> Page:
@@ -202,16 +299,26 @@ class Pages:
         face = self.faces[found.face]
         return face, found.thicken, face.code(copied, found.glyph)
 
+    def warn(self, problem: Warned) -> None:
+        """Something that the person who prints it should know."""
+        self._warned.append(problem)
+
     @property
     def problems(self) -> tuple[Warned, ...]:
-        """What the person who prints it should know: characters drawn as 〓."""
+        """What the person who prints it should know; at the end the characters that are drawn as 〓."""
         if not self._missing:
-            return ()
-        return (Warned("sheet_glyph_missing", {"characters": list(self._missing), "shown": GETA}),)
+            return tuple(self._warned)
+        missing = Warned("sheet_glyph_missing", {"characters": list(self._missing), "shown": GETA})
+        return (*self._warned, missing)
 
     def sheet(self) -> Sheet:
         """The finished document."""
-        return Sheet(self._pdf(), len(self.pages), self.problems)
+        codes = tuple(
+            PlacedCode(number, box, link, name)
+            for number, page in enumerate(self.pages)
+            for box, link, name in page.codes
+        )
+        return Sheet(self._pdf(), len(self.pages), self.problems, codes)
 
     def _pdf(self) -> bytes:
         from reportlab import rl_config
@@ -236,11 +343,34 @@ class Pages:
             canvas.setPageSize(page.size)
             canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page uses and no file embeds
             self._mark(canvas, page)
-            canvas.addLiteral(page.content())
+            self._picture(canvas, page)
             canvas.showPage()
+            self._put_content(canvas, page)
         canvas._doc.idToObject["BasicFonts"].dict.clear()  # of Helvetica; the document's faces come with save()
         canvas.save()
         return content.getvalue()
+
+    def _put_content(self, canvas: Any, page: Page) -> None:
+        """Give the page that was shown last its operators, packed as they are, after those of its pictures."""
+        from reportlab.pdfbase import pdfdoc
+
+        shown = canvas._doc.Pages.pages[-1]
+        packed = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}), page.packed)
+        if page.pictures:
+            first = pdfdoc.PDFStream(content=shown.stream, filters=[pdfdoc.PDFZCompress])
+            shown.Contents = pdfdoc.PDFArray([canvas._doc.Reference(first), canvas._doc.Reference(packed)])
+        else:
+            shown.Contents = packed
+
+    def _picture(self, canvas: Any, page: Page) -> None:
+        """Draw the page's pictures; one that stands on many pages is in the document once."""
+        from reportlab.lib.utils import ImageReader
+
+        for png, (left, top, width, height) in page.pictures:
+            picture = self._pictures.setdefault(png, ImageReader(io.BytesIO(png)))
+            low, larger = page.paper.height - top - height, page.enlarged
+            corner = {"x": left * larger, "y": low * larger, "width": width * larger, "height": height * larger}
+            canvas.drawImage(picture, **corner, mask="auto", preserveAspectRatio=True, anchor="c")
 
     def _mark(self, canvas: Any, page: Page) -> None:
         """Put the page's anchors and links into the document."""
@@ -295,6 +425,10 @@ def _clusters(text: str) -> list[tuple[str, str]]:
             drawn_char, copied = found[-1]
             found[-1] = drawn_char, copied + char
     return found
+
+
+def _paint(fill: Ink | None, edge: Ink | None) -> str:
+    return "B" if fill is not None and edge is not None else "f" if fill is not None else "S"
 
 
 def _rgb(of: Ink) -> str:

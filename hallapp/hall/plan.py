@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, literal, or_, select
 
 from hallapp.catalog.rows import service_items, themes
 from hallapp.hall.calendar import DayType, day_type
@@ -174,7 +174,17 @@ def plan_of(look: Look, outlet: Outlet, day: date) -> Plan:
     return look.remember(name, (Topic.PLAN, Topic.CATALOG), lambda: _load(look, outlet, day), at=day)
 
 
-def _load(look: Look, outlet: Outlet, day: date) -> Plan:
+def standing_plan(look: Look, outlet: Outlet, day: date) -> Plan:
+    """The plan as what is printed and put up should have it: without what is arranged for a single day only."""
+    return look.remember(
+        ("standing plan", outlet.id),
+        (Topic.PLAN, Topic.CATALOG),
+        lambda: _load(look, outlet, day, standing=True),
+        at=day,
+    )
+
+
+def _load(look: Look, outlet: Outlet, day: date, *, standing: bool = False) -> Plan:
     kind = day_type(look, day)
     hours = hours_by_group(look, outlet.id, kind)
     groups = tuple(
@@ -204,7 +214,7 @@ def _load(look: Look, outlet: Outlet, day: date) -> Plan:
         .where(windows.c.outlet_id == outlet.id, windows.c.in_use)
         .order_by(windows.c.position)
     ).all()
-    pairs = _Pairs(look, outlet.id, day)
+    pairs = _Pairs(look, outlet.id, day, standing=standing)
     return Plan(
         outlet=outlet,
         day=day,
@@ -223,9 +233,10 @@ class _Pairs:
 
     The last word for that day wins: what was set by hand for the seat, over what was set by hand for
     its group, over what the group's rule yields; among words by hand for the same pair, the later one.
+    ``standing``: words for this day alone are passed over.
     """
 
-    def __init__(self, look: Look, outlet_id: int, day: date) -> None:
+    def __init__(self, look: Look, outlet_id: int, day: date, *, standing: bool) -> None:
         self._rule_own: defaultdict[int, set[int]] = defaultdict(set)
         self._rule_tide: defaultdict[int, set[int]] = defaultdict(set)
         self._by_group: defaultdict[int, dict[int, Hold]] = defaultdict(dict)
@@ -233,7 +244,7 @@ class _Pairs:
         self._group_sets: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
         for group_id, item_id, tide in look.execute(_pairs_by_rule(outlet_id)):
             (self._rule_tide if tide else self._rule_own)[group_id].add(item_id)
-        for group_id, window_id, item_id, allowed, tide in look.execute(_words_on(outlet_id, day)):
+        for group_id, window_id, item_id, allowed, tide in look.execute(_words_on(outlet_id, day, standing=standing)):
             words = self._by_window[window_id] if group_id is None else self._by_group[group_id]
             words[item_id] = Word(allowed, tide=tide).hold
 
@@ -264,7 +275,7 @@ def _pairs_by_rule(outlet_id: int) -> Select[Any]:
     )
 
 
-def _words_on(outlet_id: int, day: date) -> Select[Any]:
+def _words_on(outlet_id: int, day: date, *, standing: bool) -> Select[Any]:
     in_outlet: ColumnElement[bool] = or_(
         authorisations.c.group_id.in_(select(window_groups.c.id).where(window_groups.c.outlet_id == outlet_id)),
         authorisations.c.window_id.in_(select(windows.c.id).where(windows.c.outlet_id == outlet_id)),
@@ -282,6 +293,13 @@ def _words_on(outlet_id: int, day: date) -> Select[Any]:
             authorisations.c.origin == Origin.HAND,
             or_(authorisations.c.valid_from.is_(None), authorisations.c.valid_from <= day),
             or_(authorisations.c.valid_to.is_(None), authorisations.c.valid_to >= day),
+            or_(
+                literal(not standing),
+                authorisations.c.valid_from.is_(None),
+                authorisations.c.valid_from != day,
+                authorisations.c.valid_to.is_(None),
+                authorisations.c.valid_to != day,
+            ),
         )
         .order_by(authorisations.c.id)
     )

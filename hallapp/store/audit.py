@@ -75,6 +75,11 @@ class Deed(StrEnum):
     PERSONAL_DATA_REMOVED = "personal_data_removed"
     AUDIT_EXPORTED = "audit_exported"
 
+    GUIDES_PRINTED = "guides_printed"
+    EMBLEM_SET = "emblem_set"
+    EMBLEM_REMOVED = "emblem_removed"
+    LINKS_CHECKED = "links_checked"
+
 
 class Kind(StrEnum):
     """What a deed is about, as somebody looks for it in the log."""
@@ -86,6 +91,7 @@ class Kind(StrEnum):
     RULES = "rules_set"
     STEPS = "steps_taken"
     SYSTEM = "system_kept"
+    GUIDES = "guides_kept"
 
 
 _BY_FIRST_WORD = {
@@ -96,6 +102,7 @@ _BY_FIRST_WORD = {
     Kind.RULES: ("rule", "calendar", "day"),
     Kind.STEPS: ("window", "all", "step", "alert"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
+    Kind.GUIDES: ("guides", "emblem", "links"),
 }
 _KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
 #: Steps of a manager for today that begin like a change of the set-up.

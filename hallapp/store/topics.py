@@ -13,6 +13,7 @@ class Topic(StrEnum):
     CATALOG = "catalog"
     STAFF = "staff"
     AUDIT = "audit"
+    GUIDES = "guides"
 
     def key(self, outlet_id: int | None) -> str:
         """The row of ``revisions`` that counts this topic (for one outlet, where it has one each)."""

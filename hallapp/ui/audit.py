@@ -85,6 +85,7 @@ class AuditSection(Section):
             Kind.RULES: self.tr("Rules and holidays"),
             Kind.STEPS: self.tr("Steps during the day"),
             Kind.SYSTEM: self.tr("Backups, data, this log"),
+            Kind.GUIDES: self.tr("Guides"),
         }
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Name, window, item … (Ctrl+F)"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hallapp.wording import Language
+from hallapp.wording.guides import WORDS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # on every sheet
@@ -154,6 +155,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col_since": ("时间", "Since"),
     "col_until": ("有效至", "Until"),
     "col_note": ("备注", "Note"),
+    **WORDS,
 }  # fmt: skip
 
 

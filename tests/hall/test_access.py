@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import func, select
 
 import hallapp
@@ -127,6 +128,9 @@ def test_whoever_may_not_changes_nothing(
         needed["path"] = tmp_path / "2026.csv"
         rows = "".join(f"2026-{month:02}-{day:02},休\n" for month in (1, 5, 10) for day in range(1, 8))
         needed["path"].write_text("day,kind\n" + rows, encoding="utf-8")
+    if name == "guides.emblem.set_emblem":
+        needed["path"] = tmp_path / "emblem.png"
+        Image.new("RGB", (8, 8), "red").save(needed["path"])
     if name == "hall.devices.tell":
         needed["kind"] = DeviceKind.BOARD
     for nobody in nobodies(store, actor):

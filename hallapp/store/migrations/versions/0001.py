@@ -54,6 +54,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
     op.create_table(
+        "letterhead",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("emblem", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letterhead")),
+    )
+    op.create_table(
         "one_things",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -308,6 +314,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("group_id", "span", "start_minute", name=op.f("uq_group_hours_group_id_span_start_minute")),
     )
     op.create_table(
+        "guide_editions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("made_at", moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["service_items.id"], name=op.f("fk_guide_editions_item_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_guide_editions_outlet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_editions")),
+        sa.UniqueConstraint("outlet_id", "item_id", "number", name=op.f("uq_guide_editions_outlet_id_item_id_number")),
+    )
+    op.create_index(op.f("ix_guide_editions_item_id"), "guide_editions", ["item_id"], unique=False)
+    op.create_table(
+        "link_checks",
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("works", "broken", "unreachable", name="linkstate", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("checked_at", moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["service_items.id"], name=op.f("fk_link_checks_item_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_link_checks")),
+    )
+    op.create_table(
         "materials",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -330,6 +368,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_materials")),
         sa.UniqueConstraint("item_id", "position", name=op.f("uq_materials_item_id_position")),
     )
+    op.create_table(
+        "notification_slips",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("ticket", sa.Text(), nullable=False),
+        sa.Column("window", sa.Text(), nullable=False),
+        sa.Column("missing", sa.JSON(), nullable=False),
+        sa.Column("made_at", moment(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["service_items.id"], name=op.f("fk_notification_slips_item_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_notification_slips_outlet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notification_slips")),
+        sa.UniqueConstraint("outlet_id", "day", "number", name=op.f("uq_notification_slips_outlet_id_day_number")),
+    )
+    op.create_index(op.f("ix_notification_slips_item_id"), "notification_slips", ["item_id"], unique=False)
     op.create_table(
         "one_thing_items",
         sa.Column("one_thing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -413,6 +471,35 @@ def upgrade() -> None:
     op.create_index("ix_authorisations_group", "authorisations", ["group_id", "item_id"], unique=False)
     op.create_index(op.f("ix_authorisations_item_id"), "authorisations", ["item_id"], unique=False)
     op.create_index("ix_authorisations_window", "authorisations", ["window_id", "item_id"], unique=False)
+    op.create_table(
+        "guide_prints",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("edition_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "form",
+            sa.Enum(
+                "poster",
+                "table-card",
+                "window-card",
+                "booklet",
+                "slip",
+                "flow-chart",
+                "bundle",
+                "code-sheet",
+                name="guideform",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("printed_at", moment(), nullable=False),
+        sa.Column("printed_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["guide_editions.id"], name=op.f("fk_guide_prints_edition_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_prints")),
+    )
+    op.create_index("ix_guide_prints_edition_id_form", "guide_prints", ["edition_id", "form"], unique=False)
     op.create_table(
         "tickets",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,56 @@
+"""Reading the printed codes back (打样核对): each is decoded from the page as it will be printed.
+
+No file counts as done before that. Only the code's own part of the page is drawn. Encoding and decoding are two
+libraries by different hands, so that no mistake of the one is hidden by the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+import pypdfium2
+import zxingcpp
+
+from hallapp.errors.base import Warned
+from hallapp.guides.pages import PlacedCode, Sheet
+from hallapp.guides.typesetting import MM
+
+#: Dots an inch at which codes are read back: what the weakest office printer and a telephone's camera still give.
+DPI = 150
+#: Codes smaller than this are on cards, and are read at the resolution cards are printed with.
+SMALL, SMALL_DPI = 25 * MM, 300
+
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
+
+def unread(sheet: Sheet, go_on: Callable[[int], bool] = lambda _done: True) -> Iterator[Warned]:
+    """What does not read back as its link, byte for byte, as ``code_unreadable``; nothing when all is well.
+
+    ``go_on`` is told after each page how many codes are done, and may stop it with False.
+    """
+    done = 0
+    with pypdfium2.PdfDocument(sheet.pdf) as document:
+        for number, codes in groupby(sheet.codes, key=lambda code: code.page):
+            page = document[number]
+            for code in codes:
+                done += 1
+                if _read(page, code) != code.link.encode():
+                    facts = {"page": number + 1, "name": code.name, "link": code.link}
+                    yield Warned("code_unreadable", facts)
+            page.close()
+            if not go_on(done):
+                return
+
+
+def _read(page: pypdfium2.PdfPage, code: PlacedCode) -> bytes:
+    """What the code at this place reads as; nothing where there is none."""
+    width, height = page.get_size()
+    left, top, across, down = code.box
+    outside = (left, height - top - down, width - left - across, top)  # from the left, below, right and above
+    dpi = DPI if across >= SMALL - 0.01 else SMALL_DPI
+    bitmap = page.render(scale=dpi / 72, crop=outside, grayscale=True, may_draw_forms=False)
+    view = memoryview(bitmap.buffer).cast("B").cast("B", (bitmap.height, bitmap.stride))
+    found = zxingcpp.read_barcode(view, formats=_QR, try_downscale=False, try_invert=False, try_rotate=False)
+    bitmap.close()
+    return b"" if found is None else bytes(found.bytes)
