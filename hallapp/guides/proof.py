@@ -14,6 +14,7 @@ import zxingcpp
 
 from hallapp.errors.base import Warned
 from hallapp.guides.pages import PlacedCode, Sheet
+from hallapp.guides.rendering import PDFIUM
 from hallapp.guides.typesetting import MM
 
 #: Dots an inch at which codes are read back: what the weakest office printer and a telephone's camera still give.
@@ -30,17 +31,25 @@ def unread(sheet: Sheet, go_on: Callable[[int], bool] = lambda _done: True) -> I
     ``go_on`` is told after each page how many codes are done, and may stop it with False.
     """
     done = 0
-    with pypdfium2.PdfDocument(sheet.pdf) as document:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(sheet.pdf)
+    try:
         for number, codes in groupby(sheet.codes, key=lambda code: code.page):
-            page = document[number]
-            for code in codes:
-                done += 1
-                if _read(page, code) != code.link.encode():
-                    facts = {"page": number + 1, "name": code.name, "link": code.link}
-                    yield Warned("code_unreadable", facts)
-            page.close()
+            wrong = []
+            with PDFIUM:
+                page = document[number]
+                for code in codes:
+                    done += 1
+                    if _read(page, code) != code.link.encode():
+                        wrong.append(code)
+                page.close()
+            for code in wrong:
+                yield Warned("code_unreadable", {"page": number + 1, "name": code.name, "link": code.link})
             if not go_on(done):
                 return
+    finally:
+        with PDFIUM:
+            document.close()
 
 
 def _read(page: pypdfium2.PdfPage, code: PlacedCode) -> bytes:
