@@ -77,6 +77,14 @@ class PrinterProblem(HallError):
 
 
 @dataclass(eq=False)
+class PrinterRefused(HallError):
+    """A printer of the system did not take the sheet; nothing counts as printed."""
+
+    code = "printer_refused"
+    printer: str
+
+
+@dataclass(eq=False)
 class BadMoment(HallError):
     """What was given as a moment is none."""
 

@@ -46,6 +46,20 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "bad_id_number": ("身份证号码有误：{why}。请核对后重新输入，也可以不填。", "The identity number is wrong: {why}. Check it, or leave it empty."),
     "bad_phone": ("电话号码有误。请输入 11 位手机号，或带区号的固定电话。", "The phone number is wrong. Enter a mobile number, or a landline with area code."),
     "duplicate_items": ("同一事项选了两次（{item}）。请去掉一个。", "The item {item} was chosen twice. Remove one."),
+    # appointments
+    "appointment_unknown": ("没有找到{wanted}对应的预约。请核对后重新查找，或改为现场取号。", "No appointment is booked under this {wanted}. Check it, or take a number."),
+    "appointment_over": ("预约 {appointment} 已{was}{at_ticket}，不能再次操作。", "Appointment {appointment} is {was}{at_ticket} already."),
+    "not_today": ("预约 {appointment} 是 {day} 的，今天不能签到。请按预约日期前来，或取消后重新预约、现场取号。", "Appointment {appointment} is for {day}, not today. Come then, or cancel it and take a number."),
+    "too_early": ("预约时段 {starts_at}，{check_in_from} 起可以签到。请稍候再来。", "The appointment is at {starts_at}; check-in begins at {check_in_from}."),
+    "cancel_too_late": ("预约 {appointment} 只能在 {cancel_until} 以前取消。不来的，到时会记为未到。", "Appointment {appointment} could be cancelled until {cancel_until}."),
+    "slot_full": ("“{name}”{starts_at} 的预约已满。{next_free}", "{starts_at} is full for “{name}”. {next_free}"),
+    "slot_past": ("{starts_at} 已经开始或过去，不能预约“{name}”。{next_free}", "{starts_at} has begun, so “{name}” cannot be booked then. {next_free}"),
+    "slot_unknown": ("“{name}”没有从 {starts_at} 开始的预约时段。{next_free}", "There is no slot for “{name}” at {starts_at}. {next_free}"),
+    "too_far_ahead": ("最远可以预约到 {last}。请选择较近的日期。", "Appointments are taken up to {last}. Choose an earlier day."),
+    "no_appointments": ("“{name}”不接受预约，请现场取号。", "“{name}” takes no appointments: take a number."),
+    "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。要改时间，请先取消原预约。", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). Cancel that first to change the time."),
+    "day_booked_up": ("“{name}”每日限 {quota} 个，{day} 已约满。请选择其他日期。", "“{name}” is limited to {quota} a day, and {day} is booked up. Choose another day."),
+    "party_missing": ("预约须填写{missing}，以便联系和签到。", "An appointment needs a {missing}."),
     # at a window
     "ticket_unknown": ("今天没有 {ticket} 这个号。请核对号码。", "There is no number {ticket} today. Check it."),
     "ticket_not_waiting": ("{ticket} 现在是“{state}”{at}，不能这样操作。", "{ticket} is {state}{at}, so this cannot be done."),
@@ -116,6 +130,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     # devices
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
     "printer_problem": ("{ticket} 的小票没有打印出来：{why}。号码有效，处理后可以补打。", "The paper of {ticket} did not come out: {why}. The number is valid; print it again later."),
+    "printer_refused": ("打印机“{printer}”没有接受打印任务，没有记为已打印。请检查打印机是否开机、联机、有纸，再试一次；也可以先保存为 PDF。", "The printer “{printer}” did not take the sheet, and nothing counts as printed. See that it is on, connected and has paper, then try again; or save a PDF."),
     "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
     "link_missing": ("“{name}”没有办事指南链接，没有印二维码。请在事项目录里补上链接。", "“{name}” has no link, so no code was printed. Add the link in the catalogue."),
     "link_unfit": ("“{name}”的链接太长，在这种版面上印出的二维码扫不出来，没有印。请换用更大的版面或更短的链接。", "The link of “{name}” is too long for a code that can be scanned on this sheet; none was printed. Use a larger sheet or a shorter link."),
@@ -197,6 +212,9 @@ _TERMS: dict[str, tuple[str, str]] = {
     "finished": ("办结", "finished"),
     "withdrawn": ("弃号", "withdrawn"),
     "expired": ("作废", "expired"),
+    "booked": ("预约", "booked"),
+    "checked_in": ("签到", "checked in"),
+    "cancelled": ("取消", "cancelled"),
     "open": ("开放", "open"),
     "paused": ("暂停", "paused"),
     "closed": ("关闭", "closed"),
@@ -249,6 +267,13 @@ _TODAY = ALERTS | REMEDIES
 _Words = Mapping[str, tuple[str, str]]
 _NO_CODES: _Words = {}
 
+_PARTY: _Words = {
+    "number": ("预约号", "number"),
+    "name": ("姓名", "name"),
+    "phone": ("手机号", "phone number"),
+    "id_number": ("身份证号", "identity number"),
+}
+
 #: The facts that hold a code, by their names, and where its word stands. A fact of any other name is said as it is: a
 #: group may well be called what a kind of group is called, and a reason that somebody typed may be a code's word.
 _CODED: dict[str, _Words] = {
@@ -261,8 +286,12 @@ _CODED: dict[str, _Words] = {
     "device": TERMS,
     "fields": WINDOWS,
 }
+#: What is said with its day: it need not be today.
+_OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late"})
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
+    "appointment_unknown": {"wanted": _PARTY},
+    "party_missing": {"missing": _PARTY},
     "day_set": {"before": WORDS, "after": WORDS},
     **{
         code: {"reason": _TERMS}
@@ -359,6 +388,7 @@ class _Said(dict[str, str]):
         self._chinese = language is Language.ZH
         self._language = language
         coded = _CODED | _CODED_IN.get(code, {})
+        self._with_day = code in _OF_ANY_DAY
         super().__init__({name: self._word(value, coded.get(name, _NO_CODES)) for name, value in facts.items()})
         self._say_rules(facts)
         self._say_cells(facts)
@@ -374,6 +404,11 @@ class _Said(dict[str, str]):
                 self[name] = self._among(cast(list[object], facts[name]), count)
         if "said" in facts:
             self["what"] = sentence(str(facts["said"]), cast(Mapping[str, object], facts["about"]), language)
+        free = facts.get("free")
+        if isinstance(free, list):
+            self["next_free"] = self._next_free(free)
+        ticket = facts.get("ticket")
+        self["at_ticket"] = (f"（{ticket} 号）" if self._chinese else f" as {ticket}") if ticket else ""
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)
@@ -430,6 +465,12 @@ class _Said(dict[str, str]):
             return "登录已暂停。" if self._chinese else "Sign-in is locked for a while."
         return f"还可以试 {left} 次。" if self._chinese else f"{left} attempts are left."
 
+    def _next_free(self, free: list[object]) -> str:
+        if not free:
+            return "近期没有空闲时段，请现场取号。" if self._chinese else "No slot is free: take a number."
+        listed = self._word(free)
+        return f"最近的空闲时段：{listed}。" if self._chinese else f"Next free: {listed}."
+
     def _hours(self, spans: list[object]) -> str:
         if not spans:
             return "今天不开放。" if self._chinese else "It is closed today."
@@ -439,7 +480,7 @@ class _Said(dict[str, str]):
     def _word(self, value: object, words: _Words = _NO_CODES) -> str:
         match value:
             case datetime():
-                return f"{value:%H:%M}"
+                return f"{value:%m-%d %H:%M}" if self._with_day else f"{value:%H:%M}"
             case date():
                 return value.isoformat()
             case str():
