@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from hallapp.guides.document import BODY, SUBTITLE, Document, KeyFigure, Letterhead
+from hallapp.guides.blocks import BODY, KeyFigure
+from hallapp.guides.document import SUBTITLE, Document, Letterhead
 from hallapp.guides.groups import (
     GroupFacts,
     HallFacts,
@@ -24,9 +25,10 @@ from hallapp.guides.groups import (
     window_numbers,
     window_words,
 )
-from hallapp.guides.pages import A4, Box, Page, Paper, Sheet
-from hallapp.guides.tables import Band, Column, Part, Row, fitted
-from hallapp.guides.typesetting import ACCENT, LINE, MUTED, OPEN, URGENT, Align, Style
+from hallapp.guides.index import Entry, draw_index
+from hallapp.guides.pages import A4, Paper, Sheet
+from hallapp.guides.tables import Band, Column, Part, Row
+from hallapp.guides.typesetting import ACCENT, MUTED, OPEN, URGENT, Align, Style
 from hallapp.hall.plan import Item, Window
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
@@ -41,10 +43,6 @@ _THEME = Style(9, bold=True)
 _DIFFERS = Style(9, bold=True, ink=ACCENT)
 _ALSO = Style(8, bold=True, ink=OPEN)
 _NOT_HERE = Style(8, bold=True, ink=URGENT)
-_ENTRY = Style(8.5, leading=1.55)
-_ENTRY_WINDOWS = Style(8.5, bold=True, ink=ACCENT, leading=1.55)
-_LETTER = Style(11, bold=True, ink=ACCENT, leading=1.9)
-_INDEX_COLUMNS, _GUTTER = 2, 22.0
 #: A seat whose items differ from its group's in more than this share of them is given a list of its own.
 _TOO_DIFFERENT = 0.5
 
@@ -153,8 +151,8 @@ def _exception(
             yield _row(item, [Part(str(number), _NUMBER)], language)
         return
     yield Band(said("own_differs", language).format(window=windows), level=1, style=_DIFFERS, tint=None)
-    also, not_here = Part(said("also", language), _ALSO), Part(said("not_here", language), _NOT_HERE)
-    for items, mark in ((more, also), (less, not_here)):
+    also, less_here = Part(said("also", language), _ALSO), Part(said("less", language), _NOT_HERE)
+    for items, mark in ((more, also), (less, less_here)):
         for item in items:
             yield _row(item, [mark], language)
 
@@ -186,62 +184,16 @@ def _index(document: Document, facts: HallFacts, language: Language) -> None:
             for item_id in seat.own:
                 windows[item_id].append(seat)
                 first_group.setdefault(item_id, group.group.code)
-    handled = (facts.plan.items[item_id] for item_id in windows)
-    items = sorted(handled, key=lambda item: (_letter(item) or "~", item.initials))
-    if not items:
+    if not windows:
         return
     document.heading(said("index_title", language), anchor="index", with_next=140)
     document.paragraph(said("index_note", language), SUBTITLE)
     document.space(4)
-    entries: list[Item | str] = []
-    for letter, of_letter in groupby(items, key=_letter):
-        entries += [letter or said("index_other", language), *of_letter]
-    each = (document.width - _GUTTER * (_INDEX_COLUMNS - 1)) / _INDEX_COLUMNS
-    while entries:
-        document.need(_LETTER.line + 2 * _ENTRY.line)
-        columns = [_column(entries, document.left_on_page) for _ in range(_INDEX_COLUMNS)]
-        if not entries:  # the last page: columns of about the same length
-            entries = [entry for column in columns for entry in column]
-            total = sum(_height(entry) for entry in entries)
-            room = max(total / _INDEX_COLUMNS + 2 * _LETTER.line, 3 * _LETTER.line)
-            columns = [_column(entries, room) for _ in range(_INDEX_COLUMNS)]
-
-        def draw(page: Page, box: Box, columns: list[list[Item | str]] = columns) -> None:
-            for number, column in enumerate(columns):
-                x, y = box.left + number * (each + _GUTTER), box.top
-                for entry in column:
-                    if isinstance(entry, str):
-                        page.text(x, y + _LETTER.baseline, entry, _LETTER)
-                        page.rule(x, y + _LETTER.line, x + each, y + _LETTER.line, of=LINE)
-                    else:
-                        where = joined(window_numbers(windows[entry.id]), language)
-                        room = each - _ENTRY_WINDOWS.width(where) - 8
-                        page.text(x, y + _ENTRY.baseline, fitted(entry.name, _ENTRY, room), _ENTRY)
-                        page.text(x, y + _ENTRY.baseline, where, _ENTRY_WINDOWS, align=Align.RIGHT, room=each)
-                        page.link(f"group-{first_group[entry.id]}", Box(x, y, each, _ENTRY.line))
-                    y += _height(entry)
-
-        document.figure(max(sum(map(_height, column)) for column in columns), draw)
-
-
-def _column(entries: list[Item | str], room: float) -> list[Item | str]:
-    """Takes from ``entries`` what fits below one another; a letter stays with the first entry under it."""
-    taken: list[Item | str] = []
-    filled = 0.0
-    while entries:
-        height = _height(entries[0]) + (_ENTRY.line if isinstance(entries[0], str) else 0)
-        if filled + height > room:
-            break
-        filled += _height(entries[0])
-        taken.append(entries.pop(0))
-    return taken
-
-
-def _height(entry: Item | str) -> float:
-    return _LETTER.line if isinstance(entry, str) else _ENTRY.line
-
-
-def _letter(item: Item) -> str:
-    """The capital that the item stands under; empty for digits and what has no reading."""
-    first = item.initials[:1].upper()
-    return first if first.isascii() and first.isalpha() else ""
+    items = ((facts.plan.items[item_id], seats) for item_id, seats in windows.items())
+    draw_index(
+        document,
+        (
+            Entry(item.name, item.initials, joined(window_numbers(seats), language), f"group-{first_group[item.id]}")
+            for item, seats in items
+        ),
+    )

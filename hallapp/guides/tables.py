@@ -127,6 +127,7 @@ class Table:
         self._lefts = [sum(self._widths[:number]) for number in range(len(columns))]
         self._heads = [HEAD.lines(column.head, self._widths[n] - 2 * _PAD_X) for n, column in enumerate(columns)]
         self._spanned = any(column.over for column in columns)
+        self._laid: dict[int, _Laid] = {}
 
     @property
     def head_height(self) -> float:
@@ -134,15 +135,20 @@ class Table:
         lines = max(len(lines) for lines in self._heads) + self._spanned
         return 2 * _PAD_Y + lines * HEAD.line
 
+    @property
+    def height(self) -> float:
+        """How high it is on one page, if that were long enough."""
+        heights = (self.lay(row).height if isinstance(row, Row) else self.band_height(row) for row in self.rows)
+        return self.head_height + sum(heights)
+
     def lay(self, row: Row) -> _Laid:
-        """The row's cells in lines."""
-        return _Laid(
-            row,
-            tuple(
-                tuple(self._lines(cell, column, width - 2 * _PAD_X))
-                for cell, column, width in zip(row.cells, self.columns, self._widths, strict=True)
-            ),
-        )
+        """The cells of one of its rows in lines."""
+        found = self._laid.get(id(row))
+        if found is None:
+            cells = zip(row.cells, self.columns, self._widths, strict=True)
+            lines = (tuple(self._lines(cell, column, width - 2 * _PAD_X)) for cell, column, width in cells)
+            found = self._laid[id(row)] = _Laid(row, tuple(lines))
+        return found
 
     def band_height(self, band: Band) -> float:
         """How high a band is."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from hallapp.guides.document import BODY, SMALL, Document, KeyFigure, Letterhead
+from hallapp.guides.blocks import BODY, SMALL, KeyFigure
+from hallapp.guides.document import Document, Letterhead
 from hallapp.guides.groups import (
     GroupFacts,
     HallFacts,

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hallapp.files import write_whole
-from hallapp.guides.document import SMALL, Document, KeyFigure, Letterhead
+from hallapp.guides.blocks import SMALL, KeyFigure
+from hallapp.guides.document import Document, Letterhead
 from hallapp.guides.groups import day_words
 from hallapp.guides.pages import Sheet
 from hallapp.guides.tables import Cell, Column, Part, Row

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from hallapp.actor import Actor, Right
-from hallapp.guides.document import BODY, SMALL, SUBTITLE, Document, KeyFigure, Letterhead
+from hallapp.guides.blocks import BODY, SMALL, KeyFigure
+from hallapp.guides.document import SUBTITLE, Document, Letterhead
 from hallapp.guides.groups import day_words
 from hallapp.guides.pages import Sheet
 from hallapp.guides.tables import NOTE, Band, Cell, Column, Part, Row

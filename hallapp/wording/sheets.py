@@ -108,7 +108,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "own_differs": ("{window}与本组不同之处", "Where {window} differs"),
     "own_list": ("{window}单独清单", "{window}: a list of its own"),
     "also": ("增办", "also"),
-    "not_here": ("不办", "not here"),
+    "less": ("不办", "not here"),
     "group_off": ("停用{why}", "Out of use{why}"),
     "group_off_why": ("（{why}）", " ({why})"),
     "no_items": ("当日没有可办事项", "Nothing is handled here on this day"),

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from hallapp.guides.document import Document, KeyFigure, Letterhead
+from hallapp.guides.blocks import KeyFigure
+from hallapp.guides.document import Document, Letterhead
 from hallapp.guides.pages import A3, A4, Box, Page, Paper
 from hallapp.guides.tables import Band, Column, Part, Row, fitted
 from hallapp.guides.typesetting import ACCENT, Align, Style
