@@ -58,6 +58,12 @@ def fitted_code(link: str, side: float) -> Code | None:
     return None if chosen is None else encoded(link, chosen)
 
 
+def fits(link: str, side: float) -> bool:
+    """Whether a link has a code that can be scanned in a square of ``side`` points; the code is not made."""
+    across = _across(len(link.encode()), "M")
+    return across is not None and side / across >= LEAST_MODULE
+
+
 def _across(length: int, level: str) -> int | None:
     """How many modules, quiet zone included, a code for so many bytes has; None where none holds them."""
     limits = util.BIT_LIMIT_TABLE[_LEVELS[level]]
