@@ -1,0 +1,163 @@
+"""The figures of a flow chart: rounded start and end, rectangles for steps, diamonds for decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hallapp.guides.flow import Kind, Node
+from hallapp.guides.pages import Box, Page
+from hallapp.guides.tables import fitted
+from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MUTED, TEXT, URGENT, WARNING, Align, Ink, Style, ink
+
+_WHITE: Ink = (1, 1, 1)
+#: The ground and the edge of each kind of figure, and the colours of its name and of what stands under it.
+_LOOKS: dict[Kind, tuple[Ink, Ink, Ink, Ink]] = {
+    Kind.START: (ACCENT, ACCENT, _WHITE, _WHITE),
+    Kind.END: (ACCENT, ACCENT, _WHITE, _WHITE),
+    Kind.STEP: (_WHITE, ACCENT, TEXT, MUTED),
+    Kind.DECISION: (ACCENT_SOFT, ACCENT, TEXT, MUTED),
+    Kind.BACK: (ink("#FFF4DC"), WARNING, WARNING, TEXT),
+    Kind.REFUSED: (ink("#FCEBEA"), URGENT, URGENT, TEXT),
+    Kind.TURN: (_WHITE, MUTED, MUTED, MUTED),
+}
+_ROUND = (Kind.START, Kind.END, Kind.REFUSED)
+#: A decision that would be higher than this share of its width as a diamond is drawn with short points instead.
+_MOST_STEEP = 0.95
+
+
+@dataclass(frozen=True)
+class Type:
+    """The chart's type and distances, ``scale`` times as large as usual."""
+
+    scale: float = 1
+
+    @cached_property
+    def name(self) -> Style:
+        return Style(10.5 * self.scale, bold=True, leading=1.3)
+
+    @cached_property
+    def note(self) -> Style:
+        return Style(8.5 * self.scale, leading=1.35)
+
+    @cached_property
+    def way(self) -> Style:
+        return Style(8.5 * self.scale, bold=True, ink=MUTED)
+
+    @cached_property
+    def head(self) -> Style:
+        return Style(10.5 * self.scale, bold=True, ink=ACCENT, leading=1.3)
+
+    @cached_property
+    def head_note(self) -> Style:
+        return Style(8.5 * self.scale, ink=MUTED, leading=1.3)
+
+    @property
+    def pad(self) -> float:
+        """From a figure's edge to its text."""
+        return 6 * self.scale
+
+    @property
+    def gap(self) -> float:
+        """From one row of figures to the next."""
+        return 27 * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with its text in lines. ``point``: how long the left and right points of a decision are."""
+
+    node: Node
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+    width: float
+    height: float
+    point: float = 0
+
+    @property
+    def kind(self) -> Kind:
+        return self.node.kind
+
+
+def figure(node: Node, width: float, type_: Type, most_high: float) -> Figure:
+    """The figure of this width for a node; a text that would make it higher than ``most_high`` is cut short."""
+    if node.kind is Kind.TURN:
+        across = 18 * type_.scale
+        return Figure(node, (node.text,), (), across, across)
+    if node.kind is Kind.DECISION:
+        return _diamond(node, width, type_, most_high) or _pointed(node, width, type_, most_high)
+    inside = width - 2 * type_.pad - (10 * type_.scale if node.kind in _ROUND else 0)
+    names, notes = _lines(node, inside, inside, type_, most_high - 2 * type_.pad)
+    height = _height(names, notes, type_) + 2 * type_.pad
+    return Figure(node, names, notes, width, max(height, 30 * type_.scale))
+
+
+def draw_figure(page: Page, one: Figure, x: float, y: float, type_: Type) -> None:
+    """Draw a figure around this middle."""
+    ground, edge, named, noted = _LOOKS[one.kind]
+    box = Box(x - one.width / 2, y - one.height / 2, one.width, one.height)
+    thick = 0.9 * type_.scale
+    if one.kind is Kind.DECISION:
+        right, low, inner = box.left + box.width, box.top + box.height, one.point
+        corners = [(box.left, y), (box.left + inner, box.top), (right - inner, box.top), (right, y)]
+        corners += [(right - inner, low), (box.left + inner, low)]
+        page.shape(list(dict.fromkeys(corners)), fill=ground, edge=edge, thick=thick)
+    else:
+        radius = min(one.height / 2, 16 * type_.scale) if one.kind in _ROUND else 3 * type_.scale
+        page.box(box, fill=ground, edge=edge, thick=thick, radius=one.height / 2 if one.kind is Kind.TURN else radius)
+    top = y - _height(one.names, one.notes, type_) / 2
+    for lines, style, colour in ((one.names, type_.name, named), (one.notes, type_.note, noted)):
+        for line in lines:
+            shown = replace(style, ink=colour)
+            page.text(box.left, top + style.baseline, line, shown, align=Align.CENTRE, room=one.width)
+            top += style.line
+
+
+def _height(names: Sequence[str], notes: Sequence[str], type_: Type) -> float:
+    return len(names) * type_.name.line + len(notes) * type_.note.line
+
+
+def _lines(
+    node: Node, name_room: float, note_room: float, type_: Type, most_high: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name and notes in lines that are together no higher than ``most_high``; the notes in one line if they fit."""
+    in_one = " · ".join(node.notes)
+    parts = (in_one,) if type_.note.width(in_one) <= note_room else node.notes
+    notes = tuple(line for part in parts if part for line in type_.note.lines(part, note_room))
+    notes = _cut(notes, type_.note, note_room, most_high / 2)
+    names = tuple(type_.name.lines(node.text, name_room))
+    return _cut(names, type_.name, name_room, most_high - len(notes) * type_.note.line), notes
+
+
+def _cut(lines: tuple[str, ...], style: Style, room: float, most_high: float) -> tuple[str, ...]:
+    most = max(1, int(most_high / style.line)) if most_high < len(lines) * style.line else len(lines)
+    return lines if len(lines) <= most else (*lines[: most - 1], fitted("".join(lines[most - 1 :]), style, room))
+
+
+def _diamond(node: Node, width: float, type_: Type, most_high: float) -> Figure | None:
+    """The flattest diamond that holds the whole text; None where it would be too steep."""
+    found: Figure | None = None
+    for share in range(40, 90, 5):
+        room = width * share / 100
+        names, notes = _lines(node, room, room, type_, 1e6)
+        half = _height(names, notes, type_) / 2
+        height, low = 2.4 * type_.name.line, -half
+        for lines, style in ((names, type_.name), (notes, type_.note)):
+            for line in lines:
+                low += style.line
+                # The corner of a line that lies furthest out must be inside; a line's leading may be outside.
+                reach = max(abs(low), abs(low - style.line)) - (style.line - style.size) / 2
+                free = 1 - (style.width(line) + type_.pad) / width
+                height = max(height, 2 * reach / free if free > 0 else 1e6)
+        if found is None or height < found.height:
+            found = Figure(node, names, notes, width, height, width / 2)
+    return found if found and found.height <= min(width * _MOST_STEEP, most_high) else None
+
+
+def _pointed(node: Node, width: float, type_: Type, most_high: float) -> Figure:
+    """A decision with a long text: a rectangle with a point at each side."""
+    point = min(16 * type_.scale, width * 0.16)
+    inside = width - 2 * point * 0.7 - type_.pad
+    names, notes = _lines(node, inside, inside, type_, most_high - 2 * type_.pad)
+    return Figure(node, names, notes, width, _height(names, notes, type_) + 2 * type_.pad, point)
