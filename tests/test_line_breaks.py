@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hallapp.guides.typesetting import Style
 from hallapp.line_breaks import HALF_AT_LINE_END, NO_LINE_END, NO_LINE_START, break_lines
+from tests.prose import QUANTITIES, official_paragraphs
 
 
 def width(text: str) -> float:
@@ -115,3 +118,34 @@ def test_where_nothing_hangs_no_line_is_wider_than_the_room(text: str, room: int
     lines = break_lines(text, seen, room, hanging=False)
     assert all(seen(line) <= room for line in lines)
     assert squeezed("".join(lines)) == squeezed(text)
+
+
+#: From GB/T 15834-2011 §5.1 and CLREQ §3.1.1, written out here so that a sign lost from the program's list is noticed.
+OPENING, CLOSING = "《〈“‘（［【〔", "。，、；：？！》〉”’）］】〕…—～·%‰℃"
+FORBIDDEN = re.compile(f"[{OPENING}]\n|\n[{CLOSING}]")
+#: A number with its unit, and any character, with the signs that it may not be parted from.
+SIGNED = [(amount, re.compile(f"[{OPENING}]*{re.escape(amount)}[{CLOSING}]*")) for amount in QUANTITIES]
+CLUSTER = re.compile(f"[{OPENING}]*.[{CLOSING}\U000e0100]*")
+
+
+def test_a_thousand_paragraphs_at_a_hundred_widths() -> None:
+    style = Style(10)
+
+    def taken(line: str) -> float:
+        return style.width(line) - (5 if line[-1] in HALF_AT_LINE_END else 0)
+
+    for text in official_paragraphs(1000):
+        source = text.replace(" ", "")
+        kept = [(amount, [taken(found) for found in with_signs.findall(text)]) for amount, with_signs in SIGNED]
+        for room in range(20, 520, 5):
+            lines = style.lines(text, room)
+            assert "".join(lines).replace(" ", "") == source
+            for line in lines:
+                assert taken(line) <= room + 0.001
+            set_text = "\n".join(lines)
+            for amount, widths in kept:
+                assert set_text.count(amount) == len(widths) or max(widths) > room, (amount, lines)
+            for found in FORBIDDEN.finditer(set_text.replace(" ", "")):
+                place = len(found.string[: found.end() - 1].replace("\n", ""))
+                around = next(cluster for cluster in CLUSTER.finditer(source) if cluster.end() > place)
+                assert taken(around[0]) > room, (around[0], lines)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hallapp.line_breaks import break_lines
+from hallapp.line_breaks import Measured
 from hallapp.resources import resource
 
 if TYPE_CHECKING:  # reading the faces takes ReportLab, which is loaded when the first sheet is made
@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # reading the faces takes ReportLab, which is loaded when the
 GETA = "〓"
 
 MM = 72 / 25.4
+#: What adding up widths in floating point may lose, in thousandths of the size.
+_HAIR = 1e-6
 
 #: Red, green and blue as a PDF wants them.
 Ink = tuple[float, float, float]
@@ -72,12 +74,11 @@ class Style:
 
     def width(self, text: str) -> float:
         """How wide the text is in one line."""
-        advances = _advances(self.bold)
-        return sum([advances[char] for char in text]) * self.size / 1000
+        return _advances(self.bold).of(text) * self.size / 1000
 
     def lines(self, text: str, room: float) -> list[str]:
         """The text in lines no wider than ``room``."""
-        return break_lines(text, self.width, room)
+        return _measured(text, self.bold).lines(room * 1000 / self.size + _HAIR)
 
 
 class Drawn(NamedTuple):
@@ -125,6 +126,10 @@ class _Advances(dict[str, float]):
         super().__init__()
         self._bold = bold
 
+    def of(self, text: str) -> float:
+        """How far a text moves on."""
+        return self[text] if len(text) == 1 else sum([self[char] for char in text])
+
     def __missing__(self, char: str) -> float:
         if invisible(char):
             self[char] = 0.0
@@ -137,3 +142,9 @@ class _Advances(dict[str, float]):
 @cache
 def _advances(bold: bool) -> _Advances:
     return _Advances(bold=bold)
+
+
+@lru_cache(256)
+def _measured(text: str, bold: bool) -> Measured:
+    """A text that is set in several sizes until it fits is measured once, in thousandths of the size."""
+    return Measured(text, _advances(bold).of)
