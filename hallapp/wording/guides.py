@@ -117,6 +117,39 @@ WORDS: dict[str, tuple[str, str]] = {
     "printed_on": ("{year} 年 {month} 月 {day} 日打印", "Printed {day} {month} {year}"),
     "new_in_edition": ("本版更新：{sections}", "New in this edition: {sections}"),
     # booklet, bundle, code sheet
+    "booklet_edition": ("{year} 年 {month} 月 {day} 日版", "Edition of {day} {month} {year}"),
+    "booklet_items": ("收录事项", "Items"),
+    "booklet_departments": ("涉及部门", "Departments"),
+    "booklet_windows": ("办理窗口", "Windows"),
+    "booklet_materials": ("材料清单", "Lists of materials"),
+    "booklet_about": ("使用说明", "How to use this booklet"),
+    "booklet_note_scan": (
+        "扫描每个事项名称旁的二维码，可查看该事项最新的网上办事指南；本手册与网上不一致的，以网上为准。",
+        "The code beside each item opens its latest guide online; where this booklet differs, the online guide holds.",
+    ),
+    "booklet_note_find": (
+        "按目录或书末的拼音首字母索引查找事项；电子版中目录、索引可以点击，并带有书签。",
+        "Find an item by the contents, or by the index by pinyin at the end; in the file both can be clicked.",
+    ),
+    "booklet_note_law": (
+        "依据《中华人民共和国行政许可法》第三十条，公示事项的依据、条件、数量、程序、期限以及需要提交的全部材料目录。",
+        "Displayed under §30 of the Administrative Licensing Law: basis, conditions, quantity, procedure, limits and all materials.",
+    ),
+    "booklet_places": ("窗口和办公时间", "Windows and hours"),
+    "booklet_empty": ("没有选择事项。", "No items were chosen."),
+    "contents": ("目录", "Contents"),
+    "chapter": ("第 {n} 部分", "Part {n}"),
+    "booklet_index_note": ("按事项名称拼音首字母排列，右边是页码。", "By the first letter of the name in pinyin; at the right the page."),
+    "changed_here": ("本版有更新", "changed"),
+    "material_kind": ("类型", "Kind"),
+    "material_specification": ("规格", "Specification"),
+    "blank_form": ("空白表格", "Blank form"),
+    "sample_form": ("示范文本", "Sample"),
+    "filling_notes": ("填写须知", "Filling in"),
+    "step": ("环节", "Step"),
+    "step_lane": ("办理主体", "By whom"),
+    "step_limit": ("时限", "Limit"),
+    "step_post": ("责任岗位", "Post"),
     # notification slip
     # flow chart
     "lane_applicant": ("申请人", "Applicant"),
@@ -127,9 +160,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "flow_incomplete": ("不齐全", "incomplete"),
     "flow_granted": ("同意", "yes"),
     "flow_not_granted": ("不同意", "no"),
-    "flow_yes": ("是", "Y"),
     "flow_no": ("否", "N"),
-    "flow_told": ("一次性告知", "Told once, completely"),
+    "flow_told": ("一次性告知", "Told once"),
     "flow_told_licence": ("当场或五日内一次告知需要补正的全部内容，补正后再提交", "On the spot or within five days; hand in again what was missing"),
     "flow_told_other": ("一次告知需要补正的全部内容，补正后再提交", "Hand in again what was missing"),
     "flow_refused_licence": ("不予许可", "Not granted"),
@@ -138,7 +170,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "flow_why_other": ("告知理由", "With reasons"),
     "flow_result": ("领取{name}", "Receive {name}"),
     "flow_done": ("办结", "Done"),
-    "flow_cut": ("接图 {n}", "{n}"),
     "told_once_licence": (
         "《中华人民共和国行政许可法》第三十二条：申请材料不齐全或者不符合法定形式的，应当当场或者在五日内一次告知申请人需要补正的全部内容，逾期不告知的，自收到申请材料之日起即为受理。",
         "Administrative Licensing Law §32: where materials are incomplete or not in due form, everything to be put right is told once, on the spot or within five days; otherwise the application counts as accepted from the day it was received.",
@@ -152,4 +183,49 @@ WORDS: dict[str, tuple[str, str]] = {
         "Administrative Licensing Law §38: a refusal is given in writing, with its reasons and the right to apply for reconsideration or to sue.",
     ),
     # completeness and links
+    "link_form_missing": ("没有链接", "No link"),
+    "link_form_malformed": ("链接写法有误", "Not a proper link"),
+    "link_form_too_long": ("链接太长，印不成二维码", "Too long for any code"),
+    "link_form_too_long_for_card": ("链接太长，卡片上印不下", "Too long for a card's code"),
+    "link_form_unreadable": ("二维码解不出原链接", "Its code does not read back"),
+    "link_form_well_formed": ("写法正确", "Well-formed"),
+    "link_form_decodes": ("二维码可解", "Its code reads back"),
+    "link_flaw_control": ("含有看不见的控制字符", "it has invisible characters"),
+    "link_flaw_blank": ("含有空格", "it has blanks"),
+    "link_flaw_no_scheme": ("缺少 http:// 或 https://", "http:// or https:// is missing"),
+    "link_flaw_other_scheme": ("不是 http 或 https 网址", "neither http nor https"),
+    "link_flaw_no_host": ("缺少网站名", "the site's name is missing"),
+    "link_flaw_bad_host": ("网站名写法有误", "the site's name is wrong"),
+    "link_flaw_bad_port": ("端口号有误", "the port is wrong"),
+    "link_flaw_user": ("网站名前带有“@”，浏览器会警告", "it has “@” before the site's name, which browsers warn of"),
+    "link_flaw_not_ascii": ("含有汉字等字符，应写成 %E4… 的形式", "characters that must be written as %E4…"),
+    "link_flaw_bad_sign": ("含有网址里不能用的符号", "it has signs that no link may have"),
+    "link_flaw_bad_percent": ("“%”后面不是两位十六进制数", "a “%” without its two digits"),
+    "link_never": ("未联网检查", "Never checked online"),
+    "link_state_works": ("打得开", "Opens"),
+    "link_state_broken": ("打不开", "Does not open"),
+    "link_state_unreachable": ("没查成", "Not known"),
+    "link_note_status": ("网站答复 {fact}", "the site answered {fact}"),
+    "link_note_redirects": ("一再跳转，到不了网页", "redirected without end"),
+    "link_note_moved": ("跳转到 {fact}", "leads on to {fact}"),
+    "link_note_timeout": ("网站没有回应", "the site does not answer"),
+    "link_note_refused": ("网站没有开启", "nothing answers there"),
+    "link_note_closed": ("网站中断了连接", "the site hung up"),
+    "link_note_unknown_host": ("找不到这个网站", "there is no such site"),
+    "link_note_network": ("网络不通", "no way there"),
+    "link_note_proxy": ("代理服务器没有放行：{fact}", "the proxy did not let it through: {fact}"),
+    "link_note_tls": ("网站的安全证书{fact}", "the site's certificate {fact}"),
+    "link_tls_expired": ("不在有效期内", "is not valid now"),
+    "link_tls_other_name": ("属于另一个网站", "is that of another site"),
+    "link_tls_unknown_issuer": ("由本机不认识的机构签发", "is of an issuer this machine does not know"),
+    "link_tls_self_signed": ("是自己签发的", "is self-signed"),
+    "link_tls_other": ("有问题", "is not in order"),
 }  # fmt: skip
+
+#: The sections of a guide by their codes, for sentences that name them.
+SECTIONS: dict[str, tuple[str, str]] = {
+    key.removeprefix("section_"): words for key, words in WORDS.items() if key.startswith("section_")
+}
+
+#: The forms by their codes.
+FORMS = {key.removeprefix("form_"): words for key, words in WORDS.items() if key.startswith("form_")}
