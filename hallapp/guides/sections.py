@@ -95,6 +95,12 @@ def visits_said(item: GuideItem, language: Language) -> str:
             return said("times", language).format(n=times)
 
 
+def online_said(item: GuideItem) -> str:
+    """How far it can be handled online: 全程网办; empty where it cannot."""
+    depth = item.text("online_depth")
+    return "" if "不" in depth else depth
+
+
 def windows_said(places: Iterable[ServicePlace], language: Language) -> str:
     """The windows as people look for them, without leading zeros: 7–9、12 号窗口."""
     seats = sorted({seat for place in places for seat in place.seats})
@@ -174,19 +180,14 @@ def _hand_in(item: GuideItem, language: Language) -> Iterable[str]:
     if forms := item.text("handling_forms"):
         return [joined(parts_of(forms), language)]
     ways = [said("hand_in_window", language)]
-    ways += [said("hand_in_online", language)] if _online(item) else []
+    ways += [said("hand_in_online", language)] if online_said(item) else []
     ways += [said("hand_in_mail", language)] if item.yes("supports_mail") else []
     return [joined(ways, language)]
 
 
-def _online(item: GuideItem) -> str:
-    depth = item.text("online_depth")
-    return "" if "不" in depth else depth
-
-
 def _ways(item: GuideItem, language: Language) -> Iterable[str]:
     ways = [said("way_window", language)]
-    if depth := _online(item):
+    if depth := online_said(item):
         ways.append(said("way_online", language).format(depth=depth))
     ways += [said("way_appointment", language)] if item.yes("supports_appointment") else []
     ways += [said("way_home_visit", language)] if item.yes("supports_home_visit") else []

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from hallapp.wording.audit import DEEDS
 from hallapp.wording.columns import WINDOWS
+from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
 from hallapp.wording.rules import CHOICES, CHOSEN, RULES
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
@@ -133,7 +134,13 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "printer_refused": ("打印机“{printer}”没有接受打印任务，没有记为已打印。请检查打印机是否开机、联机、有纸，再试一次；也可以先保存为 PDF。", "The printer “{printer}” did not take the sheet, and nothing counts as printed. See that it is on, connected and has paper, then try again; or save a PDF."),
     "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
     "link_missing": ("“{name}”没有办事指南链接，没有印二维码。请在事项目录里补上链接。", "“{name}” has no link, so no code was printed. Add the link in the catalogue."),
+    "nothing_chosen": ("所选范围里没有可以制作{form}的事项。请换一个范围，或先在窗口设置里授权事项。", "Nothing of what was chosen can be made as: {form}. Choose something else, or authorise items for the windows first."),
+    "nothing_to_reprint": ("所选事项的{form}都不需要重印。要全部重新印制，请去掉这个条件。", "None has to be printed again as: {form}. To print all the same, leave that condition out."),
+    "department_unknown": ("没有事项属于“{department}”。请核对部门名称。", "No item is kept by “{department}”. Check the department's name."),
+    "paper_unfit": ("{form}没有这种纸张的版面，只有海报可以用 A3。请改用 A4。", "Only posters are made for A3, and this is: {form}. Choose A4."),
+    "guide_overtaken": ("制作期间“{name}”的内容又有变化，别处已经印了新的一版，这一份没有登记。请重印这一项。", "While this was made, “{name}” changed and was printed elsewhere; this copy is not recorded. Print it again."),
     "link_unfit": ("“{name}”的链接太长，在这种版面上印出的二维码扫不出来，没有印。请换用更大的版面或更短的链接。", "The link of “{name}” is too long for a code that can be scanned on this sheet; none was printed. Use a larger sheet or a shorter link."),
+    "poster_shortened": ("“{name}”内容太多，一页放不下，没有印全：{sections}。省略处已注明到哪里看全文；也可以改印 A3 或小手册。", "“{name}” has more to say than one page holds; shortened: {sections}. The sheet says where to find the rest. A3 or a booklet holds more."),
     "code_unreadable": ("第 {page} 页“{name}”的二维码印出后扫不出原链接。请不要张贴这一页，并检查链接“{link}”。", "The code of “{name}” on page {page} does not read back as its link. Do not put the page up; check the link “{link}”."),
     "sheet_glyph_missing": ("字库里没有这些字：{characters}，打印件上以{shown}代替（复制、查找仍是原字），请手写补上。", "The fonts lack {characters}; the sheet shows {shown} instead (it copies as the character itself). Write them in by hand."),
     "link_too_long": ("办事指南的网址太长，二维码放不下，小票上没有印。", "The guide's address is too long for a QR code and was left out."),
@@ -164,6 +171,8 @@ _RIGHTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _FACTS: dict[str, tuple[str, str]] = {
+    "missed_before": ("此人近一个月爽约 {count} 次，请提醒按时前来或提前取消。", "This person has missed {count} appointments within a month: ask them to come or to cancel in time."),
+    "checked_in_late": ("已过预约时段的宽限时间，按普通号排队。", "Later than the time of grace: it waits like any other number."),
     "order_issued": ("{issued} 取号", "Took a number at {issued}"),
     "order_priority": ("{priority}优先 {minutes} 分 · 等同 {as_if} 取号", "{priority}, {minutes} min head start · as if taken at {as_if}"),
     "order_appointment": ("预约已签到 · 等同 {as_if} 取号", "Appointment checked in · as if taken at {as_if}"),
@@ -285,6 +294,7 @@ _CODED: dict[str, _Words] = {
     "uses": _TERMS,
     "device": TERMS,
     "fields": WINDOWS,
+    "sections": SECTIONS,
 }
 #: What is said with its day: it need not be today.
 _OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late"})
@@ -293,6 +303,10 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
     "party_missing": {"missing": _PARTY},
     "day_set": {"before": WORDS, "after": WORDS},
+    **{
+        code: {"form": FORMS}
+        for code in ("guides_printed", "nothing_chosen", "nothing_to_reprint", "paper_unfit")
+    },
     **{
         code: {"reason": _TERMS}
         for code in (
