@@ -45,6 +45,7 @@ _SAMPLES: dict[str, Any] = {
     "Right": Right.SET_UP,
     "date": date(2026, 3, 2),
     "datetime | None": None,
+    "list[datetime]": [datetime(2026, 3, 2, 1, tzinfo=UTC), datetime(2026, 3, 2, 2, tzinfo=UTC)],
     "datetime": datetime(2026, 3, 2, tzinfo=UTC),
     "list[dict[str, object]]": [{"row": 2, "column": "x", "severity": "error", "code": "no_name", "facts": {}}],
 }

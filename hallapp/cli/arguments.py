@@ -61,6 +61,14 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _number(text: str) -> int:
+    """An appointment's number, also as its slip has it."""
+    digits = text.upper().removeprefix("Y")
+    if not digits.isdecimal() or len(digits) > 12:
+        raise ArgumentTypeError(f"{text} is no appointment's number")
+    return int(digits)
+
+
 def parsed(arguments: list[str]) -> Namespace:
     """What was typed. Raises ``SystemExit`` where it is wrong, or was a question about the commands."""
     options = _parser().parse_args(arguments)
@@ -190,6 +198,8 @@ def _parser() -> ArgumentParser:
     add("queue", "queue.queue", "who waits").add_argument("--window", metavar="NO")
     add("close-day", "queue.close_day", "end the day")
 
+    _add_appointments(add)
+
     events = add("events", "figures.events", "the event log")
     events.add_argument("--ticket", metavar="NUMBER")
     events.add_argument("--day", type=_day)
@@ -200,6 +210,32 @@ def _parser() -> ArgumentParser:
     period.add_argument("--year", type=_year)
     report.add_argument("--out", type=Path)
     return top
+
+
+def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
+    """The commands about appointments."""
+    book = add("book", "ledgers.book", "promise a place in a slot")
+    book.add_argument("--item", metavar="CODE", required=True)
+    book.add_argument("--slot", metavar="TIME", type=_moment, required=True, help="when it begins, in the hall's time")
+    book.add_argument("--name", required=True)
+    book.add_argument("--phone", required=True)
+    book.add_argument("--id-number", default="")
+    book.add_argument("--channel", choices=["phone", "counter"], default="phone")
+    book.add_argument("--note", default="")
+    slots = add("slots", "ledgers.slots", "free and taken slots of a day")
+    slots.add_argument("--item", metavar="CODE", required=True)
+    slots.add_argument("--day", type=_day, required=True)
+    cancel = add("cancel-booking", "ledgers.cancel_booking", "give an appointment's place free again")
+    cancel.add_argument("appointment", metavar="ID", type=_number)
+    check_in = add("check-in", "ledgers.check_in", "take the number of an appointment")
+    who = check_in.add_mutually_exclusive_group(required=True)
+    who.add_argument("appointment", metavar="ID", type=_number, nargs="?")
+    who.add_argument("--phone", default="")
+    who.add_argument("--id-number", default="")
+    check_in.add_argument(
+        "--priority", choices=["none", "elderly", "disabled", "pregnant", "veteran"], default="none"
+    )
+    check_in.add_argument("--print", dest="printed", action="store_true")
 
 
 def _add_staff(staff: ArgumentParser, after: ArgumentParser) -> None:

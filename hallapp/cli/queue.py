@@ -10,7 +10,7 @@ from hallapp.cli.speaking import tell
 from hallapp.errors.base import HallError
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
-from hallapp.queue.views import Acted, Called, Fact, ItemName, Request, Wait, WaitingLine, WindowNow
+from hallapp.queue.views import Acted, Called, Fact, Issued, ItemName, Request, Wait, WaitingLine, WindowNow
 
 
 def issue(options: Any) -> dict[str, Any]:
@@ -25,17 +25,22 @@ def issue(options: Any) -> dict[str, Any]:
             phone=options.phone,
         )
         issued = desk.issue(at.store, at.actor, at.outlet, request)
-        for warning in issued.warnings:
-            tell(wording.sentence(warning.code, warning.facts))
-        return at.answer(
-            ticket=issued.number,
-            **_about(issued.items),
-            effective_at=at.local(issued.effective_at),
-            ahead=issued.ahead,
-            windows=[seat.no for seat in issued.windows],
-            wait=_wait(issued.wait),
-            **(_print(at, issued.number) if options.printed else {}),
-        )
+        return at.answer(**about_issued(at, issued, printed=options.printed))
+
+
+def about_issued(at: Session, issued: Issued, *, printed: bool) -> dict[str, Any]:
+    """The JSON of a number that was taken, and its paper where that is wanted."""
+    for warning in issued.warnings:
+        tell(wording.sentence(warning.code, warning.facts))
+    return {
+        "ticket": issued.number,
+        **_about(issued.items),
+        "effective_at": at.local(issued.effective_at),
+        "ahead": issued.ahead,
+        "windows": [seat.no for seat in issued.windows],
+        "wait": _wait(issued.wait),
+        **(_print(at, issued.number) if printed else {}),
+    }
 
 
 def reprint(options: Any) -> dict[str, Any]:

@@ -62,6 +62,8 @@ class HallRules:
     appointment_late_min: int = _number("appointment.late_min", 10, 0, 1440)
     appointment_head_start_min: int = _number("appointment.head_start_min", 30, 0, 1440)
     appointment_cancel_before_min: int = _number("appointment.cancel_before_min", 120, 0, 10080)
+    appointment_ahead_days: int = _number("appointment.ahead_days", 30, 0, 365)
+    appointment_no_show_notice: int = _number("appointment.no_show_notice", 2, 0, 99)
     slot_minutes: int = _number("slot_minutes", 30, 5, 480)
     slot_capacity: int = _number("slot_capacity", 0, 0, 999)
     tide_threshold_min: int = _number("tide_threshold_min", 20, 0, 1440)

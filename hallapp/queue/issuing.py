@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, bindparam, func, insert, select, text
 
@@ -25,7 +25,16 @@ from hallapp.hall.plan import Group, Item, Window
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.party import checked_id_number, checked_phone
 from hallapp.queue.routing import Leg, Staffing, TicketView, offer
-from hallapp.queue.rows import IS_NOT_OVER, LEG_IS_OPEN, EventKind, TicketState, legs, tickets
+from hallapp.queue.rows import (
+    IS_NOT_OVER,
+    LEG_IS_OPEN,
+    AppointmentState,
+    EventKind,
+    TicketState,
+    appointments,
+    legs,
+    tickets,
+)
 from hallapp.queue.tickets import Ticket, open_legs, record
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
@@ -41,6 +50,14 @@ _COUNT = text(
 ).bindparams(bindparam("day", type_=Date))
 _NEW_TICKET = insert(tickets)
 _COLUMNS = [name for name in Ticket.__dataclass_fields__ if name not in ("id", "legs", "doing")]
+#: What is promised of today to people who may still come in time.
+_PROMISED = select(func.count()).where(
+    appointments.c.outlet_id == bindparam("outlet"),
+    appointments.c.business_day == bindparam("day"),
+    appointments.c.state == AppointmentState.BOOKED,
+    appointments.c.item_id == bindparam("item"),
+    appointments.c.starts_at >= bindparam("since"),
+)
 _LOCK_ITEMS = (
     select(service_items.c.id)
     .where(service_items.c.id.in_(bindparam("items", expanding=True)))
@@ -95,37 +112,62 @@ def issue_ticket(store: Store, actor: Actor, outlet: str | None, request: Reques
     """
     id_number, phone = checked_id_number(request.id_number), checked_phone(request.phone)
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
-        wanted = find_wanted(floor, request)
-        check_hours(floor, wanted, request)
-        _check_limits(floor, wanted.items, id_number, phone)
-        assert wanted.owner.prefix is not None  # find_wanted refuses a group without one
-        counter = floor.tx.execute(
-            _COUNT, {"outlet": floor.outlet.id, "day": floor.day, "prefix": wanted.owner.prefix}
-        ).scalar_one()
-        ticket = Ticket(
-            id=0,
-            outlet_id=floor.outlet.id,
-            business_day=floor.day,
-            number=f"{wanted.owner.prefix}{counter:0{floor.rules.number_digits}}",
-            state=TicketState.WAITING,
-            priority=request.priority,
-            cross_region=request.cross_region,
-            appointment=False,
-            issued_at=floor.now,
-            effective_at=floor.now - floor.rules.head_start(request.priority),
-            state_since=floor.now,
-            window_id=None,
-            calls=0,
-            last_called_at=None,
-            parked_until=None,
-            doing=(),
-            note="",
-            party_name=request.name.strip(),
-            party_id_number=id_number,
-            party_phone=phone,
-            legs=_legs(wanted),
-        )
-        return _written(floor, ticket, wanted.owner.prefix, counter)
+        return issue_on(floor, request, id_number, phone)
+
+
+def issue_on(floor: WorkingFloor, request: Request, id_number: str, phone: str) -> Ticket:
+    """As ``issue_ticket``, within an action; identity number and phone are checked already."""
+    wanted = find_wanted(floor, request)
+    check_hours(floor, wanted, request)
+    _refuse_same_party(floor, wanted.items, id_number, phone)
+    _check_quotas(floor, wanted.items)
+    return _taken(floor, wanted, request, id_number, phone, floor.now - floor.rules.head_start(request.priority))
+
+
+def issue_as_promised(
+    floor: WorkingFloor, request: Request, id_number: str, phone: str, effective_at: datetime
+) -> Ticket:
+    """Take the number of an appointment: its place in the day's quota, and before the hours of issue, is its own.
+
+    Raises as ``issue_on``, but for ``OutsideHours`` and ``QuotaReached``.
+    """
+    wanted = find_wanted(floor, request)
+    _refuse_same_party(floor, wanted.items, id_number, phone)
+    return _taken(floor, wanted, request, id_number, phone, effective_at)
+
+
+def _taken(
+    floor: WorkingFloor, wanted: Wanted, request: Request, id_number: str, phone: str, effective_at: datetime
+) -> Ticket:
+    """The number, written."""
+    assert wanted.owner.prefix is not None  # find_wanted refuses a group without one
+    counter = floor.tx.execute(
+        _COUNT, {"outlet": floor.outlet.id, "day": floor.day, "prefix": wanted.owner.prefix}
+    ).scalar_one()
+    ticket = Ticket(
+        id=0,
+        outlet_id=floor.outlet.id,
+        business_day=floor.day,
+        number=f"{wanted.owner.prefix}{counter:0{floor.rules.number_digits}}",
+        state=TicketState.WAITING,
+        priority=request.priority,
+        cross_region=request.cross_region,
+        appointment=request.appointment,
+        issued_at=floor.now,
+        effective_at=effective_at,
+        state_since=floor.now,
+        window_id=None,
+        calls=0,
+        last_called_at=None,
+        parked_until=None,
+        doing=(),
+        note="",
+        party_name=request.name.strip(),
+        party_id_number=id_number,
+        party_phone=phone,
+        legs=_legs(wanted),
+    )
+    return _written(floor, ticket, wanted.owner.prefix, counter)
 
 
 def find_wanted(floor: Floor, request: Request) -> Wanted:
@@ -168,7 +210,7 @@ def find_wanted(floor: Floor, request: Request) -> Wanted:
 def windows_taking(floor: Floor, request: Request, leg: Leg) -> list[Window]:
     """The windows that could be given a number like this for this one leg."""
     now: datetime = floor.now
-    probe = TicketView(0, "", now, now, request.priority, request.cross_region, False, (leg,))
+    probe = TicketView(0, "", now, now, request.priority, request.cross_region, request.appointment, (leg,))
     staffing = Staffing(floor.plan, frozenset())
     holders = floor.plan.windows if leg.item_id is None else floor.plan.windows_by_item.get(leg.item_id, ())
     return [window for window in holders if offer(window, probe, staffing) is not None]
@@ -187,27 +229,43 @@ def check_hours(floor: Floor, wanted: Wanted, request: Request) -> None:
             raise OutsideHours(name, [str(span) for span in spans])
 
 
-def _check_limits(floor: WorkingFloor, items: tuple[Item, ...], id_number: str, phone: str) -> None:
-    limited = [item for item in items if item.daily_quota is not None]
-    if not limited and not ((id_number or phone) and items):
+def _refuse_same_party(floor: WorkingFloor, items: tuple[Item, ...], id_number: str, phone: str) -> None:
+    """Raises ``AlreadyWaiting`` where this person has a number for one of the items already."""
+    if not items or not (id_number or phone):
         return
-    here = {"outlet": floor.outlet.id, "day": floor.day}
     by_id = {item.id: item for item in items}
-    # Two desks that take the last number of an item, or one for the same person, take turns here.
-    floor.tx.execute(_LOCK_ITEMS, {"items": list(by_id)})
+    here = {"outlet": floor.outlet.id, "day": floor.day, "items": list(by_id)}
+    lock_items(floor, items)
     if id_number:
-        same = floor.tx.execute(_SAME_ID_NUMBER, here | {"items": list(by_id), "id_number": id_number}).first()
-    elif phone:
-        same = floor.tx.execute(_SAME_PHONE, here | {"items": list(by_id), "phone": phone}).first()
+        same = floor.tx.execute(_SAME_ID_NUMBER, here | {"id_number": id_number}).first()
     else:
-        same = None
+        same = floor.tx.execute(_SAME_PHONE, here | {"phone": phone}).first()
     if same is not None:
         raise AlreadyWaiting(same.number, by_id[same.item_id].name)
+
+
+def _check_quotas(floor: WorkingFloor, items: tuple[Item, ...]) -> None:
+    """Raises ``QuotaReached`` where the day's numbers of an item are taken, or promised to appointments."""
+    limited = tuple(item for item in items if item.daily_quota is not None)
+    if limited:
+        lock_items(floor, limited)
     for item in limited:
-        used = floor.tx.execute(_USED, here | {"item": item.id}).scalar_one()
-        assert item.daily_quota is not None
-        if used >= item.daily_quota:
-            raise QuotaReached(item.code, item.name, item.daily_quota)
+        if used_of_quota(floor, item, floor.day) >= (item.daily_quota or 0):
+            raise QuotaReached(item.code, item.name, item.daily_quota or 0)
+
+
+def lock_items(floor: WorkingFloor, items: tuple[Item, ...]) -> None:
+    """Two desks that take the last number of an item, or one for the same person, take turns here."""
+    floor.tx.execute(_LOCK_ITEMS, {"items": [item.id for item in items]})
+
+
+def used_of_quota(floor: WorkingFloor, item: Item, day: date) -> int:
+    """How many of an item's numbers of a day are taken, or promised to appointments that can still be kept."""
+    here = {"outlet": floor.outlet.id, "day": day, "item": item.id}
+    since = floor.now - timedelta(minutes=floor.rules.appointment_late_min)
+    taken: int = floor.tx.execute(_USED, here).scalar_one()
+    promised: int = floor.tx.execute(_PROMISED, here | {"since": since}).scalar_one()
+    return taken + promised
 
 
 def _legs(wanted: Wanted) -> tuple[Leg, ...]:

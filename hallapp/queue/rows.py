@@ -76,6 +76,22 @@ class WindowState(StrEnum):
     PAUSED = "paused"
 
 
+class AppointmentState(StrEnum):
+    """What was done about an appointment; whether it was served, or missed, follows from its ticket and the time."""
+
+    BOOKED = "booked"
+    CHECKED_IN = "checked_in"
+    CANCELLED = "cancelled"
+
+
+class Channel(StrEnum):
+    """How an appointment was made."""
+
+    PHONE = "phone"
+    COUNTER = "counter"
+    IMPORT = "import"
+
+
 class LegState(StrEnum):
     """Whether an item on a ticket is still to be done, is done, or was handed on by a transfer."""
 
@@ -210,6 +226,37 @@ events = Table(
     CheckConstraint("elapsed_ms IS NULL OR elapsed_ms >= 0", name="elapsed"),
     Index("ix_events_day", "outlet_id", "business_day", "at"),
     Index("ix_events_typed", "business_day", sqlite_where=text(TYPED), postgresql_where=text(TYPED)),
+    info=_QUEUE,
+)
+
+#: A place in the queue of another day (预约). The queue itself must know of it: what is promised of a day's quota
+#: cannot be given away to others. ``reference`` is its number on the platform it was imported from.
+appointments = Table(
+    "appointments",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
+    Column("group_id", ForeignKey("window_groups.id"), nullable=False),
+    Column("item_id", ForeignKey("service_items.id"), nullable=False, index=True),
+    Column("business_day", Date, nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("state", word(AppointmentState), nullable=False),
+    Column("channel", word(Channel), nullable=False),
+    Column("party_name", Text, nullable=False),
+    Column("party_id_number", String(18), nullable=False),
+    Column("party_phone", String(20), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("ticket_id", ForeignKey("tickets.id"), nullable=True, unique=True),
+    Column("booked_at", Moment, nullable=False),
+    Column("booked_by", Text, nullable=False),
+    CheckConstraint("(ticket_id IS NOT NULL) = (state = 'checked_in')", name="ticket"),
+    CheckConstraint("ends_at > starts_at", name="slot"),
+    Index("ix_appointments_slot", "group_id", "starts_at"),
+    Index("ix_appointments_day", "outlet_id", "business_day", "starts_at"),
+    Index("ix_appointments_phone", "party_phone"),
+    Index("ix_appointments_personal", "business_day", sqlite_where=text(PERSONAL), postgresql_where=text(PERSONAL)),
     info=_QUEUE,
 )
 

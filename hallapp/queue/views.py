@@ -36,7 +36,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a number is asked for: items by code, or a group by code, and as much of the party as is needed."""
+    """What a number is asked for: items by code, or a group by code, and as much of the party as is needed.
+
+    ``appointment``: it was promised beforehand, so that only groups that take appointments may be given it.
+    """
 
     items: tuple[str, ...] = ()
     group: str | None = None
@@ -45,6 +48,7 @@ class Request:
     name: str = ""
     id_number: str = ""
     phone: str = ""
+    appointment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

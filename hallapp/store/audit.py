@@ -75,6 +75,9 @@ class Deed(StrEnum):
     PERSONAL_DATA_REMOVED = "personal_data_removed"
     AUDIT_EXPORTED = "audit_exported"
 
+    APPOINTMENT_BOOKED = "appointment_booked"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
+
     GUIDES_PRINTED = "guides_printed"
     EMBLEM_SET = "emblem_set"
     EMBLEM_REMOVED = "emblem_removed"
@@ -92,6 +95,7 @@ class Kind(StrEnum):
     STEPS = "steps_taken"
     SYSTEM = "system_kept"
     GUIDES = "guides_kept"
+    LEDGERS = "ledgers_kept"
 
 
 _BY_FIRST_WORD = {
@@ -103,6 +107,7 @@ _BY_FIRST_WORD = {
     Kind.STEPS: ("window", "all", "step", "alert"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
     Kind.GUIDES: ("guides", "emblem", "links"),
+    Kind.LEDGERS: ("appointment",),
 }
 _KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
 #: Steps of a manager for today that begin like a change of the set-up.

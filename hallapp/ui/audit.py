@@ -86,6 +86,7 @@ class AuditSection(Section):
             Kind.STEPS: self.tr("Steps during the day"),
             Kind.SYSTEM: self.tr("Backups, data, this log"),
             Kind.GUIDES: self.tr("Guides"),
+            Kind.LEDGERS: self.tr("Service ledgers"),
         }
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("Name, window, item … (Ctrl+F)"))

@@ -60,6 +60,8 @@ DEEDS: dict[str, tuple[str, str]] = {
     "restored": ("用备份“{file}”恢复数据，原数据保留在“{kept}”", "Restored the backup “{file}”; the former data is kept in “{kept}”"),
     "personal_data_removed": ("移除 {up_to} 及以前 {tickets} 个号的个人信息（保存 {kept_days} 天）", "Removed the personal data of {tickets} numbers up to {up_to} (kept for {kept_days} days)"),
     "audit_exported": ("导出审计日志 {entries} 条到“{file}”", "Exported {entries} entries of the audit log to “{file}”"),
+    "appointment_booked": ("预约 {appointment}：“{name}” {slot}", "Appointment {appointment}: “{name}” at {slot}"),
+    "appointment_cancelled": ("取消预约 {appointment}：“{name}” {slot}", "Cancelled appointment {appointment}: “{name}” at {slot}"),
     "guides_printed": ("制作办事指南：{form}，{count} 个事项，{pages} 页", "Printed guides: {form}, {count} items, {pages} pages"),
     "emblem_set": ("更换办事指南抬头的徽标", "Changed the emblem of the guides"),
     "emblem_removed": ("去掉办事指南抬头的徽标", "Removed the emblem of the guides"),

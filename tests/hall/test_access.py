@@ -27,6 +27,7 @@ from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import DeviceKind
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password
+from hallapp.ledgers.appointments import Booking
 from hallapp.queue import desk
 from hallapp.queue.today_views import PauseWindow
 from hallapp.queue.views import Request
@@ -34,7 +35,7 @@ from hallapp.store.engine import Store
 from hallapp.store.schema import audit_log, metadata
 from hallapp.wording import Language
 from tests.hall.files import SAMPLE_ITEMS, SAMPLE_WINDOWS, altered
-from tests.halls import Clock
+from tests.halls import OPENING, Clock
 
 COMPANY = "11439981MB9T00070J4430107001000"
 on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
@@ -89,7 +90,8 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "fields": {"item_name": "别名"}, "cells": {"window_name": "别名"}, "level": "", "group": "W02",
         "cell": "099", "numbers": ["007"], "entry": last, "wanted": Wanted(), "language": Language.ZH,
         "alert": entry, "remedy": PauseWindow("007"), "reason": "试试", "helper": "W01", "family": "B",
-        "clerk": "liwei",
+        "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
+        "first": date(2026, 3, 2), "last": date(2026, 3, 2),
     }  # fmt: skip
 
 

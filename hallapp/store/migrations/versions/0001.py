@@ -648,6 +648,56 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("window_id", name=op.f("pk_window_states")),
     )
     op.create_table(
+        "appointments",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("group_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column("starts_at", moment(), nullable=False),
+        sa.Column("ends_at", moment(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "booked", "checked_in", "cancelled", name="appointmentstate", native_enum=False, create_constraint=True
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "channel",
+            sa.Enum("phone", "counter", "import", name="channel", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("party_id_number", sa.String(length=18), nullable=False),
+        sa.Column("party_phone", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("booked_at", moment(), nullable=False),
+        sa.Column("booked_by", sa.Text(), nullable=False),
+        sa.CheckConstraint("(ticket_id IS NOT NULL) = (state = 'checked_in')", name=op.f("ck_appointments_ticket")),
+        sa.CheckConstraint("ends_at > starts_at", name=op.f("ck_appointments_slot")),
+        sa.ForeignKeyConstraint(["group_id"], ["window_groups.id"], name=op.f("fk_appointments_group_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_appointments_item_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_appointments_outlet_id")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_appointments_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+        sa.UniqueConstraint("ticket_id", name=op.f("uq_appointments_ticket_id")),
+    )
+    op.create_index("ix_appointments_day", "appointments", ["outlet_id", "business_day", "starts_at"], unique=False)
+    op.create_index(op.f("ix_appointments_item_id"), "appointments", ["item_id"], unique=False)
+    op.create_index(
+        "ix_appointments_personal",
+        "appointments",
+        ["business_day"],
+        unique=False,
+        sqlite_where=sa.text("party_name <> '' OR party_id_number <> '' OR party_phone <> '' OR note <> ''"),
+        postgresql_where=sa.text("party_name <> '' OR party_id_number <> '' OR party_phone <> '' OR note <> ''"),
+    )
+    op.create_index("ix_appointments_phone", "appointments", ["party_phone"], unique=False)
+    op.create_index("ix_appointments_slot", "appointments", ["group_id", "starts_at"], unique=False)
+    op.create_table(
         "events",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,141 @@
+"""Refusals of the service ledgers: appointments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hallapp.errors.base import HallError
+
+
+@dataclass(eq=False)
+class AppointmentUnknown(HallError):
+    """Nothing is booked under this; ``wanted`` is what was asked for: ``number``, ``phone`` or ``id_number``.
+
+    Never the phone or the identity number itself.
+    """
+
+    code = "appointment_unknown"
+    wanted: str
+
+
+@dataclass(eq=False)
+class AppointmentOver(HallError):
+    """It was checked in or cancelled already; ``ticket`` is its number in the queue, where it has one."""
+
+    code = "appointment_over"
+    appointment: int
+    was: str
+    ticket: str
+
+
+@dataclass(eq=False)
+class NotToday(HallError):
+    """The appointment is for another day."""
+
+    code = "not_today"
+    appointment: int
+    day: date
+
+
+@dataclass(eq=False)
+class TooEarly(HallError):
+    """Check-in begins at ``check_in_from``, in the hall's time; the appointment is for ``starts_at``."""
+
+    code = "too_early"
+    appointment: int
+    starts_at: datetime
+    check_in_from: datetime
+
+
+@dataclass(eq=False)
+class CancelTooLate(HallError):
+    """It could be cancelled until ``cancel_until``, in the hall's time."""
+
+    code = "cancel_too_late"
+    appointment: int
+    cancel_until: datetime
+
+
+@dataclass(eq=False)
+class SlotFull(HallError):
+    """All places of the slot are taken.
+
+    ``free`` are the next slots with a place, in the hall's time; none where there is none.
+    """
+
+    code = "slot_full"
+    name: str
+    starts_at: datetime
+    free: list[datetime]
+
+
+@dataclass(eq=False)
+class SlotPast(HallError):
+    """The slot has begun.
+
+    ``free`` are the next slots with a place, in the hall's time; none where there is none.
+    """
+
+    code = "slot_past"
+    name: str
+    starts_at: datetime
+    free: list[datetime]
+
+
+@dataclass(eq=False)
+class SlotUnknown(HallError):
+    """No slot of the item's windows begins then.
+
+    ``free`` are the next slots with a place, in the hall's time; none where there is none.
+    """
+
+    code = "slot_unknown"
+    name: str
+    starts_at: datetime
+    free: list[datetime]
+
+
+@dataclass(eq=False)
+class TooFarAhead(HallError):
+    """Appointments are taken up to ``last``."""
+
+    code = "too_far_ahead"
+    last: date
+
+
+@dataclass(eq=False)
+class NoAppointments(HallError):
+    """The item, or the windows that handle it here, take no appointments."""
+
+    code = "no_appointments"
+    item: str
+    name: str
+
+
+@dataclass(eq=False)
+class AlreadyBooked(HallError):
+    """The same person has an appointment for the same item on that day."""
+
+    code = "already_booked"
+    appointment: int
+    name: str
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class DayBookedUp(HallError):
+    """As many appointments are made for that day as the item's quota allows."""
+
+    code = "day_booked_up"
+    name: str
+    day: date
+    quota: int
+
+
+@dataclass(eq=False)
+class PartyMissing(HallError):
+    """An appointment needs a name and a phone number; ``missing`` is ``name`` or ``phone``."""
+
+    code = "party_missing"
+    missing: str

@@ -1,0 +1,418 @@
+"""Appointments (预约): booked into a slot, cancelled, checked in. Checking in takes the number.
+
+Never more bookings than a slot has places, however many desks book at once: whoever books locks the slots' group, then
+counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+
+from hallapp.actor import Actor, Right
+from hallapp.catalog.rows import service_items
+from hallapp.errors.ledgers import (
+    AlreadyBooked,
+    AppointmentOver,
+    AppointmentUnknown,
+    CancelTooLate,
+    DayBookedUp,
+    NotToday,
+    PartyMissing,
+    SlotFull,
+    SlotPast,
+    SlotUnknown,
+    TooEarly,
+    TooFarAhead,
+)
+from hallapp.hall.access import permit
+from hallapp.hall.plan import Group, Item, plan_of
+from hallapp.hall.rows import window_groups
+from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, slots_of
+from hallapp.queue import boards
+from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor, seen
+from hallapp.queue.issuing import issue_as_promised, issue_on, lock_items, used_of_quota
+from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.rows import AppointmentState, Channel, Priority, TicketState, appointments, tickets
+from hallapp.queue.tickets import Ticket
+from hallapp.queue.views import Issued, Request
+from hallapp.store.audit import Deed
+from hallapp.store.engine import Store
+
+#: Over how long missed appointments are counted.
+NO_SHOWS_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What is booked, by whom. ``start`` without a zone is in the hall's time."""
+
+    item: str
+    start: datetime
+    name: str
+    phone: str
+    id_number: str = ""
+    channel: Channel = Channel.COUNTER
+    note: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One row of the ledger; its moments in the hall's time.
+
+    ``state`` is ``booked``, ``checked_in``, ``served``, ``no_show`` or ``cancelled``: what was done, what became of its
+    number since, and whether its day went by. ``ticket`` is that number, empty before check-in.
+    """
+
+    id: int
+    item: str
+    name: str
+    group: str
+    start: datetime
+    end: datetime
+    state: str
+    channel: Channel
+    party_name: str
+    party_id_number: str
+    party_phone: str
+    note: str
+    reference: str
+    ticket: str
+    booked_at: datetime
+    booked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """An appointment that was made.
+
+    ``no_shows`` counts the person's missed ones of the last 30 days where the hall wants them pointed out, else 0;
+    ``known``: the year's holidays are known, so that the hall will really be open.
+    """
+
+    appointment: Appointment
+    no_shows: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """An appointment that was checked in, and its number. ``late``: it waits like any other."""
+
+    appointment: Appointment
+    issued: Issued
+    late: bool
+
+
+def book(store: Store, actor: Actor, outlet: str | None, booking: Booking) -> Booked:
+    """Promise a place in a slot.
+
+    Raises ``PartyMissing``, ``BadPhone``, ``BadIdNumber``; as ``slots`` for the item; ``SlotUnknown``, ``SlotPast``,
+    ``SlotFull``, ``TooFarAhead``; ``AlreadyBooked`` where the same person (identity number, else phone) has an
+    appointment for the item on that day; ``DayBookedUp``; ``NoRights``, ``SessionExpired``.
+    """
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
+        made = _book(floor, booking)
+        floor.tx.record(
+            Deed.APPOINTMENT_BOOKED,
+            outlet=floor.outlet.code,
+            appointment=made.appointment.id,
+            name=made.appointment.name,
+            slot=f"{made.appointment.start:%Y-%m-%d %H:%M}",
+        )
+        return made
+
+
+def cancel(store: Store, actor: Actor, outlet: str | None, appointment: int) -> Appointment:
+    """Give the place free again.
+
+    Raises ``AppointmentUnknown``, ``AppointmentOver``, ``CancelTooLate`` after the hall's rule before the slot,
+    ``NoRights``, ``SessionExpired``.
+    """
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
+        row = _lock(floor, appointment)
+        _refuse_over(floor, row)
+        until = row.starts_at - timedelta(minutes=floor.rules.appointment_cancel_before_min)
+        if floor.now > until:
+            raise CancelTooLate(row.id, floor.local(until))
+        floor.tx.execute(
+            update(appointments).where(appointments.c.id == row.id).values(state=AppointmentState.CANCELLED)
+        )
+        cancelled = _read(floor, row.id)
+        floor.tx.record(
+            Deed.APPOINTMENT_CANCELLED,
+            outlet=floor.outlet.code,
+            appointment=row.id,
+            name=cancelled.name,
+            slot=f"{cancelled.start:%Y-%m-%d %H:%M}",
+        )
+        return cancelled
+
+
+def check_in(
+    store: Store,
+    actor: Actor,
+    outlet: str | None,
+    *,
+    appointment: int | None = None,
+    phone: str = "",
+    id_number: str = "",
+    priority: Priority = Priority.NONE,
+) -> CheckedIn:
+    """Take the number of an appointment, found by its own number, by phone or by identity number.
+
+    From the hall's minutes before the slot to those after it (20 and 10) the number stands as if taken 30 minutes
+    before the slot; later it is taken like any other from this moment, with ``priority``. Of several appointments of
+    one person today the first that is still to come counts.
+
+    Raises ``AppointmentUnknown``, ``AppointmentOver``, ``NotToday``, ``TooEarly``; as ``issue_ticket`` for the number;
+    ``NoRights``, ``SessionExpired``.
+    """
+    with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
+        row = _lock(floor, _find(floor, appointment, phone, id_number))
+        _refuse_over(floor, row)
+        if row.business_day != floor.day:
+            raise NotToday(row.id, row.business_day)
+        since = row.starts_at - timedelta(minutes=floor.rules.appointment_early_min)
+        if floor.now < since:
+            raise TooEarly(row.id, floor.local(row.starts_at), floor.local(since))
+        late = floor.now > row.starts_at + timedelta(minutes=floor.rules.appointment_late_min)
+        ticket = _take_number(floor, row, priority, late=late)
+        floor.tx.execute(
+            update(appointments)
+            .where(appointments.c.id == row.id)
+            .values(state=AppointmentState.CHECKED_IN, ticket_id=ticket.id)
+        )
+        done = _read(floor, row.id)
+    return CheckedIn(done, boards.issued(store, outlet, ticket), late)
+
+
+def appointments_of(store: Store, actor: Actor, outlet: str | None, first: date, last: date) -> tuple[Appointment, ...]:
+    """The appointments of these days, by time. They name persons: raises ``NoRights``, ``SessionExpired``."""
+    with seen(store, outlet) as floor:
+        permit(floor.look, actor, Right.ISSUE, floor.outlet.id)
+        rows = floor.look.execute(
+            _LEDGER.where(
+                appointments.c.outlet_id == floor.outlet.id, appointments.c.business_day.between(first, last)
+            ).order_by(appointments.c.starts_at, appointments.c.id)
+        )
+        return tuple(_appointment(floor, row) for row in rows)
+
+
+# --- booking
+
+
+def _book(floor: WorkingFloor, booking: Booking) -> Booked:
+    name, phone = booking.name.strip(), checked_phone(booking.phone)
+    id_number = checked_id_number(booking.id_number)
+    for missing, given in (("name", name), ("phone", phone)):
+        if not given:
+            raise PartyMissing(missing)
+    start = booking.start if booking.start.tzinfo else booking.start.replace(tzinfo=floor.rules.zone)
+    start = floor.local(start)
+    if start.date() > last_day(floor):
+        raise TooFarAhead(last_day(floor))
+    plan = plan_of(floor.look, floor.outlet, start.date())
+    item = find_item(plan, booking.item)
+    group = group_for(floor.look, plan, item)
+    _lock_slots(floor, group)
+    slot = _slot_at(floor, item, slots_of(floor, plan, group), start)
+    _refuse_same_party(floor, item, start, id_number, phone)
+    _check_quota(floor, item, start.date())
+    written = floor.tx.execute(
+        insert(appointments).values(
+            outlet_id=floor.outlet.id,
+            group_id=group.id,
+            item_id=item.id,
+            business_day=start.date(),
+            starts_at=slot.start,
+            ends_at=slot.end,
+            state=AppointmentState.BOOKED,
+            channel=booking.channel,
+            party_name=name,
+            party_id_number=id_number,
+            party_phone=phone,
+            note=booking.note.strip(),
+            reference=booking.reference.strip(),
+            booked_at=floor.now,
+            booked_by=floor.actor.name,
+        )
+    )
+    made = _read(floor, written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
+    return Booked(made, _no_shows(floor, id_number, phone), plan.day_type.known)
+
+
+def _lock_slots(floor: WorkingFloor, group: Group) -> None:
+    """Whoever books in this group's slots takes turns from here on."""
+    floor.tx.execute(select(window_groups.c.id).where(window_groups.c.id == group.id).with_for_update(key_share=True))
+
+
+def _slot_at(floor: Floor, item: Item, slots: tuple[Slot, ...], start: datetime) -> Slot:
+    slot = next((slot for slot in slots if slot.start == start), None)
+    if slot is not None and slot.free:
+        return slot
+    since = max(start.date(), floor.day)
+    free = [other.start for other in islice(free_slots(floor, item, since), OFFERED)]
+    if start < floor.now:
+        raise SlotPast(item.name, start, free)
+    if slot is None:
+        raise SlotUnknown(item.name, start, free)
+    raise SlotFull(item.name, start, free)
+
+
+def _refuse_same_party(floor: WorkingFloor, item: Item, start: datetime, id_number: str, phone: str) -> None:
+    same = floor.tx.execute(
+        select(appointments.c.id, appointments.c.starts_at)
+        .where(
+            appointments.c.outlet_id == floor.outlet.id,
+            appointments.c.business_day == start.date(),
+            appointments.c.item_id == item.id,
+            appointments.c.state == AppointmentState.BOOKED,
+            _same_party(id_number, phone),
+        )
+        .order_by(appointments.c.starts_at)
+    ).first()
+    if same is not None:
+        raise AlreadyBooked(same.id, item.name, floor.local(same.starts_at))
+
+
+def _same_party(id_number: str, phone: str) -> Any:
+    """A person is known by the identity number where both appointments have one, else by the phone."""
+    by_phone = appointments.c.party_phone == phone
+    if not id_number:
+        return by_phone
+    return or_(appointments.c.party_id_number == id_number, and_(appointments.c.party_id_number == "", by_phone))
+
+
+def _check_quota(floor: WorkingFloor, item: Item, day: date) -> None:
+    if item.daily_quota is None:
+        return
+    lock_items(floor, (item,))
+    if used_of_quota(floor, item, day) >= item.daily_quota:
+        raise DayBookedUp(item.name, day, item.daily_quota)
+
+
+def _no_shows(floor: Floor, id_number: str, phone: str) -> int:
+    """How often this person has missed an appointment lately, from where the hall wants to know."""
+    missed: int = floor.look.execute(
+        select(func.count()).where(
+            appointments.c.business_day < floor.day,
+            appointments.c.business_day >= floor.day - NO_SHOWS_WITHIN,
+            appointments.c.state == AppointmentState.BOOKED,
+            _same_party(id_number, phone),
+        )
+    ).scalar_one()
+    return missed if 0 < floor.rules.appointment_no_show_notice <= missed else 0
+
+
+# --- checking in
+
+
+def _find(floor: WorkingFloor, appointment: int | None, phone: str, id_number: str) -> int:
+    """The appointment's number. Raises ``AppointmentUnknown``, ``BadPhone``, ``BadIdNumber``."""
+    if appointment is not None:
+        return appointment
+    columns = appointments.c
+    if id_number:
+        wanted, mine = "id_number", columns.party_id_number == checked_id_number(id_number)
+    elif phone:
+        wanted, mine = "phone", columns.party_phone == checked_phone(phone)
+    else:
+        raise AppointmentUnknown("number")
+    rows = floor.tx.execute(
+        select(columns.id, columns.business_day, columns.starts_at, columns.state)
+        .where(columns.outlet_id == floor.outlet.id, columns.state != AppointmentState.CANCELLED, mine)
+        .order_by(columns.starts_at)
+    ).all()
+    open_today = [row for row in rows if row.business_day == floor.day and row.state is AppointmentState.BOOKED]
+    grace = timedelta(minutes=floor.rules.appointment_late_min)
+    # One that can still be kept in time; else the last one, for which it is too late; else what there is to tell of.
+    chosen = next((row for row in open_today if row.starts_at + grace >= floor.now), None)
+    chosen = chosen or (open_today[-1] if open_today else None)
+    chosen = chosen or next((row for row in rows if row.business_day >= floor.day), None)
+    if chosen is None:
+        raise AppointmentUnknown(wanted)
+    return int(chosen.id)
+
+
+def _lock(floor: WorkingFloor, appointment: int) -> Row[*tuple[Any, ...]]:
+    """The appointment's row, so that two desks take turns with it. Raises ``AppointmentUnknown``."""
+    row = floor.tx.execute(
+        select(appointments)
+        .where(appointments.c.id == appointment, appointments.c.outlet_id == floor.outlet.id)
+        .with_for_update()
+    ).first()
+    if row is None:
+        raise AppointmentUnknown("number")
+    return row
+
+
+def _refuse_over(floor: Floor, row: Row[*tuple[Any, ...]]) -> None:
+    if row.state is not AppointmentState.BOOKED:
+        over = _read(floor, row.id)
+        raise AppointmentOver(row.id, row.state, over.ticket)
+
+
+def _take_number(floor: WorkingFloor, row: Row[*tuple[Any, ...]], priority: Priority, *, late: bool) -> Ticket:
+    items = (floor.plan.items[row.item_id].code,)
+    request = Request(items=items, priority=priority, name=row.party_name, appointment=not late)
+    if late:
+        return issue_on(floor, request, row.party_id_number, row.party_phone)
+    as_if = row.starts_at - timedelta(minutes=floor.rules.appointment_head_start_min)
+    return issue_as_promised(floor, request, row.party_id_number, row.party_phone, as_if)
+
+
+# --- reading
+
+_LEDGER: Select[Any] = (
+    select(
+        appointments,
+        service_items.c.item_code,
+        service_items.c.item_name,
+        window_groups.c.name.label("group_name"),
+        tickets.c.number,
+        tickets.c.state.label("ticket_state"),
+    )
+    .join_from(appointments, service_items)
+    .join(window_groups, window_groups.c.id == appointments.c.group_id)
+    .join(tickets, tickets.c.id == appointments.c.ticket_id, isouter=True)
+)
+
+
+def _read(floor: Floor, appointment: int) -> Appointment:
+    return _appointment(floor, floor.look.execute(_LEDGER.where(appointments.c.id == appointment)).one())
+
+
+def _appointment(floor: Floor, row: Row[*tuple[Any, ...]]) -> Appointment:
+    return Appointment(
+        id=row.id,
+        item=row.item_code,
+        name=row.item_name,
+        group=row.group_name,
+        start=floor.local(row.starts_at),
+        end=floor.local(row.ends_at),
+        state=state_of(row.state, row.ticket_state, row.business_day, floor.day),
+        channel=row.channel,
+        party_name=row.party_name,
+        party_id_number=row.party_id_number,
+        party_phone=row.party_phone,
+        note=row.note,
+        reference=row.reference,
+        ticket=row.number or "",
+        booked_at=floor.local(row.booked_at),
+        booked_by=row.booked_by,
+    )
+
+
+def state_of(state: AppointmentState, ticket: TicketState | None, day: date, today: date) -> str:
+    """What an appointment is now; nobody has to say that it was missed or served."""
+    if state is AppointmentState.BOOKED:
+        return "no_show" if day < today else "booked"
+    if state is AppointmentState.CHECKED_IN and ticket is TicketState.FINISHED:
+        return "served"
+    return state.value

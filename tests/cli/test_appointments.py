@@ -1,0 +1,47 @@
+"""The commands about appointments: their JSON and their refusals."""
+
+from __future__ import annotations
+
+from tests.cli.test_commands import COMPANY, Run, done, refused, rehearsal, run, url
+
+__all__ = ["rehearsal", "run", "url"]
+
+WHO = ("--name", "张三", "--phone", "13900000001")
+
+
+def test_an_appointment_from_the_telephone_to_the_window(rehearsal: Run) -> None:
+    free = done(rehearsal("slots", "--item", COMPANY, "--day", "2026-03-03", at="10:00:00"))["slots"]
+    assert free[2] == {
+        "start": "2026-03-03T10:00:00+08:00", "end": "2026-03-03T10:30:00+08:00",
+        "capacity": 3, "taken": 0, "past": False,
+    }  # fmt: skip
+    booked = done(rehearsal("book", "--item", COMPANY, "--slot", "2026-03-03T10:00:00", *WHO, at="10:00:00"))
+    assert (booked["appointment"], booked["state"], booked["no_shows"]) == (1, "booked", 0)
+    assert done(rehearsal("slots", "--item", COMPANY, "--day", "2026-03-03", at="10:01:00"))["slots"][2]["taken"] == 1
+    refused(rehearsal("check-in", "1", at="10:02:00"), "not_today")
+    at_the_desk = ("--at", "2026-03-03T09:39:59", "check-in", "--phone", "139 0000 0001")
+    assert refused(rehearsal(*at_the_desk), "too_early")["check_in_from"] == "2026-03-03T09:40:00+08:00"
+    here = done(rehearsal("--at", "2026-03-03T09:40:00", "check-in", "Y1"))
+    assert (here["state"], here["ticket"], here["windows"]) == ("checked_in", "B001", ["007", "008", "009"])
+    assert here["effective_at"] == "2026-03-03T09:30:00+08:00"
+    assert not here["late"]
+    assert refused(rehearsal("--at", "2026-03-03T09:41:00", "check-in", "1"), "appointment_over")["ticket"] == "B001"
+
+
+def test_a_booking_is_cancelled_in_time_or_not_at_all(rehearsal: Run) -> None:
+    for hour in (11, 14):
+        slot = f"2026-03-02T{hour}:00:00+08:00"
+        who = ("--name", "张三", "--phone", f"139000000{hour}")
+        done(rehearsal("book", "--item", COMPANY, "--slot", slot, *who, at="09:00:00"))
+    assert done(rehearsal("cancel-booking", "2", at="11:59:00"))["state"] == "cancelled"
+    refused(rehearsal("cancel-booking", "2", at="11:59:00"), "appointment_over")
+    refused(rehearsal("cancel-booking", "1", at="11:59:00"), "cancel_too_late")
+    refused(rehearsal("cancel-booking", "9", at="11:59:00"), "appointment_unknown")
+
+
+def test_a_full_slot_offers_the_next_ones(rehearsal: Run) -> None:
+    words = ("book", "--item", COMPANY, "--slot", "2026-03-03T09:00:00", "--name", "张三", "--phone")
+    for number in range(3):
+        done(rehearsal(*words, f"1390000000{number}", at="09:00:00"))
+    full = refused(rehearsal(*words, "13900000009", at="09:00:00"), "slot_full")
+    assert full["free"][0] == "2026-03-03T09:30:00+08:00"

@@ -1,0 +1,370 @@
+"""Appointments: scenarios 3 and 7, slots that follow hours and seats, check-in, and what is refused."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from hallapp.catalog.rows import service_items
+from hallapp.errors.base import HallError
+from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone, ItemNotInHall, ItemUnknown, QuotaReached
+from hallapp.errors.ledgers import (
+    AlreadyBooked,
+    AppointmentOver,
+    AppointmentUnknown,
+    CancelTooLate,
+    DayBookedUp,
+    NoAppointments,
+    NotToday,
+    PartyMissing,
+    SlotFull,
+    SlotPast,
+    SlotUnknown,
+    TooEarly,
+    TooFarAhead,
+)
+from hallapp.hall.ruling import set_rules
+from hallapp.ledgers import appointments
+from hallapp.ledgers.appointments import Booked, Booking, CheckedIn
+from hallapp.ledgers.slots import next_free, slots
+from hallapp.queue.retiring import take_out_of_use
+from hallapp.queue.rows import Priority
+from hallapp.queue.rows import appointments as rows
+from hallapp.store.schema import audit_log
+from tests.queue.hands import Hands
+from tests.queue.sample import COMPANY, GUNS, ID_NUMBER, MOBILE, SEAL
+
+TUESDAY, SATURDAY, SUNDAY = date(2026, 3, 3), date(2026, 3, 7), date(2026, 3, 8)
+
+
+def book(hands: Hands, day: date, hour: int, minute: int = 0, **about: Any) -> Booked:
+    """Book a slot of the company window, as somebody new unless told who."""
+    book.count += 1  # type: ignore[attr-defined]  # everybody has a phone of their own
+    known = {"item": COMPANY, "name": "张三", "phone": f"139{book.count:08}"}  # type: ignore[attr-defined]
+    start = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # as typed: in the hall's time
+    return appointments.book(hands.store, hands.actor, hands.outlet, Booking(**known | {"start": start} | about))
+
+
+book.count = 0  # type: ignore[attr-defined]
+
+
+def today(hands: Hands) -> date:
+    return hands.clock.now.date()
+
+
+def check_in(hands: Hands, appointment: int | None = None, **about: Any) -> CheckedIn:
+    return appointments.check_in(hands.store, hands.actor, hands.outlet, appointment=appointment, **about)
+
+
+def ledger(hands: Hands, day: date) -> dict[int, str]:
+    found = appointments.appointments_of(hands.store, hands.actor, hands.outlet, day, day)
+    return {one.id: one.state for one in found}
+
+
+# --- slots
+
+
+def test_slots_follow_the_hours_and_the_seats_of_the_owning_group(hands: Hands) -> None:
+    day = slots(hands.store, None, COMPANY, TUESDAY)
+    times = [f"{slot.start:%H:%M}" for slot in day.slots]
+    assert times == [f"{hour:02}:{minute:02}" for hour in range(9, 17) for minute in (0, 30)]  # no lunch break
+    assert {slot.capacity for slot in day.slots} == {3}
+    assert [f"{slot.end:%H:%M}" for slot in slots(hands.store, None, COMPANY, SATURDAY).slots][-1] == "12:00"
+    assert slots(hands.store, None, COMPANY, SUNDAY).slots == ()
+
+
+def test_a_seat_out_of_use_takes_its_place_from_every_slot(hands: Hands) -> None:
+    take_out_of_use(hands.store, hands.actor, None, "008")
+    assert {slot.capacity for slot in slots(hands.store, None, COMPANY, TUESDAY).slots} == {2}
+
+
+def test_the_hall_s_rules_cut_and_fill_the_slots(hands: Hands) -> None:
+    set_rules(hands.store, hands.actor, {"slot_minutes": "45", "slot_capacity": "7"})
+    day = slots(hands.store, None, COMPANY, SATURDAY)
+    assert [f"{slot.start:%H:%M}" for slot in day.slots] == ["09:00", "09:45", "10:30", "11:15"]
+    assert {slot.capacity for slot in day.slots} == {7}
+
+
+def test_the_next_free_slots_leave_out_what_is_past_or_full(hands: Hands) -> None:
+    hands.clock.at(15, 40)
+    for _ in range(3):
+        book(hands, today(hands), 16, 0)
+    free = next_free(hands.store, None, COMPANY)
+    assert [f"{slot.start:%m-%d %H:%M}" for slot in free[:2]] == ["03-02 16:30", "03-03 09:00"]
+
+
+# --- booking
+
+
+def test_a_slot_never_takes_more_than_it_has_places_whoever_books_at_once(hands: Hands) -> None:
+    for _ in range(2):
+        book(hands, TUESDAY, 10)
+
+    def try_it(number: int) -> str:
+        try:
+            book(hands, TUESDAY, 10, phone=f"138{number:08}")
+        except SlotFull:
+            return "full"
+        return "booked"
+
+    with ThreadPoolExecutor(40) as desks:
+        outcomes = list(desks.map(try_it, range(40)))
+    assert sorted(outcomes) == ["booked"] + ["full"] * 39
+    assert len(ledger(hands, TUESDAY)) == 3
+
+
+def test_a_full_slot_is_refused_with_the_next_free_ones(hands: Hands) -> None:
+    for _ in range(3):
+        book(hands, TUESDAY, 10)
+    with pytest.raises(SlotFull) as refused:
+        book(hands, TUESDAY, 10)
+    assert [f"{start:%H:%M}" for start in refused.value.free[:3]] == ["09:00", "09:30", "10:30"]
+
+
+def test_a_cancelled_place_can_be_booked_again(hands: Hands) -> None:
+    made = [book(hands, TUESDAY, 10) for _ in range(3)]
+    cancelled = appointments.cancel(hands.store, hands.actor, None, made[1].appointment.id)
+    assert cancelled.state == "cancelled"
+    book(hands, TUESDAY, 10)
+    with pytest.raises(AppointmentOver):
+        appointments.cancel(hands.store, hands.actor, None, cancelled.id)
+
+
+@pytest.mark.parametrize(
+    ("about", "refusal"),
+    [
+        ({"name": " "}, PartyMissing),
+        ({"phone": ""}, PartyMissing),
+        ({"phone": "12345"}, BadPhone),
+        ({"id_number": "430101199001011232"}, BadIdNumber),
+        ({"item": "nothing"}, ItemUnknown),
+        ({"item": GUNS}, ItemNotInHall),
+    ],
+)
+def test_what_is_wrong_with_a_booking_is_said_and_nothing_is_stored(
+    hands: Hands, about: dict[str, Any], refusal: type[HallError]
+) -> None:
+    with pytest.raises(refusal):
+        book(hands, TUESDAY, 10, **about)
+    assert ledger(hands, TUESDAY) == {}
+
+
+def test_times_that_are_no_slot_are_past_or_too_far_are_refused(hands: Hands) -> None:
+    hands.clock.at(10, 1)
+    for day, hour, minute, refusal in (
+        (today(hands), 10, 0, SlotPast),
+        (today(hands) - timedelta(days=1), 10, 0, SlotPast),
+        (TUESDAY, 10, 10, SlotUnknown),
+        (TUESDAY, 17, 0, SlotUnknown),
+        (SUNDAY, 10, 0, SlotUnknown),
+        (TUESDAY + timedelta(days=60), 10, 0, TooFarAhead),
+    ):
+        with pytest.raises(refusal):
+            book(hands, day, hour, minute)
+
+
+def test_an_item_that_takes_no_appointments_says_so(hands: Hands) -> None:
+    with hands.store.change(hands.actor) as tx:
+        tx.execute(update(service_items).where(service_items.c.item_code == COMPANY).values(supports_appointment=False))
+    with pytest.raises(NoAppointments):
+        slots(hands.store, None, COMPANY, TUESDAY)
+    with pytest.raises(NoAppointments):
+        book(hands, TUESDAY, 10)
+
+
+def test_the_same_person_books_an_item_once_a_day(hands: Hands) -> None:
+    first = book(hands, TUESDAY, 10, phone=MOBILE)
+    with pytest.raises(AlreadyBooked) as refused:
+        book(hands, TUESDAY, 11, phone=MOBILE)
+    assert refused.value.appointment == first.appointment.id
+    book(hands, TUESDAY, 11, phone=MOBILE, item=SEAL)
+    book(hands, date(2026, 3, 4), 11, phone=MOBILE)
+
+
+def test_a_day_s_quota_holds_for_promises_and_numbers_together(hands: Hands) -> None:
+    with hands.store.change(hands.actor) as tx:
+        tx.execute(update(service_items).where(service_items.c.item_code == COMPANY).values(daily_quota=2))
+    mine = book(hands, today(hands), 10)
+    hands.take(COMPANY)
+    with pytest.raises(QuotaReached):  # the second is promised
+        hands.take(COMPANY)
+    with pytest.raises(DayBookedUp):
+        book(hands, today(hands), 11)
+    hands.clock.at(10, 0)
+    assert check_in(hands, mine.appointment.id).issued.number == "B002"
+    hands.clock.at(10, 30)
+    with pytest.raises(QuotaReached):
+        hands.take(COMPANY)
+
+
+def test_a_promise_that_was_not_kept_goes_back_into_the_quota(hands: Hands) -> None:
+    with hands.store.change(hands.actor) as tx:
+        tx.execute(update(service_items).where(service_items.c.item_code == COMPANY).values(daily_quota=1))
+    book(hands, today(hands), 10)
+    hands.clock.at(10, 10)
+    with pytest.raises(QuotaReached):
+        hands.take(COMPANY)
+    hands.clock.at(10, 11)
+    assert hands.take(COMPANY) == "B001"
+
+
+# --- checking in
+
+
+def test_03_an_appointment_for_another_day_is_not_checked_in(hands: Hands) -> None:
+    tomorrow = book(hands, TUESDAY, 10).appointment.id
+    with pytest.raises(NotToday) as refused:
+        check_in(hands, tomorrow)
+    assert refused.value.day == TUESDAY
+    hands.clock.advance(days=2)
+    with pytest.raises(NotToday):
+        check_in(hands, tomorrow)
+    assert ledger(hands, TUESDAY) == {tomorrow: "no_show"}
+
+
+def test_07_whoever_has_not_checked_in_is_never_offered(hands: Hands) -> None:
+    book(hands, today(hands), 10)
+    hands.open("007")
+    hands.clock.at(9, 59)
+    assert hands.call("007") is None
+
+
+def test_checking_in_too_early_names_the_time(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    hands.clock.at(9, 39)
+    with pytest.raises(TooEarly) as refused:
+        check_in(hands, mine)
+    assert f"{refused.value.check_in_from:%H:%M}" == "09:40"
+    hands.clock.at(9, 40)
+    assert check_in(hands, mine).issued.number == "B001"
+
+
+def test_a_kept_appointment_goes_before_those_who_came_less_than_its_head_start_before_the_slot(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    numbers = []
+    for minute in (29, 31):
+        hands.clock.at(9, minute)
+        numbers.append(hands.take(COMPANY))
+    hands.clock.at(9, 55)
+    done = check_in(hands, mine)
+    assert done.issued.effective_at == done.appointment.start - timedelta(minutes=30)
+    assert not done.late
+    hands.open("007", "008", "009")
+    assert [hands.call(no) for no in ("007", "008", "009")] == [numbers[0], done.issued.number, numbers[1]]
+
+
+@pytest.mark.parametrize(("minute", "late"), [(10, False), (11, True)])
+def test_after_the_time_of_grace_it_waits_like_a_walk_in(hands: Hands, minute: int, late: bool) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    hands.clock.at(10, minute)
+    done = check_in(hands, mine, priority=Priority.ELDERLY)
+    as_if = hands.clock.now - timedelta(minutes=15) if late else hands.clock.now.replace(hour=9, minute=30)
+    assert (done.late, done.issued.effective_at) == (late, as_if)
+
+
+def test_it_is_found_by_phone_and_by_identity_number(hands: Hands) -> None:
+    hands.clock.at(8, 50)
+    nine = book(hands, today(hands), 9, phone=MOBILE, id_number=ID_NUMBER)
+    eleven = book(hands, today(hands), 11, phone=MOBILE, item=SEAL)
+    assert check_in(hands, id_number=ID_NUMBER).appointment.id == nine.appointment.id
+    hands.clock.at(10, 45)
+    assert check_in(hands, phone=MOBILE).appointment.id == eleven.appointment.id
+    with pytest.raises(AppointmentOver) as refused:
+        check_in(hands, phone=MOBILE)
+    assert refused.value.ticket
+    with pytest.raises(AppointmentUnknown) as nobody:
+        check_in(hands, phone="13800000000")
+    assert nobody.value.facts() == {"wanted": "phone"}
+
+
+def test_before_opening_a_promised_number_is_given_all_the_same(hands: Hands) -> None:
+    mine = book(hands, TUESDAY, 9).appointment.id
+    hands.clock.advance(days=1)
+    hands.clock.at(8, 45)
+    assert check_in(hands, mine).issued.number == "B001"
+
+
+def test_nobody_checks_in_twice_nor_beside_a_number_for_the_same(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10, phone=MOBILE).appointment.id
+    hands.clock.at(9, 50)
+    number = hands.take(COMPANY, phone=MOBILE)
+    with pytest.raises(AlreadyWaiting) as refused:
+        check_in(hands, mine)
+    assert refused.value.ticket == number
+    hands.withdraw(number)
+    check_in(hands, mine)
+    with pytest.raises(AppointmentOver):
+        check_in(hands, mine)
+
+
+def test_forty_desks_check_the_same_appointment_in_once(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    hands.clock.at(10, 0)
+
+    def try_it(_: int) -> str:
+        try:
+            return check_in(hands, mine).issued.number
+        except AppointmentOver:
+            return ""
+
+    with ThreadPoolExecutor(10) as desks:
+        assert sorted(desks.map(try_it, range(10))) == [""] * 9 + ["B001"]
+
+
+# --- afterwards
+
+
+def test_what_became_of_it_needs_nobody_to_say_so(hands: Hands) -> None:
+    kept, missed, waiting = (book(hands, today(hands), 10).appointment.id for _ in range(3))
+    day = today(hands)
+    hands.clock.at(9, 50)
+    check_in(hands, kept)
+    hands.open("007")
+    hands.call("007")
+    hands.start("007")
+    hands.finish("007")
+    check_in(hands, waiting)
+    assert ledger(hands, day) == {kept: "served", missed: "booked", waiting: "checked_in"}
+    hands.clock.advance(days=1)
+    assert ledger(hands, day) == {kept: "served", missed: "no_show", waiting: "checked_in"}
+
+
+def test_two_missed_within_a_month_are_pointed_out_and_nothing_is_blocked(hands: Hands) -> None:
+    for day, minute in ((2, 0), (3, 0)):
+        assert book(hands, date(2026, 3, day), 10, minute, phone=MOBILE).no_shows == 0
+        hands.clock.advance(days=1)
+    assert book(hands, date(2026, 3, 5), 10, phone=MOBILE).no_shows == 2
+    hands.clock.advance(days=40)
+    assert book(hands, date(2026, 4, 15), 10, phone=MOBILE).no_shows == 0
+
+
+def test_it_is_too_late_to_cancel_two_hours_before(hands: Hands) -> None:
+    mine = book(hands, today(hands), 12).appointment.id
+    hands.clock.at(10, 0, 1)
+    with pytest.raises(CancelTooLate) as refused:
+        appointments.cancel(hands.store, hands.actor, None, mine)
+    assert f"{refused.value.cancel_until:%H:%M}" == "10:00"
+    hands.clock.at(10, 0)
+
+
+def test_the_trace_in_the_audit_log_names_no_person(hands: Hands) -> None:
+    mine = book(hands, TUESDAY, 10, name="张𬱖", phone=MOBILE, id_number=ID_NUMBER).appointment
+    assert (mine.party_name, mine.party_id_number) == ("张𬱖", ID_NUMBER)
+    appointments.cancel(hands.store, hands.actor, None, mine.id)
+    with hands.store.look() as look:
+        told = [row for row in look.execute(select(audit_log)) if row.deed.startswith("appointment")]
+    assert [row.deed for row in told] == ["appointment_booked", "appointment_cancelled"]
+    assert not any(word in str(row.facts) for row in told for word in ("张", MOBILE, ID_NUMBER))
+
+
+def test_another_outlet_s_appointments_are_its_own(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    hands.clock.at(10)
+    with pytest.raises(AppointmentUnknown):
+        check_in(hands.of(outlet="OUT02"), mine)
+    with hands.store.look() as look:
+        assert look.execute(select(rows.c.state)).scalar_one() == "booked"
