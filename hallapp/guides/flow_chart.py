@@ -1,43 +1,64 @@
 """Flow charts (流程图) of an item's process: lanes side by side, time running down, and a sheet that bears one.
 
 Every figure stands alone in its row, but for the way out of a decision, which stands beside it in the applicant's
-lane. So every arrow runs through empty room: sideways within a row, up or down in a lane, or in the gap below a row.
+lane; in a long chart, steps that follow each other from lane to lane to the right share a row. So every arrow runs
+through empty room: sideways within a row, up or down in a lane, or in the gap below a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from hallapp.guides.content import GuideItem
-from hallapp.guides.flow import APPLICANT, Branch, Flow, Kind, Node, flow_of
+from hallapp.guides.content import GuideItem, Imprint
+from hallapp.guides.document import underprint
+from hallapp.guides.editions import Guide
+from hallapp.guides.flow import APPLICANT, Branch, Flow, Kind, Node, Stage, flow_of
 from hallapp.guides.flow_figures import Figure, Type, draw_figure, figure
-from hallapp.guides.pages import Box, Page
-from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, URGENT, WARNING, Align, Ink, Style
+from hallapp.guides.law import refused_in_writing, told_once
+from hallapp.guides.pages import A4, Box, Page, Pages
+from hallapp.guides.parts import draw_code, edition_said, running_head, warn_of_link
+from hallapp.guides.sections import limit_said, promised_said
+from hallapp.guides.tables import fitted
+from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MM, MUTED, URGENT, WARNING, Align, Ink, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
 #: Narrower lanes hold nothing readable, in points; where they would be, the departments share one.
 LEAST_LANE = 84.0
+#: A figure in a wide lane is no wider than this.
+_WIDEST = 180.0
 #: The share of a page that one figure may be high.
 _MOST_OF_ROOM = 0.4
+#: Sizes that are tried so that a chart fills its sheet, the largest first.
+_SCALES = (1.45, 1.3, 1.15, 1.0)
+_SIDE, _TOP, _FOOT = 15 * MM, 12 * MM, 12 * MM
+_RUNNING, _ABOUT = Style(10), Style(10, ink=MUTED)
+_LAW, _SMALL, _CAPTION = Style(9), Style(8, ink=MUTED), Style(8.5, bold=True, ink=ACCENT)
+_NOTHING = Style(16, ink=MUTED)
 #: How far an arrow's head reaches back, and half its width.
 _HEAD_LONG, _HEAD_WIDE = 6.0, 2.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One figure of the main way; beside it in the applicant's lane its other way out, or the end."""
+    """Figures of the main way, from left to right; beside them in the applicant's lane the end, or the other way out
+    of the first.
+    """
 
-    main: Figure
+    mains: tuple[Figure, ...]
     ways: Branch | None = None
     beside: Figure | None = None
 
     @property
+    def all(self) -> tuple[Figure, ...]:
+        return self.mains if self.beside is None else (*self.mains, self.beside)
+
+    @property
     def height(self) -> float:
-        return max(self.main.height, self.beside.height if self.beside else 0)
+        return max(one.height for one in self.all)
 
 
 def charts(
@@ -47,8 +68,21 @@ def charts(
 
     ``scale``: how many times larger than usual its type is. Nothing where the catalogue has no steps.
     """
-    type_ = Type(scale)
-    flow = flow_of(item, language, most_lanes=max(3, int(width / (LEAST_LANE * scale))))
+    found = _charts(item, width, language, room, Type(scale))
+    if len(found) < 2:
+        return found
+    tight = Type(scale, tight=True)
+    fewest = _charts(item, width, language, room, tight)
+    # As few parts as it takes, about alike: not the end alone on a page of its own.
+    parted = (_charts(item, width, language, room, tight, share / 100) for share in range(55, 100, 5))
+    return next((found for found in parted if len(found) == len(fewest)), fewest)
+
+
+def _charts(
+    item: GuideItem, width: float, language: Language, room: float, type_: Type, share: float = 1
+) -> tuple[Chart, ...]:
+    """The chart in parts that fill at most this share of the room."""
+    flow = flow_of(item, language, most_lanes=max(3, int(width / (LEAST_LANE * type_.scale))))
     if not flow.stages:
         return ()
     lanes = _Lanes(flow, width, type_, room)
@@ -56,7 +90,7 @@ def charts(
     parts = [Chart(lanes, (), language)]
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         more = (row,) if following is None else (row, lanes.turn(following, 0))
-        if parts[-1].rows and parts[-1].having(*more).height > room:
+        if parts[-1].rows and parts[-1].having(*more).height > room * share:
             parts[-1] = parts[-1].having(lanes.turn(row, len(parts)))
             parts.append(Chart(lanes, (lanes.turn(row, len(parts)),), language))
         parts[-1] = parts[-1].having(row)
@@ -83,11 +117,12 @@ class _Lanes:
         self._most_high = room * _MOST_OF_ROOM
 
     def figure(self, node: Node) -> Figure:
-        return figure(node, self.each - 2 * self.side, self.type, self._most_high)
+        width = min(self.each - 2 * self.side, _WIDEST * self.type.scale)
+        return figure(node, width, self.type, self._most_high)
 
     def turn(self, row: _Row, number: int) -> _Row:
         """The small circle in the lane of a row, where the chart goes on overleaf and where it does so."""
-        return _Row(self.figure(Node(Kind.TURN, str(number), row.main.node.lane)))
+        return _Row((self.figure(Node(Kind.TURN, str(number), row.mains[0].node.lane)),))
 
     def middle(self, one: Figure) -> float:
         """The middle of a figure's lane, from the chart's left edge."""
@@ -96,14 +131,28 @@ class _Lanes:
 
 def _rows(flow: Flow, lanes: _Lanes) -> Iterator[_Row]:
     """The stages in rows; the end stands beside the last step where nothing else does."""
-    stages = list(flow.stages)
-    before, last = (stages[-2].node, stages[-1].node) if len(stages) > 1 else (None, None)
-    together = before and last and last.kind is Kind.END and before.kind is Kind.STEP and before.lane != APPLICANT
-    for stage in stages[:-2] if together else stages:
-        beside = lanes.figure(stage.branch.node) if stage.branch else None
-        yield _Row(lanes.figure(stage.node), stage.branch, beside)
-    if together:
-        yield _Row(lanes.figure(stages[-2].node), None, lanes.figure(stages[-1].node))
+    groups: list[list[Stage]] = []
+    for stage in flow.stages:
+        if lanes.type.tight and groups and _goes_on(groups[-1][-1].node, stage):
+            groups[-1].append(stage)
+        else:
+            groups.append([stage])
+    end = None
+    if len(groups) > 1 and groups[-1][0].node.kind is Kind.END and len(groups[-2]) == 1:
+        before = groups[-2][0].node
+        if before.kind is Kind.STEP and before.lane != APPLICANT:
+            end = groups.pop()[0]
+    for group in groups:
+        mains = tuple(lanes.figure(stage.node) for stage in group)
+        if (branch := group[0].branch) is not None:
+            yield _Row(mains, branch, lanes.figure(branch.node))
+        else:
+            yield _Row(mains, None, lanes.figure(end.node) if end and group is groups[-1] else None)
+
+
+def _goes_on(before: Node, stage: Stage) -> bool:
+    """Whether a stage may stand in one row with the one before it: right of it, and with only one way out."""
+    return stage.node.lane > before.lane and stage.branch is None and before.kind is not Kind.TURN
 
 
 @dataclass(frozen=True)
@@ -171,7 +220,7 @@ class _Drawing:
     def figures(self) -> None:
         """Draw every figure."""
         for number, row in enumerate(self._chart.rows):
-            for one in self._of(row):
+            for one in row.all:
                 draw_figure(self._page, one, self._x(one), self._y(number), self._type)
 
     def arrows(self) -> None:
@@ -180,51 +229,66 @@ class _Drawing:
         for number, row in enumerate(rows):
             if row.beside is not None:
                 self._aside(number, row, row.beside)
+            for one, other in pairwise(row.mains):
+                y, from_x, to_x = self._y(number), self._x(one) + one.width / 2, self._x(other) - other.width / 2
+                self._arrow([(from_x, y), (to_x, y)])
+                if row.ways and one is row.mains[0]:
+                    self._say_yes(row.ways, one, from_x, y, to_x - from_x)
         for number, (row, following) in enumerate(pairwise(rows)):
-            self._onwards(number, row, following)
+            self._onwards(number, row, following.mains[0])
 
-    def _onwards(self, number: int, row: _Row, following: _Row) -> None:
-        """From a figure to the next of the main way."""
-        one, other = row.main, following.main
+    def _onwards(self, number: int, row: _Row, other: Figure) -> None:
+        """From the last figure of a row to the first of the next."""
+        one = row.mains[-1]
         x, y, to_x = self._x(one), self._y(number), self._x(other)
         to_y = self._y(number + 1) - other.height / 2
         bottom = y + one.height / 2
-        yes = row.ways.yes if row.ways else ""
-        if one.node.lane == other.node.lane:
-            self._arrow([(x, bottom), (x, to_y)])
-            self._say(yes, x + 4, bottom + self._type.way.size)
-        elif row.ways and to_x < x:
-            low = self._tops[number] + row.height + (self._type.gap + self._chart.wider) * 0.42
-            self._arrow([(x, bottom), (x, low), (to_x, low), (to_x, to_y)])
-            self._say(yes, x + 4, bottom + self._type.way.size)
-        else:
+        ways = row.ways if one is row.mains[0] else None
+        if one.node.lane < other.node.lane or (len(row.all) == 1 and one.node.lane > other.node.lane):
             side = x + one.width / 2 * (1 if to_x > x else -1)
             self._arrow([(side, y), (to_x, y), (to_x, to_y)])
-            self._say(yes, side + 2, y - 3 * self._type.scale)
+            if ways:
+                self._say_yes(ways, one, side, y, to_x - side)
+            return
+        low = self._tops[number] + row.height + (self._type.gap + self._chart.wider) * 0.42
+        bent = [(x, low), (to_x, low)] if one.node.lane != other.node.lane else []
+        self._arrow([(x, bottom), *bent, (to_x, to_y)])
+        if ways:
+            self._say(ways.yes, x + 4, bottom + self._type.way.size)
 
     def _aside(self, number: int, row: _Row, beside: Figure) -> None:
-        """From a figure to what stands beside it, and from there back to the start."""
-        y = self._y(number)
-        corner, to_x = self._x(row.main) - row.main.width / 2, self._x(beside) + beside.width / 2
+        """From the first figure of a row to what stands beside it, and from there back to the start."""
+        y, one = self._y(number), row.mains[0]
+        corner, to_x = self._x(one) - one.width / 2, self._x(beside) + beside.width / 2
         colour = {Kind.BACK: WARNING, Kind.REFUSED: URGENT}.get(beside.kind, ACCENT)
         self._arrow([(corner, y), (to_x, y)], colour)
         if row.ways:
-            # Above the line there is some room over the decision's shoulder too.
-            shoulder = 3 * self._type.scale * 2 * row.main.point / row.main.height
-            free = corner - to_x + shoulder
-            no = row.ways.no
-            if self._type.way.width(no) > free - 2:
+            no, shoulder = row.ways.no, self._shoulder(one)
+            if self._type.way.width(no) > corner - to_x + shoulder - 2:
                 no = said("flow_no", self._chart.language)
-            self._say(no, corner + shoulder - self._type.way.width(no) - 1, y - 3 * self._type.scale, colour)
+            x = corner + shoulder - self._type.way.width(no) - 1
+            self._say(no, x, y - 3 * self._type.scale, colour)
         if beside.kind is Kind.BACK:
             self._back(number, beside, colour)
 
+    def _say_yes(self, ways: Branch, one: Figure, x: float, y: float, free: float) -> None:
+        """What is said at the way out of a decision to the right, from ``x`` on."""
+        shoulder = self._shoulder(one)
+        yes = ways.yes
+        if self._type.way.width(yes) > free + shoulder - 2:
+            yes = said("flow_yes", self._chart.language)
+        self._say(yes, x - shoulder + 1, y - 3 * self._type.scale)
+
+    def _shoulder(self, one: Figure) -> float:
+        """How far words just above an arrow may reach over the slope of the decision it comes from."""
+        return 3 * self._type.scale * 2 * one.point / one.height
+
     def _back(self, number: int, beside: Figure, colour: Ink) -> None:
         """To the start again, where it is on this page: straight up, or along the left edge past what is between."""
-        starts = [at for at, row in enumerate(self._chart.rows) if row.main.kind is Kind.START]
+        starts = [at for at, row in enumerate(self._chart.rows) if row.mains[0].kind is Kind.START]
         if not starts:
             return
-        start, x = self._chart.rows[starts[0]].main, self._x(beside)
+        start, x = self._chart.rows[starts[0]].mains[0], self._x(beside)
         if starts[0] == number - 1:
             self._arrow([(x, self._y(number) - beside.height / 2), (x, self._y(number - 1) + start.height / 2)], colour)
             return
@@ -253,6 +317,97 @@ class _Drawing:
     def _y(self, number: int) -> float:
         return self._tops[number] + self._chart.rows[number].height / 2
 
-    @staticmethod
-    def _of(row: _Row) -> Iterable[Figure]:
-        return (row.main, row.beside) if row.beside else (row.main,)
+
+def draw_flow_chart(pages: Pages, guide: Guide, imprint: Imprint) -> None:
+    """Add an item's flow chart as A4 pages: one where it fits, else as few as it needs, each with the item's code.
+
+    Without steps in the catalogue it says where to ask. A missing link is told as ``link_missing``.
+    """
+    warn_of_link(pages, guide.item)
+    sheet = _ChartSheet(pages, guide, imprint)
+    sheet.draw()
+
+
+class _ChartSheet:
+    """The pages that bear one item's flow chart, all alike but for their part of it."""
+
+    def __init__(self, pages: Pages, guide: Guide, imprint: Imprint) -> None:
+        self._pages, self._guide, self._item, self._imprint = pages, guide, guide.item, imprint
+        self._language = imprint.language
+        self._width = A4.width - 2 * _SIDE
+        size = next((size for size in (28, 24, 20) if Style(size, bold=True).width(self._item.name) <= self._width), 17)
+        self._title = Style(size, bold=True, ink=ACCENT, leading=1.25)
+        self._names = self._title.lines(self._item.name, self._width)[:4]
+        self._code = 30 * MM
+        laws = (told_once(self._item, self._language), refused_in_writing(self._item, self._language))
+        room = self._width - self._code - 18
+        self._laws = [_LAW.lines(law, room) for law in laws if law]
+        self._about = [line for words in self._said() for line in _ABOUT.lines(words, self._width)]
+        caption = len(_CAPTION.lines(said("scan", self._language), self._code)) * _CAPTION.line
+        self._foot_top = A4.height - _FOOT - 18 - self._code - caption - 10
+        head = len(self._names) * self._title.line + len(self._about) * _ABOUT.line
+        self._chart_top = _TOP + 26 + 12 + head + 12
+
+    def draw(self) -> None:
+        """Draw them all."""
+        room = self._foot_top - 14 - self._chart_top
+        for scale in _SCALES:
+            parts = charts(self._item, self._width, self._language, room=room, scale=scale)
+            if len(parts) < 2:
+                break
+        for number, part in enumerate(parts or (None,)):
+            page = self._pages.add(A4)
+            if not number:
+                page.anchor(f"item-{self._item.code}", self._item.name, 0)
+            self._head(page)
+            if part is None:
+                words = said("ask_window", self._language)
+                y = self._chart_top + room * 0.3
+                page.text(_SIDE, y, words, _NOTHING, align=Align.CENTRE, room=self._width)
+            else:
+                part.spread(room).draw(page, _SIDE, self._chart_top)
+            self._foot(page, number + 1, max(1, len(parts)))
+            page.seal()
+
+    def _head(self, page: Page) -> None:
+        underprint(page, rehearsal=self._imprint.rehearsal)
+        running_head(page, self._imprint, Box(_SIDE, _TOP, self._width, 26), _RUNNING, self._item.text("theme_name"))
+        y = _TOP + 26 + 12
+        for line in self._names:
+            page.text(_SIDE, y + self._title.baseline, line, self._title)
+            y += self._title.line
+        for line in self._about:
+            page.text(_SIDE, y + _ABOUT.baseline, line, _ABOUT)
+            y += _ABOUT.line
+
+    def _said(self) -> list[str]:
+        """What form it is, of which item; and how long that takes."""
+        language, item = self._language, self._item
+        colon = said("colon", language)
+        limits = []
+        if legal := item.limit("legal"):
+            limits.append(f"{said('legal_limit', language)}{colon}{limit_said(legal, language)}")
+        if promised := promised_said(item, language):
+            limits.append(f"{said('promised_limit', language)}{colon}{promised}")
+        lines = ([said("form_flow-chart", language), item.code, item.text("item_type")], limits)
+        return [" · ".join(part for part in parts if part) for parts in lines if parts]
+
+    def _foot(self, page: Page, number: int, count: int) -> None:
+        language, top = self._language, self._foot_top
+        page.rule(_SIDE, top, _SIDE + self._width, top, of=ACCENT, thick=0.9)
+        box = Box(_SIDE + self._width - self._code, top + 10, self._code, self._code)
+        draw_code(page, self._item, box, _CAPTION, language)
+        y = top + 12
+        for lines in self._laws:
+            for line in lines:
+                page.text(_SIDE, y + _LAW.baseline, line, _LAW)
+                y += _LAW.line
+            y += 4
+        phones = [(said("section_consult", language), self._item.text("consult_phone"))]
+        phones.append((said("section_complaints", language), self._item.text("complaint_phone")))
+        words = "    ".join(f"{what} {phone}" for what, phone in phones if phone)
+        page.text(_SIDE, y + 2 + _LAW.baseline, words, Style(_LAW.size, bold=True))
+        page_of = said("page", language).format(page=number, pages=count)
+        y = A4.height - _FOOT
+        page.text(_SIDE, y, fitted(edition_said(self._guide, self._imprint), _SMALL, self._width * 0.8), _SMALL)
+        page.text(_SIDE, y, page_of, _SMALL, align=Align.RIGHT, room=self._width)

@@ -12,6 +12,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "form_flow-chart": ("办理流程图", "Flow chart"),
     "form_bundle": ("一件事指南", "One-thing guide"),
     "form_code-sheet": ("二维码汇总", "Code sheet"),
+    # what a collection is of
+    "by_catalogue": ("全部事项", "All items"),
+    "by_here": ("本网点可办事项", "Everything handled here"),
+    "by_item": ("选编", "A selection"),
+    "by_theme": ("按主题汇编", "By theme"),
+    "by_group": ("按窗口组汇编", "By window group"),
+    "by_window": ("按窗口汇编", "By window"),
+    "by_bundle": ("按“一件事”汇编", "By one-thing bundle"),
+    "by_department": ("按部门汇编", "By department"),
     # sections, in the order of a printed guide
     "section_name": ("事项名称", "Item"),
     "section_scope": ("适用范围", "Scope"),
@@ -160,6 +169,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "flow_incomplete": ("不齐全", "incomplete"),
     "flow_granted": ("同意", "yes"),
     "flow_not_granted": ("不同意", "no"),
+    "flow_yes": ("是", "Y"),
     "flow_no": ("否", "N"),
     "flow_told": ("一次性告知", "Told once"),
     "flow_told_licence": ("当场或五日内一次告知需要补正的全部内容，补正后再提交", "On the spot or within five days; hand in again what was missing"),
