@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import secrets
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hallapp.errors.system import FileUnwritable
@@ -57,3 +60,104 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+#: What no file's name may have on Windows, and what stands for it.
+_NOT_IN_NAMES = {ord(sign): full for sign, full in zip('<>:"/\\|?*', "＜＞：＂／＼｜？＊", strict=True)}
+#: The longest name of a file, in bytes: most systems take 255, and a copy's name is longer than the file's.
+_LONGEST = 180
+
+
+def file_name(stem: str, suffix: str) -> str:
+    """A name that Windows and others take for a file, as like to ``stem`` as can be; ``suffix`` with its point.
+
+    ``stem`` must not be a device's name (``CON``) as a whole.
+    """
+    plain = "".join(sign if sign.isprintable() else " " for sign in stem.translate(_NOT_IN_NAMES))
+    name = " ".join(plain.split())
+    while len(name.encode("utf-8", "surrogatepass")) > _LONGEST:
+        name = name[:-1]
+    return name.strip(" .") + suffix
+
+
+class Together:
+    """Several files of one folder, which is made where it is missing: all of them are put in their places, or none.
+
+    They are written into a folder beside their places and moved from there by ``place``. As a context, which raises
+    ``FileUnwritable`` at its beginning where nothing can be written: what has not been placed is removed at its end,
+    and where the block fails after placing, what was there before is there again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        beside = f".{folder.absolute().name}.{os.getpid()}-{secrets.token_hex(3)}.part"
+        self._drafts = (folder if folder.is_dir() else folder.absolute().parent) / beside
+        self._names: list[str] = []
+        self._undo: list[tuple[Path, Path]] = []
+
+    def __enter__(self) -> Together:
+        with _told_of(self._folder):
+            if self._folder.exists() and not self._folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            self._drafts.mkdir()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        if kind is not None:
+            self._take_back()
+        shutil.rmtree(self._drafts, ignore_errors=True)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file, to be placed later. Raises ``FileUnwritable``."""
+        with _told_of(self._folder / name), (self._drafts / name).open("xb") as opened:
+            opened.write(content)
+        self._names.append(name)
+
+    def place(self) -> list[Path]:
+        """Put every file in its place, instead of what was there. Raises ``FileUnwritable``; then none is there."""
+        try:
+            for name in self._names:  # all at the end: by then the system has written most of them by itself
+                with _told_of(self._folder / name):
+                    sync(self._drafts / name)
+            self._place()
+        except BaseException:
+            self._take_back()
+            raise
+        return [self._folder / name for name in self._names]
+
+    def _place(self) -> None:
+        if not self._folder.exists():
+            with _told_of(self._folder):
+                self._move(self._drafts, self._folder)
+                sync_folder(self._folder.absolute().parent)
+            return
+        former = self._drafts / ".former"
+        with _told_of(self._folder):
+            former.mkdir()
+        for name in self._names:
+            place = self._folder / name
+            with _told_of(place):
+                if place.exists():
+                    self._move(place, former / name)
+                self._move(self._drafts / name, place)
+        with _told_of(self._folder):
+            sync_folder(self._folder)
+
+    def _move(self, source: Path, target: Path) -> None:
+        source.replace(target)
+        self._undo.append((target, source))
+
+    def _take_back(self) -> None:
+        while self._undo:
+            now, before = self._undo.pop()
+            with suppress(OSError):
+                now.replace(before)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """An ``OSError`` inside is a ``FileUnwritable`` about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise FileUnwritable(str(path), error.strerror or type(error).__name__) from error

@@ -1,11 +1,50 @@
-"""Editions (版次) of an item's guide in an outlet: what it says, what has changed since it was last printed."""
+"""Editions (版次) of an item's guide in an outlet: what it says, what has changed since it was last printed.
+
+An edition is what all sections of an item's guide said when it was printed. What a form shows of it is
+``SHOWN``: a window card is not outdated because a paragraph of the legal basis has changed. What is arranged for a
+single day is in no guide (``content.guide_items``), so that it makes none outdated.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from struct import pack
+from typing import Any, NamedTuple, TypeVar
 
-from hallapp.guides.content import GuideItem
-from hallapp.guides.sections import Section
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select
+
+from hallapp.catalog.collecting import without_collecting
+from hallapp.catalog.rows import service_items
+from hallapp.guides.content import GuideItem, guide_items
+from hallapp.guides.rows import GuideForm, guide_editions, guide_prints
+from hallapp.guides.sections import Section, content
+from hallapp.hall.outlets import Outlet
+from hallapp.hall.rows import outlets
+from hallapp.hall.rules import rules
+from hallapp.store.engine import Change, Look
+from hallapp.store.topics import Topic
+
+_ALL = frozenset(Section)
+_ON_CARDS = frozenset({Section.NAME, Section.PLACE, Section.LINK})
+
+#: The sections that each form shows something of.
+SHOWN: Mapping[GuideForm, frozenset[Section]] = {
+    GuideForm.POSTER: _ALL,
+    GuideForm.TABLE_CARD: _ALL - {Section.SCOPE, Section.BASIS, Section.RIGHTS},
+    GuideForm.WINDOW_CARD: _ON_CARDS,
+    GuideForm.BOOKLET: _ALL,
+    GuideForm.SLIP: _ALL,
+    GuideForm.FLOW_CHART: _ALL,
+    GuideForm.BUNDLE: _ALL,
+    GuideForm.CODE_SHEET: _ON_CARDS,
+}
+
+#: More items than this are read by reading all: a database takes only so many values at once.
+_BY_ID = 900
 
 
 @dataclass(frozen=True)
@@ -13,9 +52,255 @@ class Guide:
     """An item's guide as it would be printed now.
 
     ``edition`` is the number it bears: that of the last one where it still says the same, else the next.
-    ``changed`` are the sections that say something else than the last edition; empty for the first.
+    ``changed`` are the sections in which this edition differs from the one before it; empty for the first.
     """
 
     item: GuideItem
     edition: int = 1
     changed: tuple[Section, ...] = ()
+
+
+class PrintState(StrEnum):
+    """How an item's guide in one form stands to what it would say now."""
+
+    NEVER = "never_printed"
+    CURRENT = "current"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class LastPrint:
+    """When an item's guide was last printed in one form: which edition, in UTC, by whom (a name).
+
+    ``changed``: the sections this form shows that say something else by now; empty while it is current.
+    """
+
+    edition: int
+    at: datetime
+    by: str
+    changed: tuple[Section, ...] = ()
+
+    @property
+    def state(self) -> PrintState:
+        return PrintState.OUTDATED if self.changed else PrintState.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPrints:
+    """What was printed of an item, by form. ``edition``: the number of the last one; 0 where there is none yet."""
+
+    edition: int = 0
+    forms: Mapping[GuideForm, LastPrint] = field(default_factory=dict)
+
+    def state(self, form: GuideForm) -> PrintState:
+        """How the guide stands in this form."""
+        printed = self.forms.get(form)
+        return PrintState.NEVER if printed is None else printed.state
+
+
+NOT_PRINTED = ItemPrints()
+
+
+def guides_of(look: Look, outlet: Outlet, ids: Collection[int] | None = None) -> dict[int, Guide]:
+    """The guides of these items, or of all, by id in the catalogue's order, as they would be printed now."""
+    with without_collecting():
+        items = guide_items(look, outlet, ids)
+        known = _editions(look, outlet, items if ids is not None and len(items) <= _BY_ID else None)
+        return {item_id: _guide(item, known.get(item_id, ())) for item_id, item in items.items()}
+
+
+def print_states(look: Look, outlet: Outlet) -> Mapping[int, ItemPrints]:
+    """For every item of the catalogue, by id, what was printed of it in this outlet; kept in memory until the
+    catalogue, the windows, the editions or the day change.
+    """
+    day = look.clock.astimezone(rules(look).zone).date()
+    return look.remember(
+        ("print states", outlet.id),
+        (Topic.CATALOG, Topic.PLAN, Topic.GUIDES),
+        lambda: _load_states(look, outlet, day),
+        at=day,
+    )
+
+
+def record(tx: Change, outlet: Outlet, form: GuideForm, guides: Iterable[Guide]) -> list[Guide]:
+    """Note that these guides were printed in this form, as they were read; those that say something new are an edition.
+
+    Gives those that were overtaken: meanwhile somebody has printed something else of them under the number that they
+    bear, or they have left the catalogue. Of these nothing is noted. Raises nothing of its own.
+    """
+    guides = list(guides)
+    # One after the other: two stations must not give out the same number. Taking a number in the queue does not wait.
+    tx.execute(select(outlets.c.id).where(outlets.c.id == outlet.id).with_for_update(key_share=True))
+    ids = [guide.item.id for guide in guides]
+    query = select(service_items.c.id, service_items.c.item_code).with_for_update(read=True, key_share=True)
+    there = {tuple(row) for row in tx.execute(_among(query, service_items.c.id, ids))}
+    known = _load_editions(tx, outlet, ids)
+    overtaken: list[Guide] = []
+    new: list[dict[str, object]] = []
+    editions: dict[int, int] = {}
+    for guide in guides:
+        item = guide.item
+        said = content(item)
+        same_number = next((one for one in known.get(item.id, ()) if one.number == guide.edition), None)
+        later = any(one.number > guide.edition for one in known.get(item.id, ()))
+        if (item.id, item.code) not in there or (same_number is None and later):
+            overtaken.append(guide)
+        elif same_number is None:
+            row = {"outlet_id": outlet.id, "item_id": item.id, "number": guide.edition, "content": said}
+            new.append(row | {"made_at": tx.now})
+        elif same_number.digest == _digest(said):
+            editions[item.id] = same_number.id
+        else:
+            overtaken.append(guide)
+    if new:
+        made = insert(guide_editions).returning(guide_editions.c.item_id, guide_editions.c.id)
+        editions |= {row.item_id: row.id for row in tx.execute(made, new)}
+    if editions:
+        print_of = {"form": form, "printed_at": tx.now, "printed_by": tx.actor.name}
+        tx.execute(insert(guide_prints), [{"edition_id": edition} | print_of for edition in editions.values()])
+    return overtaken
+
+
+# --- within
+
+
+class _Edition(NamedTuple):
+    """An edition as it is compared: ``digest`` stands for what each section says (``_digest``)."""
+
+    id: int
+    number: int
+    digest: bytes
+
+
+class _Print(NamedTuple):
+    """The last print of an item in one form."""
+
+    form: GuideForm
+    edition: int
+    number: int
+    at: datetime
+    by: str
+
+
+#: An item's editions that matter, the oldest first: the last two, and those that some form was last printed of.
+_Editions = Mapping[int, Sequence[_Edition]]
+
+
+def _digest(said: Mapping[str, Sequence[str]]) -> bytes:
+    """Eight bytes for each section, good for comparing within this process: contents of 20,000 items would be much."""
+    return pack(f"{len(Section)}q", *(hash(tuple(said.get(section, ()))) for section in Section))
+
+
+def _changed(before: bytes, now: bytes, shown: frozenset[Section] = _ALL) -> tuple[Section, ...]:
+    """The sections, of those shown, that two digests differ in."""
+    if before == now:
+        return ()
+    return tuple(
+        section
+        for place, section in enumerate(Section)
+        if section in shown and before[8 * place : 8 * place + 8] != now[8 * place : 8 * place + 8]
+    )
+
+
+def _guide(item: GuideItem, known: Sequence[_Edition]) -> Guide:
+    if not known:
+        return Guide(item)
+    now, last = _digest(content(item)), known[-1]
+    if now != last.digest:
+        return Guide(item, last.number + 1, _changed(last.digest, now))
+    before = next((one for one in reversed(known) if one.number == last.number - 1), None)
+    return Guide(item, last.number, () if before is None else _changed(before.digest, now))
+
+
+def _load_states(look: Look, outlet: Outlet, day: date) -> dict[int, ItemPrints]:
+    known, prints = _editions(look, outlet, None), _last_prints(look, outlet)
+    now = _digests_now(look, outlet, day)
+    return {item_id: _state(digest, known.get(item_id, ()), prints.get(item_id, ())) for item_id, digest in now.items()}
+
+
+def _state(now: bytes, known: Sequence[_Edition], prints: Iterable[_Print]) -> ItemPrints:
+    if not known:
+        return NOT_PRINTED
+    digests = {one.id: one.digest for one in known}
+    return ItemPrints(
+        known[-1].number,
+        {
+            last.form: LastPrint(last.number, last.at, last.by, _changed(digests[last.edition], now, SHOWN[last.form]))
+            for last in prints
+        },
+    )
+
+
+def _digests_now(look: Look, outlet: Outlet, day: date) -> Mapping[int, bytes]:
+    """What every item's guide would say now."""
+
+    def load() -> dict[int, bytes]:
+        with without_collecting():
+            return {item_id: _digest(content(item)) for item_id, item in guide_items(look, outlet).items()}
+
+    return look.remember(("guides now", outlet.id), (Topic.CATALOG, Topic.PLAN), load, at=day)
+
+
+def _editions(look: Look, outlet: Outlet, ids: Collection[int] | None) -> _Editions:
+    """The editions of these items, or with None of all; of all they are kept in memory."""
+    if ids is not None:
+        return _load_editions(look, outlet, ids)
+    # An item that is removed takes its editions along, and is no news of theirs.
+    topics = (Topic.GUIDES, Topic.CATALOG)
+    return look.remember(("editions", outlet.id), topics, lambda: _load_editions(look, outlet, None))
+
+
+def _load_editions(look: Look, outlet: Outlet, ids: Collection[int] | None) -> _Editions:
+    editions = guide_editions.c
+    mine = (editions.outlet_id == outlet.id,)
+    last = (
+        _among(select(editions.item_id, func.max(editions.number).label("number")).where(*mine), editions.item_id, ids)
+        .group_by(editions.item_id)
+        .subquery()
+    )
+    query = (
+        select(editions.item_id, editions.id, editions.number, editions.content)
+        .join(last, last.c.item_id == editions.item_id)
+        .where(*mine, or_(editions.number >= last.c.number - 1, editions.id.in_(_last_printed(outlet, ids))))
+        .order_by(editions.number)
+    )
+    found: defaultdict[int, list[_Edition]] = defaultdict(list)
+    for item_id, edition, number, said in look.execute(query):
+        found[item_id].append(_Edition(edition, number, _digest(said)))
+    return found
+
+
+def _last_printed(outlet: Outlet, ids: Collection[int] | None) -> Select[int]:
+    """The editions that some form of some item was last printed of."""
+    return select(guide_prints.c.edition_id).where(guide_prints.c.id.in_(_last_print_ids(outlet, ids)))
+
+
+def _last_print_ids(outlet: Outlet, ids: Collection[int] | None) -> Select[int]:
+    editions = guide_editions.c
+    query = select(func.max(guide_prints.c.id)).join_from(
+        guide_prints,
+        guide_editions,
+        and_(editions.id == guide_prints.c.edition_id, editions.outlet_id == outlet.id),
+    )
+    return _among(query, editions.item_id, ids).group_by(editions.item_id, guide_prints.c.form)
+
+
+def _last_prints(look: Look, outlet: Outlet) -> Mapping[int, Sequence[_Print]]:
+    editions, prints = guide_editions.c, guide_prints.c
+    query = (
+        select(editions.item_id, prints.form, editions.id, editions.number, prints.printed_at, prints.printed_by)
+        .join_from(guide_prints, guide_editions)
+        .where(prints.id.in_(_last_print_ids(outlet, None)))
+    )
+    found: defaultdict[int, list[_Print]] = defaultdict(list)
+    for item_id, *row in look.execute(query):
+        found[item_id].append(_Print(*row))
+    return found
+
+
+_Query = TypeVar("_Query", bound=Select[Any])
+
+
+def _among(query: _Query, column: ColumnElement[int], ids: Collection[int] | None) -> _Query:
+    """The query, narrowed to these items where they are few; the rest is passed over by who reads."""
+    return query if ids is None or len(ids) > _BY_ID else query.where(column.in_(ids))
