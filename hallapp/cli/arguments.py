@@ -200,6 +200,8 @@ def _parser() -> ArgumentParser:
 
     _add_appointments(add)
 
+    _add_guides(add("guides", "guides.guides", "make guides as PDF"))
+
     events = add("events", "figures.events", "the event log")
     events.add_argument("--ticket", metavar="NUMBER")
     events.add_argument("--day", type=_day)
@@ -236,6 +238,30 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
         "--priority", choices=["none", "elderly", "disabled", "pregnant", "veteran"], default="none"
     )
     check_in.add_argument("--print", dest="printed", action="store_true")
+
+
+def _add_guides(guides: ArgumentParser) -> None:
+    """What follows ``guides``: the form, what is to be made, and where to."""
+    forms = ["poster", "table-card", "window-card", "booklet", "slip", "flow-chart", "bundle", "code-sheet"]
+    guides.add_argument("form", choices=forms)
+    which = guides.add_mutually_exclusive_group(required=True)
+    which.add_argument("--all", dest="everything", action="store_true", help="the whole catalogue")
+    which.add_argument("--here", action="store_true", help="what some window of the outlet handles")
+    for name, metavar in (
+        ("item", "CODE"),
+        ("theme", "CODE"),
+        ("group", "CODE"),
+        ("window", "NO"),
+        ("bundle", "NAME"),
+        ("department", "NAME"),
+    ):
+        which.add_argument(f"--{name}", metavar=metavar, action="append", default=[])
+    guides.add_argument("--outdated", action="store_true", help="only what has changed since it was last printed")
+    guides.add_argument("--unprinted", action="store_true", help="only what was never printed in this form")
+    guides.add_argument("--paper", type=str.upper, choices=["A4", "A3"], default="A4", help="A3 for posters")
+    guides.add_argument("--language", choices=["zh", "en"], default="zh")
+    out = "a folder for a file each, or one file that ends in .pdf"
+    guides.add_argument("--out", type=Path, metavar="PATH", required=True, help=out)
 
 
 def _add_staff(staff: ArgumentParser, after: ArgumentParser) -> None:
