@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
+from sqlalchemy import select
+
 from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.columns import MaterialLine, StepLine, as_cell
 from hallapp.catalog.items import stored_items
 from hallapp.catalog.read_items import Fields
-from hallapp.catalog.rows import LimitUnit
+from hallapp.catalog.rows import LimitUnit, service_items
 from hallapp.hall.groups import StoredGroup, stored_groups
 from hallapp.hall.outlets import Outlet, all_outlets, find_outlet
 from hallapp.hall.plan import standing_plan
@@ -44,13 +46,14 @@ class GuideItem:
     """One service item as guides tell of it.
 
     ``places`` are the groups of the outlet that handle it in their own right, as far as that is not for a single day;
-    ``elsewhere`` those of the other outlets.
+    ``elsewhere`` those of the other outlets. ``initials``: of its name in pinyin, as they are stored.
     """
 
     id: int
     fields: Fields
     places: tuple[ServicePlace, ...]
     elsewhere: tuple[ServicePlace, ...]
+    initials: str = ""
 
     def text(self, field: str) -> str:
         """A field's text as a file would have it; empty where the catalogue does not say."""
@@ -116,8 +119,11 @@ def guide_items(look: Look, outlet: Outlet, ids: Collection[int] | None = None) 
         for one in all_outlets(look):
             for item_id, places in _places(look, one, day, groups).items():
                 (here if one.id == outlet.id else elsewhere)[item_id] += places
+        initials = {row.id: row.initials for row in look.execute(select(service_items.c.id, service_items.c.initials))}
         return {
-            item.id: GuideItem(item.id, item.fields, tuple(here[item.id]), tuple(elsewhere[item.id]))
+            item.id: GuideItem(
+                item.id, item.fields, tuple(here[item.id]), tuple(elsewhere[item.id]), initials[item.id]
+            )
             for item in stored_items(look, ids).values()
         }
 

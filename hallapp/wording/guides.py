@@ -130,7 +130,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "booklet_items": ("收录事项", "Items"),
     "booklet_departments": ("涉及部门", "Departments"),
     "booklet_windows": ("办理窗口", "Windows"),
-    "booklet_materials": ("材料清单", "Lists of materials"),
     "booklet_about": ("使用说明", "How to use this booklet"),
     "booklet_note_scan": (
         "扫描每个事项名称旁的二维码，可查看该事项最新的网上办事指南；本手册与网上不一致的，以网上为准。",
@@ -145,7 +144,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Displayed under §30 of the Administrative Licensing Law: basis, conditions, quantity, procedure, limits and all materials.",
     ),
     "booklet_places": ("窗口和办公时间", "Windows and hours"),
-    "booklet_empty": ("没有选择事项。", "No items were chosen."),
+    "booklet_hours": ("办公时间", "Hours"),
     "contents": ("目录", "Contents"),
     "chapter": ("第 {n} 部分", "Part {n}"),
     "booklet_index_note": ("按事项名称拼音首字母排列，右边是页码。", "By the first letter of the name in pinyin; at the right the page."),
