@@ -21,6 +21,7 @@ from hallapp.hall.plan import standing_plan
 from hallapp.hall.read_windows import GroupRow
 from hallapp.hall.rules import rules
 from hallapp.store.engine import Look, Store
+from hallapp.store.topics import Topic
 from hallapp.wording import Language
 
 
@@ -31,6 +32,13 @@ class ServicePlace:
     outlet: str
     group: GroupRow
     seats: tuple[str, ...]
+
+
+#: For each item the groups that handle it.
+_Places = Mapping[int, tuple[ServicePlace, ...]]
+
+#: More items than this are read by reading all: a database takes only so many values at once.
+_BY_ID = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +120,15 @@ class Imprint:
 def guide_items(look: Look, outlet: Outlet, ids: Collection[int] | None = None) -> dict[int, GuideItem]:
     """These items, or all, by id in the catalogue's order, with their windows as of today."""
     with without_collecting():
-        day = look.clock.astimezone(rules(look).zone).date()
-        groups = stored_groups(look)
-        here: dict[int, list[ServicePlace]] = defaultdict(list)
-        elsewhere: dict[int, list[ServicePlace]] = defaultdict(list)
-        for one in all_outlets(look):
-            for item_id, places in _places(look, one, day, groups).items():
-                (here if one.id == outlet.id else elsewhere)[item_id] += places
-        initials = {row.id: row.initials for row in look.execute(select(service_items.c.id, service_items.c.initials))}
+        here, elsewhere = _all_places(look, outlet)
+        columns = service_items.c
+        initials = select(columns.id, columns.initials)
+        if ids is not None and len(ids) <= _BY_ID:
+            initials = initials.where(columns.id.in_(ids))
+        initials_of = {row.id: row.initials for row in look.execute(initials)}
         return {
             item.id: GuideItem(
-                item.id, item.fields, tuple(here[item.id]), tuple(elsewhere[item.id]), initials[item.id]
+                item.id, item.fields, here.get(item.id, ()), elsewhere.get(item.id, ()), initials_of[item.id]
             )
             for item in stored_items(look, ids).values()
         }
@@ -136,6 +142,26 @@ def imprint(store: Store, outlet: str | None, language: Language) -> Imprint:
     with store.look() as look:
         at = look.clock.astimezone(rules(look).zone)
         return Imprint(find_outlet(look, outlet).name, at, rehearsal, language, emblem(look))
+
+
+def _all_places(look: Look, outlet: Outlet) -> tuple[_Places, _Places]:
+    """For each item its places in the outlet and elsewhere; kept in memory until windows, catalogue or day change."""
+    day = look.clock.astimezone(rules(look).zone).date()
+
+    def load() -> tuple[_Places, _Places]:
+        groups = stored_groups(look)
+        here: dict[int, list[ServicePlace]] = defaultdict(list)
+        elsewhere: dict[int, list[ServicePlace]] = defaultdict(list)
+        for one in all_outlets(look):
+            for item_id, places in _places(look, one, day, groups).items():
+                (here if one.id == outlet.id else elsewhere)[item_id] += places
+        return _fixed(here), _fixed(elsewhere)
+
+    return look.remember(("guide places", outlet.id), (Topic.PLAN, Topic.CATALOG), load, at=day)
+
+
+def _fixed(places: Mapping[int, list[ServicePlace]]) -> _Places:
+    return {item_id: tuple(those) for item_id, those in places.items()}
 
 
 def _places(look: Look, outlet: Outlet, day: date, groups: Mapping[str, StoredGroup]) -> dict[int, list[ServicePlace]]:
