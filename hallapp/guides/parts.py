@@ -10,17 +10,9 @@ from hallapp.guides.blocks import KeyFigure
 from hallapp.guides.content import GuideItem, Imprint
 from hallapp.guides.document import banner
 from hallapp.guides.editions import Guide
-from hallapp.guides.groups import place_of
 from hallapp.guides.pages import Box, Page, Pages
 from hallapp.guides.sections import (
-    Section,
-    fee_said,
     heading,
-    limit_said,
-    online_said,
-    promised_said,
-    visits_said,
-    windows_said,
 )
 from hallapp.guides.tables import fitted
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, TEXT, Align, Style
@@ -79,29 +71,6 @@ def heading_bar(page: Page, left: float, top: float, text: str, style: Style) ->
     return indent + style.width(text)
 
 
-def item_figures(item: GuideItem, language: Language) -> list[KeyFigure]:
-    """What people look for first: how long it takes, what it costs, how often to come, and where to go."""
-    ask = said("ask_window", language).rstrip("。.")
-    promised, legal = promised_said(item, language), item.limit("legal")
-    by_law = said("legal_note", language).format(limit=limit_said(legal, language)) if legal else ""
-    if not promised and legal:
-        promised, by_law = limit_said(legal, language), said("legal_limit", language)
-    places = item.places or item.elsewhere
-    # Between 1 and 3 号窗口 only the numbers count: the label says what they are.
-    where = place_of(places[0].group.floor, places[0].group.zone, language) if places else ""
-    if len({(place.group.floor, place.group.zone) for place in places}) > 1:
-        where = said("see_place", language)
-    if not item.places:
-        where = said("not_here_note", language)
-    windows = windows_said(item.places, language) or said("not_in_hall", language)
-    return [
-        KeyFigure(heading(Section.LIMITS, language), promised or ask, by_law),
-        KeyFigure(heading(Section.FEES, language), fee_said(item, language), ""),
-        KeyFigure(said("visits_short", language), visits_said(item, language) or ask, online_said(item)),
-        KeyFigure(said("windows_short", language), windows, where),
-    ]
-
-
 def draw_figures(page: Page, figures: Sequence[KeyFigure], box: Box, styles: FigureStyles) -> None:
     """Key figures side by side on one ground; none is ever cut short (see ``figure_fits``)."""
     page.box(box, fill=ACCENT_SOFT, radius=6)
@@ -154,12 +123,19 @@ def draw_code(page: Page, item: GuideItem, box: Box, caption: Style, language: L
     Where the catalogue has no link, or one too long for this size, a frame in its place says so.
     """
     side = box.width
+    if not draw_bare_code(page, item, box, caption, language):
+        return False
+    for number, line in enumerate(caption.lines(said("scan", language), side)):
+        y = box.top + side + 3 + number * caption.line + caption.baseline
+        page.text(box.left, y, line, caption, align=Align.CENTRE, room=side)
+    return True
+
+
+def draw_bare_code(page: Page, item: GuideItem, box: Box, caption: Style, language: Language) -> bool:
+    """As ``draw_code``, without a caption: for sheets that say once what their codes are for."""
+    side = box.width
     page.box(Box(box.left, box.top, side, side), fill=WHITE, radius=4)
     if item.link and page.code(item.link, Box(box.left, box.top, side, side), item.name):
-        lines = caption.lines(said("scan", language), side)
-        for number, line in enumerate(lines):
-            y = box.top + side + 3 + number * caption.line + caption.baseline
-            page.text(box.left, y, line, caption, align=Align.CENTRE, room=side)
         return True
     corners = [(box.left + x * side, box.top + y * side) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]
     page.line(corners, thick=0.8, of=MUTED, dash=3)

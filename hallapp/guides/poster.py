@@ -9,35 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from math import ceil
-from typing import NamedTuple
 
 from hallapp.errors.base import Warned
-from hallapp.guides.blocks import KeyFigure
-from hallapp.guides.content import GuideItem, Imprint, ServicePlace
+from hallapp.guides.content import Imprint
 from hallapp.guides.document import underprint
 from hallapp.guides.editions import Guide
-from hallapp.guides.groups import hours_words, place_of
+from hallapp.guides.item_head import about_said, figures_that_fit, name_set, notice_said
+from hallapp.guides.one_page import Setting, Type, type_of
 from hallapp.guides.pages import A4, Box, Page, Pages, Paper
-from hallapp.guides.parts import (
-    draw_code,
-    draw_figures,
-    figure_fits,
-    figure_room,
-    foot_line,
-    item_figures,
-    running_head,
-    warn_of_link,
-)
-from hallapp.guides.poster_sections import Block, Setting, Type, blocks, line_row, type_of
-from hallapp.guides.sections import Section, heading, windows_said
+from hallapp.guides.parts import draw_code, draw_figures, foot_line, running_head, warn_of_link
+from hallapp.guides.poster_sections import blocks, phone_rows, place_block
+from hallapp.guides.sections import Section
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MM, WARNING, Style, ink
-from hallapp.wording import Language, joined
 from hallapp.wording.sheets import said
 
 #: Sizes of text, in points as printed: the largest, the smallest, and the least for notes, table heads and the foot.
 LARGEST, SMALLEST, LEAST_NOTE = 14.0, 10.0, 8.0
-#: The sizes of the item's name, in points of an A4 poster, and in how many lines the least of them may stand.
-_NAME_SIZES, _MOST_NAME_LINES = (36.0, 33.0, 30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0), 5
 #: The code with its quiet zone, in points of an A4 poster: the least, and as large as it grows where there is room.
 _CODE, _LARGEST_CODE = 40 * MM, 50 * MM
 
@@ -89,14 +76,6 @@ def _fitted(guide: Guide, imprint: Imprint, enlarged: float) -> tuple[_Poster, t
     return poster, poster.shorten()
 
 
-class _Name(NamedTuple):
-    """The item's name as it is set; ``whole`` unless even the least size could not hold it."""
-
-    lines: list[str]
-    style: Style
-    whole: bool
-
-
 class _Poster:
     """One poster in one type: measured when it is made, and drawn once."""
 
@@ -104,12 +83,12 @@ class _Poster:
         self.guide, self.imprint, self.type = guide, imprint, type_
         self.width = A4.width - 2 * _SIDE
         item, language = guide.item, imprint.language
-        self.name = _name_set(item.name, self.width, 2.7 * type_.size)
-        self.about = _about(item, type_, self.width, language)
+        self.name = name_set(item.name, self.width, 2.7 * type_.size)
+        self.about = about_said(item, type_.note, self.width, language)
         rest = said("see_code" if item.link else "more_at_window", language)
-        figures, extra = _figures(item, type_, self.width, language)
+        figures, extra = figures_that_fit(item, type_.figures, self.width, language)
         self.figures = figures
-        notice = _notice(item, language)
+        notice = notice_said(item, language)
         self.notice = type_.text.lines(notice, self.width - 2 * type_.size) if notice else []
         self.blocks = blocks(Setting(item, type_, self.width, language, rest), extra)
         self.foot = _Foot(Setting(item, type_, self.width, language, rest))
@@ -225,10 +204,8 @@ class _Foot:
         self._pad = type_.size * 0.9
         self._width = setting.width - _LARGEST_CODE - 3.5 * self._pad
         self._caption = replace(type_.note, bold=True, ink=ACCENT)
-        self._places = _places(setting._replace(width=self._width))
-        item = setting.item
-        phones = (("consult_short", item.text("consult_phone")), ("complaint_short", item.text("complaint_phone")))
-        self._phones = [(setting.said(key), phone) for key, phone in phones if phone]
+        self._places = place_block(setting._replace(width=self._width))
+        self._phones = phone_rows(setting._replace(width=self._width))
 
     @property
     def height(self) -> float:
@@ -241,8 +218,8 @@ class _Foot:
 
     @property
     def _words(self) -> float:
-        type_ = self._setting.type
-        return self._places.height + len(self._phones) * type_.text.line + (type_.size * 0.5 if self._phones else 0)
+        air = self._setting.type.size * 0.5 if self._phones else 0
+        return self._places.height + sum(row.height for row in self._phones) + air
 
     def cut(self, room: float) -> bool:
         """Shorten the places so that it is no higher than ``room``; whether that was necessary."""
@@ -260,113 +237,10 @@ class _Foot:
         left = box.left + 1.2 * pad
         top = box.top + (box.height - self._words) / 2
         top = self._places.draw(page, left, top, 0) + type_.size * 0.5
-        strong = replace(type_.text, bold=True)
-        label = max((type_.label.width(name) for name, _ in self._phones), default=0) + type_.size
-        for name, phone in self._phones:
-            page.text(left, top + strong.baseline, name, type_.label)
-            page.text(left + label, top + strong.baseline, phone, strong)
-            top += strong.line
+        for row in self._phones:
+            row.draw(page, left, top, 0)
+            top += row.height
         right = box.left + box.width - pad
         high = code + 3 + self._caption_height
         place = Box(right - code, box.top + (box.height - high) / 2, code, high)
         draw_code(page, setting.item, place, self._caption, setting.language)
-
-
-def _places(setting: Setting) -> Block:
-    """Where the item is handled and when, in lines; places with the same hours above these."""
-    item, type_, language = setting.item, setting.type, setting.language
-    strong = replace(type_.text, bold=True)
-    found: list[tuple[str, Style]] = []
-    places = item.places or item.elsewhere
-    for number, place in enumerate(places):
-        words = _where(place, language, named=not item.places)
-        found += [(line, strong) for line in strong.lines(words, setting.width)]
-        hours = hours_words(place.group, language)
-        if number + 1 < len(places) and hours_words(places[number + 1].group, language) == hours:
-            continue
-        found += [(line, type_.text) for part in hours for line in type_.text.lines(part, setting.width)]
-    if not places:
-        told = [item.text("place"), item.text("service_hours")]
-        told = [text for text in told if text] or [said("ask_window", language)]
-        found = [(line, type_.text) for text in told for line in type_.text.lines(text, setting.width)]
-    rows = tuple(line_row(text, style) for text, style in found)
-    more = setting.said("more_text", where=setting.rest)
-    return Block(Section.PLACE, heading(Section.PLACE, language), rows, type_, lambda _left_out: more)
-
-
-def _where(place: ServicePlace, language: Language, *, named: bool) -> str:
-    """7–9 号窗口 1 层 企业服务区; in another outlet with its name."""
-    where = place_of(place.group.floor, place.group.zone, language)
-    parts = [place.outlet if named else "", windows_said([place], language), where]
-    return "　".join(part for part in parts if part)
-
-
-def _notice(item: GuideItem, language: Language) -> str:
-    """What somebody must know who comes to this hall for an item that it does not handle."""
-    if item.places:
-        return ""
-    if item.elsewhere:
-        outlets = dict.fromkeys(place.outlet for place in item.elsewhere)
-        return said("not_here", language).format(where=joined(outlets, language))
-    if item.in_hall:
-        return said("no_window_here", language)
-    why = item.text("not_entered_reason").rstrip("。")
-    return said("exempted_why", language).format(why=why) if why else said("exempted_plain", language)
-
-
-def _about(item: GuideItem, type_: Type, width: float, language: Language) -> list[str]:
-    """Code, type, and for whom, in two lines at most."""
-    code = f"{said('item_code', language)} {item.code}"
-    whom = joined((part.strip() for part in item.text("service_object").split(";") if part.strip()), language)
-    text = " · ".join(part for part in (item.text("item_type"), item.text("processing_type"), whom, code) if part)
-    return type_.note.lines(text, width)[:2]
-
-
-def _figures(
-    item: GuideItem, type_: Type, width: float, language: Language
-) -> tuple[list[KeyFigure], tuple[Section, ...]]:
-    """The key figures; a value that has no room is said below, in the section that is given back."""
-    figures = item_figures(item, language)
-    room = figure_room(width, len(figures), type_.figures)
-    extra: list[Section] = []
-    for number, section in enumerate((Section.LIMITS, Section.FEES, None, Section.PLACE)):
-        if not figure_fits(figures[number].value, type_.figures, room):
-            figures[number] = replace(figures[number], value=said("see_below", language))
-            extra += [section] if section in (Section.LIMITS, Section.FEES) else []
-    return figures, tuple(extra)
-
-
-def _name_set(name: str, width: float, size: float) -> _Name:
-    """The name as large as it may be, in few lines of about the same length."""
-    for one in _NAME_SIZES:
-        style = _name_style(one)
-        most = 1 if one >= 30 else 2 if one >= 22 else 3
-        if one > size or style.width(name) > width * most:
-            continue
-        found = style.lines(name, width)
-        if len(found) <= most:
-            return _balanced(name, style, found, width)
-    style = _name_style(_NAME_SIZES[-1])
-    found = style.lines(name, width)
-    if len(found) <= _MOST_NAME_LINES:
-        return _Name(found, style, whole=True)
-    kept = found[:_MOST_NAME_LINES]
-    return _Name([*kept[:-1], kept[-1][:-1] + "…"], style, whole=False)
-
-
-@cache
-def _name_style(size: float) -> Style:
-    return Style(size, bold=True, ink=ACCENT, leading=1.25)
-
-
-def _balanced(name: str, style: Style, found: list[str], width: float) -> _Name:
-    """In the same number of lines, but about as long as each other; best with the bracket on a line of its own."""
-    if len(found) == 1:
-        return _Name(found, style, whole=True)
-    if len(found) == 2 and (at := max(name.find("("), name.find("（"))) > 0:
-        halves = [name[:at], name[at:]]
-        wide = max(map(style.width, halves))
-        if 0.85 * wide <= width:
-            return _Name(halves, style if wide <= width else replace(style, size=style.size * width / wide), whole=True)
-    even = style.lines(name, max(style.width(name) / len(found) + style.size, width / 2))
-    return _Name(even if len(even) == len(found) else found, style, whole=True)

@@ -1,163 +1,25 @@
-"""The sections of a poster, each set at one size of type: measured first, cut down where it must be, then drawn."""
+"""The sections of a poster and of a table card: conditions, materials, steps, basis, further facts, place and hours."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
 from hallapp.catalog.columns import MaterialLine, StepLine
-from hallapp.guides.content import GuideItem
+from hallapp.guides.content import ServicePlace
+from hallapp.guides.groups import hours_words, place_of
+from hallapp.guides.one_page import Block, Row, Setting, Type, line_row
 from hallapp.guides.pages import Box, Page
-from hallapp.guides.parts import FigureStyles, heading_bar
-from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines, need_said
-from hallapp.guides.typesetting import ACCENT, LINE, MUTED, WARNING, Align, Style
+from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines, need_said, windows_said
+from hallapp.guides.tables import fitted
+from hallapp.guides.typesetting import ACCENT, LINE, Align, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
-#: Draws from this left and top, with so much air added to its height.
-_Draw = Callable[[Page, float, float, float], None]
-
 #: No row of steps has more boxes than this; a column of a table is no wider than so many characters.
 _MOST_IN_ROW, _WIDEST = 6, 9
-
-
-@dataclass(frozen=True)
-class Type:
-    """All sizes of a poster that is set at one size of text, in points of its own paper."""
-
-    size: float
-    text: Style
-    cell: Style
-    head: Style
-    note: Style
-    more: Style
-    label: Style
-    heading: Style
-    step: Style
-    limit: Style
-    figures: FigureStyles
-
-    @property
-    def pad(self) -> float:
-        """What is free above and below the text of a table's row."""
-        return self.size * 0.34
-
-
-@cache
-def type_of(size: float, least: float) -> Type:
-    """The type of a poster whose text has this size; no note is smaller than ``least``."""
-    note = max(size * 0.82, least)
-    cell = max(size * 0.94, least)
-    return Type(
-        size=size,
-        text=Style(size, leading=1.45 if size < 11 else 1.55),
-        cell=Style(cell, leading=1.35),
-        head=Style(note, ink=MUTED, leading=1.3),
-        note=Style(note, ink=MUTED, leading=1.35),
-        more=Style(size, bold=True, ink=WARNING, leading=1.5),
-        label=Style(cell, ink=MUTED, leading=1.5),
-        heading=Style(size * 1.26, bold=True, ink=ACCENT, leading=1.55),
-        step=Style(cell, bold=True, leading=1.3),
-        limit=Style(note, ink=ACCENT, leading=1.35),
-        figures=FigureStyles(
-            Style(note, ink=MUTED, leading=1.5),
-            Style(size * 1.6, bold=True),
-            Style(note, ink=MUTED, leading=1.5),
-            max(size, least * 1.2),
-        ),
-    )
-
-
-class Row(NamedTuple):
-    """What is not cut apart: a line, a row of a table, a row of steps.
-
-    ``holds``: how many things are in it; ``stretches``: whether air may be added to it.
-    """
-
-    height: float
-    draw: _Draw
-    holds: int = 1
-    stretches: bool = False
-
-
-@dataclass(frozen=True)
-class Block:
-    """A section at one size of type. ``fixed`` of its rows, from the first, are never cut off.
-
-    ``more`` says in words that so many things were left out, and where to find them.
-    """
-
-    section: Section
-    title: str
-    rows: tuple[Row, ...]
-    type: Type
-    more: Callable[[int], str]
-    beside: str = ""
-    fixed: int = 0
-
-    @property
-    def head(self) -> float:
-        """The height of its heading."""
-        return self.type.heading.line + self.type.size * 0.15
-
-    @property
-    def height(self) -> float:
-        """How high it is."""
-        return self.head + sum([row.height for row in self.rows])
-
-    @property
-    def stretching(self) -> int:
-        """How many of its rows may have air added."""
-        return sum([row.stretches for row in self.rows])
-
-    @property
-    def least(self) -> float:
-        """How high it is with nothing but the word that there is more."""
-        fixed = sum(row.height for row in self.rows[: self.fixed])
-        return min(self.height, self.head + fixed + self.type.more.line)
-
-    def cut(self, room: float) -> Block:
-        """As much of it as fits into ``room``, and a line that says what does not."""
-        if self.height <= room + 0.01:
-            return self
-        filled, kept = self.least, self.fixed
-        while filled + self.rows[kept].height <= room:
-            filled += self.rows[kept].height
-            kept += 1
-        more = self.more(sum(row.holds for row in self.rows[kept:]))
-        return replace(self, rows=(*self.rows[:kept], line_row(more, self.type.more)))
-
-    def draw(self, page: Page, left: float, top: float, air: float) -> float:
-        """Draw it with so much air added to each row that may have it; how far down it goes."""
-        beside = left + heading_bar(page, left, top, self.title, self.type.heading)
-        if self.beside:
-            page.text(beside + self.type.size * 0.7, top + self.type.heading.baseline, self.beside, self.type.note)
-        top += self.head
-        for row in self.rows:
-            added = air if row.stretches else 0
-            row.draw(page, left, top, added)
-            top += row.height + added
-        return top
-
-
-class Setting(NamedTuple):
-    """How a poster's sections are set: the item, in which type, how wide, in which language.
-
-    ``rest``: where the rest of what has no room is to be found.
-    """
-
-    item: GuideItem
-    type: Type
-    width: float
-    language: Language
-    rest: str
-
-    def said(self, key: str, **facts: object) -> str:
-        """The words for a key with these facts."""
-        return said(key, self.language).format(**facts)
 
 
 def blocks(setting: Setting, extra: Sequence[Section] = ()) -> list[Block]:
@@ -189,17 +51,6 @@ def _text(setting: Setting, section: Section) -> Block:
             rows.append(line_row(line, type_.text, indent, f"{number}." if numbered and not at else ""))
     more = setting.said("more_text", where=setting.rest)
     return Block(section, heading(section, setting.language), tuple(rows), type_, lambda _left_out: more)
-
-
-def line_row(text: str, style: Style, indent: float = 0, number: str = "") -> Row:
-    """A line of text, with a number before its indent where it is given."""
-
-    def draw(page: Page, left: float, top: float, _air: float) -> None:
-        if number:
-            page.text(left, top + style.baseline, number, style)
-        page.text(left + indent, top + style.baseline, text, style)
-
-    return Row(style.line, draw)
 
 
 # --- materials
@@ -440,3 +291,53 @@ def _fact_row(facts: Sequence[tuple[str, list[str]]], label: float, half: float,
                 y += type_.text.line
 
     return Row(height, draw)
+
+
+# --- place and telephones
+
+
+def place_block(setting: Setting) -> Block:
+    """Where the item is handled and when, in lines; places with the same hours above these."""
+    item, type_, language = setting.item, setting.type, setting.language
+    strong = replace(type_.text, bold=True)
+    found: list[tuple[str, Style]] = []
+    places = item.places or item.elsewhere
+    for number, place in enumerate(places):
+        words = _where(place, language, named=not item.places)
+        found += [(line, strong) for line in strong.lines(words, setting.width)]
+        hours = hours_words(place.group, language)
+        if number + 1 < len(places) and hours_words(places[number + 1].group, language) == hours:
+            continue
+        found += [(line, type_.text) for part in hours for line in type_.text.lines(part, setting.width)]
+    if not places:
+        told = [item.text("place"), item.text("service_hours")]
+        told = [text for text in told if text] or [said("ask_window", language)]
+        found = [(line, type_.text) for text in told for line in type_.text.lines(text, setting.width)]
+    rows = tuple(line_row(text, style) for text, style in found)
+    more = setting.said("more_text", where=setting.rest)
+    return Block(Section.PLACE, heading(Section.PLACE, language), rows, type_, lambda _left_out: more)
+
+
+def _where(place: ServicePlace, language: Language, *, named: bool) -> str:
+    """7–9 号窗口 1 层 企业服务区; in another outlet with its name."""
+    where = place_of(place.group.floor, place.group.zone, language)
+    parts = [place.outlet if named else "", windows_said([place], language), where]
+    return "　".join(part for part in parts if part)
+
+
+def phone_rows(setting: Setting) -> list[Row]:
+    """The telephones, a line each."""
+    item, type_ = setting.item, setting.type
+    strong = replace(type_.text, bold=True)
+    phones = [("consult_short", item.text("consult_phone")), ("complaint_short", item.text("complaint_phone"))]
+    named = [(setting.said(key), phone) for key, phone in phones if phone]
+    label = max((type_.label.width(name) for name, _ in named), default=0) + type_.size * 0.8
+
+    def row(name: str, phone: str) -> Row:
+        def draw(page: Page, left: float, top: float, _air: float) -> None:
+            page.text(left, top + strong.baseline, name, type_.label)
+            page.text(left + label, top + strong.baseline, fitted(phone, strong, setting.width - label), strong)
+
+        return Row(strong.line, draw)
+
+    return [row(name, phone) for name, phone in named]

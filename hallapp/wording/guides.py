@@ -123,6 +123,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "more_at_window": ("请向窗口咨询", "ask at the window"),
     "consult_short": ("咨询电话", "Consultation"),
     "complaint_short": ("监督投诉", "Complaints"),
+    "fold": ("折叠线", "Fold"),
     "printed_on": ("{year} 年 {month} 月 {day} 日打印", "Printed {day} {month} {year}"),
     "new_in_edition": ("本版更新：{sections}", "New in this edition: {sections}"),
     # booklet, bundle, code sheet
