@@ -7,15 +7,14 @@ stay so large that it is still read from a few steps away, which helps more peop
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from qrcode import QRCode, util
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode import util
+
+from hallapp.guides.qr_modules import LEVELS, modules
 
 #: Blank modules on each side of a code (ISO/IEC 18004 §6.3.8).
 QUIET = 4
-#: The mask is fixed: trying all eight is four fifths of the work, and every reader undoes whichever it is.
-_MASK = 3
 #: The smallest edge of a module on paper, in points (0.25 mm, three dots of an office printer), and the one beyond
 #: which a code is better made tougher than larger (1 mm).
 LEAST_MODULE, LARGE_MODULE = 0.71, 2.83
@@ -50,40 +49,40 @@ class Code:
 def fitted_code(link: str, side: float) -> Code | None:
     """The code of a link for a square of ``side`` points, quiet zone included; None where it cannot be scanned then."""
     chosen = None
+    length = len(link.encode())
     for level, least in (("M", LEAST_MODULE), ("Q", LARGE_MODULE), ("H", LARGE_MODULE)):
-        across = _across(len(link.encode()), level)
-        if across is None or side / across < least:
+        version = _version(length, level)
+        if version is None or side / _across(version) < least:
             break
-        chosen = level
-    return None if chosen is None else encoded(link, chosen)
+        chosen = version, level
+    return None if chosen is None else _encoded(link, *chosen)
 
 
 def fits(link: str, side: float) -> bool:
     """Whether a link has a code that can be scanned in a square of ``side`` points; the code is not made."""
-    across = _across(len(link.encode()), "M")
-    return across is not None and side / across >= LEAST_MODULE
+    version = _version(len(link.encode()), "M")
+    return version is not None and side / _across(version) >= LEAST_MODULE
 
 
-def _across(length: int, level: str) -> int | None:
-    """How many modules, quiet zone included, a code for so many bytes has; None where none holds them."""
-    limits = util.BIT_LIMIT_TABLE[_LEVELS[level]]
+def _across(version: int) -> int:
+    """How many modules a code has from edge to edge, with its quiet zone."""
+    return 17 + 4 * version + 2 * QUIET
+
+
+@cache
+def _version(length: int, level: str) -> int | None:
+    """The smallest version (1…40) that holds so many bytes; None where none does."""
+    limits = util.BIT_LIMIT_TABLE[LEVELS[level]]
     for version in range(1, 41):
         if 4 + (8 if version < 10 else 16) + 8 * length <= limits[version]:
-            return 17 + 4 * version + 2 * QUIET
+            return version
     return None
 
 
 @lru_cache(256)
-def encoded(link: str, level: str) -> Code:
-    """The link's code. It must fit; ``fitted_code`` sees to that."""
-    code: QRCode = QRCode(error_correction=_LEVELS[level], border=0, mask_pattern=_MASK)
+def _encoded(link: str, version: int, level: str) -> Code:
     # As bytes and as one piece: readers give back exactly what was written.
-    code.add_data(util.QRData(link.encode(), mode=util.MODE_8BIT_BYTE))
-    code.make(fit=True)
-    return Code(level, tuple(bytes(map(bool, row)) for row in code.modules))
-
-
-_LEVELS = {"M": ERROR_CORRECT_M, "Q": ERROR_CORRECT_Q, "H": ERROR_CORRECT_H}
+    return Code(level, modules(link.encode(), version, level))
 
 
 @lru_cache(4096)
