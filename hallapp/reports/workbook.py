@@ -15,10 +15,12 @@ from hallapp.reports.spread import Spread
 from hallapp.wording import Language
 from hallapp.wording.reports import said
 
-_NONE = "—"
+#: Stands where there are no cases.
+NONE = "—"
 _SPREAD = ("mean", "median", "p90", "max")
-_SHADE = "#DCE6F2"
-_FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
+#: The ground of heads, and the face of everything.
+SHADE = "#DCE6F2"
+FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 
 
 def write(figures: Figures, path: Path, language: Language = Language.ZH) -> None:
@@ -33,7 +35,7 @@ def workbook(figures: Figures, language: Language = Language.ZH) -> bytes:
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
-    options = {"in_memory": True, "default_format_properties": _FONT}
+    options = {"in_memory": True, "default_format_properties": FONT}
     with Workbook(content, options) as book:
         _Book(book, figures, language).fill()
     return content.getvalue()
@@ -44,16 +46,16 @@ class _Book:
         self._book = book
         self._figures = figures
         self._language = language
-        self._title = book.add_format(_FONT | {"bold": True, "font_size": 14})
+        self._title = book.add_format(FONT | {"bold": True, "font_size": 14})
         self._head = book.add_format(
-            _FONT | {"bold": True, "bg_color": _SHADE, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+            FONT | {"bold": True, "bg_color": SHADE, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
         )
-        self._text = book.add_format(_FONT | {"num_format": "@"})
-        self._count = book.add_format(_FONT | {"num_format": "#,##0"})
-        self._amount = book.add_format(_FONT | {"num_format": "General"})
-        self._minutes = book.add_format(_FONT | {"num_format": "0.0", "align": "right"})
-        self._share = book.add_format(_FONT | {"num_format": "0.0%", "align": "right"})
-        self._note = book.add_format(_FONT | {"italic": True, "font_color": "#595959"})
+        self._text = book.add_format(FONT | {"num_format": "@"})
+        self._count = book.add_format(FONT | {"num_format": "#,##0"})
+        self._amount = book.add_format(FONT | {"num_format": "General"})
+        self._minutes = book.add_format(FONT | {"num_format": "0.0", "align": "right"})
+        self._share = book.add_format(FONT | {"num_format": "0.0%", "align": "right"})
+        self._note = book.add_format(FONT | {"italic": True, "font_color": "#595959"})
 
     def fill(self) -> None:
         self._overview()
@@ -203,7 +205,7 @@ class _Book:
     def _spread(self, sheet: Any, row: int, column: int, spread: Spread) -> None:
         for seconds in (spread.mean_s, spread.median_s, spread.p90_s, spread.max_s):
             if seconds is None:
-                sheet.write_string(row, column, _NONE, self._minutes)
+                sheet.write_string(row, column, NONE, self._minutes)
             else:
                 sheet.write_number(row, column, seconds / 60, self._minutes)
             column += 1
@@ -214,7 +216,7 @@ class _Book:
         sheet.write_number(row, 2, rate.denominator, self._amount)
         sheet.write_number(row, 3, rate.left_out, self._count)
         if rate.value is None:
-            sheet.write_string(row, 4, _NONE, self._share)
+            sheet.write_string(row, 4, NONE, self._share)
         else:
             sheet.write_number(row, 4, rate.value, self._share)
         return row + 1
