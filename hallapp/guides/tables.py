@@ -83,7 +83,7 @@ class _Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
+class Laid:
     """A row with its cells in lines."""
 
     row: Row
@@ -100,7 +100,7 @@ class _Laid:
         heights = (deepest - cell[0].style.baseline + sum(line.height for line in cell) for cell in self.cells if cell)
         return 2 * _PAD_Y + max(heights, default=0)
 
-    def split(self, room: float) -> tuple[_Laid, _Laid] | None:
+    def split(self, room: float) -> tuple[Laid, Laid] | None:
         """What of it fits into ``room``, and the rest; None where not a line of the fullest cell does."""
         room -= 2 * _PAD_Y
         deepest = self.first_baseline
@@ -127,7 +127,7 @@ class Table:
         self._lefts = [sum(self._widths[:number]) for number in range(len(columns))]
         self._heads = [HEAD.lines(column.head, self._widths[n] - 2 * _PAD_X) for n, column in enumerate(columns)]
         self._spanned = any(column.over for column in columns)
-        self._laid: dict[int, _Laid] = {}
+        self._laid: dict[int, Laid] = {}
 
     @property
     def head_height(self) -> float:
@@ -141,13 +141,13 @@ class Table:
         heights = (self.lay(row).height if isinstance(row, Row) else self.band_height(row) for row in self.rows)
         return self.head_height + sum(heights)
 
-    def lay(self, row: Row) -> _Laid:
+    def lay(self, row: Row) -> Laid:
         """The cells of one of its rows in lines."""
         found = self._laid.get(id(row))
         if found is None:
             cells = zip(row.cells, self.columns, self._widths, strict=True)
             lines = (tuple(self._lines(cell, column, width - 2 * _PAD_X)) for cell, column, width in cells)
-            found = self._laid[id(row)] = _Laid(row, tuple(lines))
+            found = self._laid[id(row)] = Laid(row, tuple(lines))
         return found
 
     def band_height(self, band: Band) -> float:
@@ -189,7 +189,7 @@ class Table:
         if band.anchor and not again:
             page.anchor(band.anchor, band.text, top, level=band.level)
 
-    def draw_row(self, page: Page, laid: _Laid, left: float, top: float) -> None:
+    def draw_row(self, page: Page, laid: Laid, left: float, top: float) -> None:
         """Draw a row that was laid out."""
         height = laid.height
         if laid.row.tint is not None:
