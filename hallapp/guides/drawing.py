@@ -69,7 +69,7 @@ def _slips(to: Drawing, members: _Members) -> None:
     from hallapp.guides.slip import blank_slip, draw_slip
 
     for _, [guide] in members:
-        draw_slip(to.pages, blank_slip(guide, to.imprint), to.imprint)
+        draw_slip(to.pages, blank_slip(guide), to.imprint)
 
 
 def _booklets(to: Drawing, members: _Members) -> None:
