@@ -48,6 +48,7 @@ def entries() -> tuple[Entry, ...]:
         ),
         Entry("windows", QCoreApplication.translate("Places", "Windows"), "grid-3x3", "windows:WindowsScreen"),
         Entry("items", QCoreApplication.translate("Places", "Items"), "list", "items:ItemsScreen"),
+        Entry("guides", QCoreApplication.translate("Places", "Guides"), "book-open", "guides:GuidesScreen"),
         Entry("staff", QCoreApplication.translate("Places", "Staff"), "users", "staff:StaffScreen", Right.STAFF),
         Entry("system", QCoreApplication.translate("Places", "System"), "settings", "system:SystemScreen"),
     )

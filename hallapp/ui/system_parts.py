@@ -146,16 +146,19 @@ class FolderField(Field):
 class Work(QObject):
     """Long work off the GUI thread: how far it is, and whether it shall stop."""
 
-    told = Signal(int, int)
+    told = Signal(int, int, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stop = Event()
 
-    def tell(self, done: int, of: int = 0) -> None:
-        """How far it is; called by the work, on whichever thread. Nobody hears where the page has gone meanwhile."""
+    def tell(self, done: int, of: int = 0, words: str = "") -> None:
+        """How far it is; called by the work, on whichever thread. Nobody hears where the page has gone meanwhile.
+
+        ``words``: what it is at now, where that is not the same all along.
+        """
         with suppress(RuntimeError):
-            self.told.emit(done, of)
+            self.told.emit(done, of, words)
 
     def stop(self) -> None:
         """Stop soon."""
@@ -243,10 +246,10 @@ class Progress(QWidget):
         )
         return True
 
-    def _tell(self, done: int, of: int) -> None:
+    def _tell(self, done: int, of: int, words: str = "") -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
-        self.words.setText(fill(self._words, self._shown(done), self._shown(of) if of else "…"))
+        self.words.setText(fill(words or self._words, self._shown(done), self._shown(of) if of else "…"))
 
     def _on_stop(self) -> None:
         if self._work is not None:

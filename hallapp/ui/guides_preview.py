@@ -1,0 +1,105 @@
+"""The preview: the page, and the ways to go on from it, to another page, another size, another guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from hallapp.ui import theme
+from hallapp.ui.guides_pages import Drawn, PageView
+from hallapp.ui.language import fill
+from hallapp.ui.station import Station
+from hallapp.ui.theme import GAP_S, GAP_XS
+from hallapp.ui.widgets import frame, label
+
+
+class Preview(QWidget):
+    """A page with its bar below. ``stepped``: the guide so many further is wanted."""
+
+    stepped = Signal(int)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        card = frame("inset", margins=(0, 0, 0, GAP_XS), gap=0)
+        card.setMinimumWidth(theme.current().px(240))
+        inside = card.layout()
+        assert isinstance(inside, QVBoxLayout)
+        self.view = PageView(station)
+        self.view.turned.connect(self._tell)
+        self._empty = label("", "muted", wrap=True)
+        self._empty.setAlignment(theme.CENTRE)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        inside.addWidget(self._stack, 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(GAP_S, 0, GAP_S, 0)
+        bar.setSpacing(0)
+        self.back = self._button("chevron-up", self.tr("The guide before (Alt+↑)"), partial(self.stepped.emit, -1))
+        self.on = self._button("chevron-down", self.tr("The next guide (Alt+↓)"), partial(self.stepped.emit, 1))
+        self.page_back = self._button("chevron-left", self.tr("The page before (Page up)"), partial(self.view.turn, -1))
+        self.page_on = self._button("chevron-right", self.tr("The next page (Page down)"), partial(self.view.turn, 1))
+        self.smaller = self._button("zoom-out", self.tr("Smaller (-)"), partial(self.view.zoom_by, -1))
+        self.larger = self._button("zoom-in", self.tr("Larger (+)"), partial(self.view.zoom_by, 1))
+        self.fit = QToolButton()
+        self.fit.setToolTip(self.tr("The whole page (0), or its size on paper (1)"))
+        self.fit.clicked.connect(self._on_fit)
+        self.fit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.page = QLabel()
+        self.page.setProperty("role", "small")
+        parts: tuple[QWidget | None, ...] = (
+            *(self.back, self.on, None),
+            *(self.page_back, self.page, self.page_on, None),
+            *(self.smaller, self.fit, self.larger),
+        )
+        for part in parts:
+            if part is None:
+                bar.addStretch(1)
+            else:
+                bar.addWidget(part)
+        inside.addLayout(bar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        self.setFocusProxy(self.view)
+        self._tell()
+
+    def _button(self, icon: str, name: str, action: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        size = theme.current().px(18)
+        button.setIcon(theme.icon(icon, theme.current().colours.muted, size))
+        button.setIconSize(QSize(size, size))
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action)
+        return button
+
+    def show_sheet(self, drawn: Drawn, page: int = 0) -> None:
+        """Look at a page of this."""
+        self._stack.setCurrentIndex(0)
+        self.view.look_at(drawn, page)
+
+    def show_none(self, why: str) -> None:
+        """There is nothing to look at, and why."""
+        self._empty.setText(why)
+        self._stack.setCurrentIndex(1)
+        self.view.look_at(None)
+
+    def _on_fit(self) -> None:
+        self.view.zoom(100 if self.view.fits else 0)
+
+    def _tell(self) -> None:
+        pages = self.view.pages
+        self.page.setText(fill(self.tr("Page %1 of %2"), self.view.page + 1, pages) if pages else "")
+        for button in (self.page_back, self.page_on):
+            button.setVisible(pages > 1)
+        self.page_back.setEnabled(self.view.page > 0)
+        self.page_on.setEnabled(self.view.page < pages - 1)
+        for tool in (self.smaller, self.larger, self.fit):
+            tool.setEnabled(pages > 0)
+        per_cent = self.view.per_cent
+        self.fit.setText(fill(self.tr("Fit · %1 %"), per_cent) if self.view.fits else fill(self.tr("%1 %"), per_cent))

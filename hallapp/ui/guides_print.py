@@ -1,0 +1,399 @@
+"""Print guides: what is chosen on the left, its true preview in the middle, as what and how on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from hallapp.actor import Right
+from hallapp.errors.base import HallError, Warned
+from hallapp.errors.staff import NoRights
+from hallapp.files import file_name
+from hallapp.guides.batch import Made, Order, preview
+from hallapp.guides.choosing import By, OfferedItem, Piece
+from hallapp.guides.editions import NOT_PRINTED, PrintState
+from hallapp.guides.proof import unread
+from hallapp.guides.rows import GuideForm
+from hallapp.guides.sections import heading
+from hallapp.store.engine import Store
+from hallapp.ui import theme
+from hallapp.ui.colours import Tone
+from hallapp.ui.guides_batch import ForPrinter, SaveDialog, in_words
+from hallapp.ui.guides_choice import COLLECTED, GuideChoice, Known, States, read_known, read_states
+from hallapp.ui.guides_pages import Drawn
+from hallapp.ui.guides_preview import Preview
+from hallapp.ui.guides_printers import Sides
+from hallapp.ui.guides_printing import PrintDialog, ToPrint
+from hallapp.ui.guides_side import Note, Side, form_name
+from hallapp.ui.keys import on_key
+from hallapp.ui.language import fill
+from hallapp.ui.station import Station
+from hallapp.ui.tasks import Latest
+from hallapp.ui.theme import GAP_M
+from hallapp.wording import refusal
+
+#: Wider than this, list and preview stand beside each other.
+_ROOMY = 980
+#: What is about many items is drawn once nobody has chosen another for so long.
+_QUIET_MS = 250
+#: Of more items than these a booklet is not drawn whole only to be looked at.
+_MOST_SEEN = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A preview that is wanted. ``whole``: how many items what is printed has, of which these are the first."""
+
+    order: Order
+    piece: Piece
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A preview that came. ``pieces`` it is one of so many."""
+
+    asked: _Asked
+    drawn: Drawn
+    problems: tuple[Warned, ...]
+
+
+def _draw(store: Store, outlet: str | None, asked: _Asked) -> _Seen:
+    """The very sheet that would be printed; of a single item its codes are read back at once."""
+    sheet = preview(store, outlet, asked.order, asked.piece)
+    problems = sheet.problems
+    if len(asked.piece.items) == 1:
+        problems = (*problems, *unread(sheet))
+    return _Seen(asked, Drawn(sheet.pdf, sheet.pages), problems)
+
+
+class PrintGuides(QWidget):
+    """The page. ``said`` as a screen's."""
+
+    said = Signal(str, Tone)
+
+    def __init__(self, station: Station) -> None:
+        super().__init__()
+        self.station = station
+        self._known: Known | None = None
+        self._states: States | None = None
+        self._asked: _Asked | None = None
+        self._seen: _Seen | None = None
+        self._build()
+        self._known_reader = Latest(
+            station.tasks, lambda: read_known(station, self._known), done=self._know, failed=self._trouble, parent=self
+        )
+        self._states_reader = Latest(
+            station.tasks, partial(read_states, station), done=self._know_states, failed=self._trouble, parent=self
+        )
+        self._drawer: Latest[_Seen | None] = Latest(
+            station.tasks, self._draw, done=self._show, failed=self._on_undrawn, parent=self
+        )
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._look_now)
+        for keys, action in (
+            ("Ctrl+P", self.side.print_button.click),
+            ("Ctrl+S", self.side.save_button.click),
+            ("Ctrl+Shift+S", self.side.each_button.click),
+            ("Alt+V", self.to_preview),
+            ("Alt+Up", partial(self.choice.step, -1)),
+            ("Alt+Down", partial(self.choice.step, 1)),
+            ("Escape", self._to_list),
+        ):
+            on_key(self, keys, action)
+
+    def _build(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP_M)
+        self.choice = GuideChoice(self.station)
+        self.preview = Preview(self.station)
+        self.side = Side(self.station)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.choice)
+        across.addWidget(self._left, 5)
+        across.addWidget(self.preview, 6)
+        across.addWidget(self.side)
+        self._across = across
+        self.choice.marked.connect(self._on_marked)
+        self.choice.current.connect(self._look)
+        self.choice.entered.connect(self.to_preview)
+        self.preview.stepped.connect(self.choice.step)
+        self.side.changed.connect(self._on_form)
+        self.side.print_wanted.connect(self.ask_print)
+        self.side.save_wanted.connect(self.ask_save)
+        self.side.each_wanted.connect(self.ask_each)
+        self.side.look_wanted.connect(self.to_preview)
+        self.side.emblem.told.connect(self.said)
+        self.setFocusProxy(self.choice)
+
+    # --- room
+
+    @property
+    def _narrow(self) -> bool:
+        return self._left.count() > 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the preview takes the list's place for as long as one looks at it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(_ROOMY)
+        if narrow and not self._narrow:
+            self._left.addWidget(self.preview)
+        elif not narrow and self._narrow:
+            self._left.removeWidget(self.preview)
+            self._across.insertWidget(1, self.preview, 6)
+            self.preview.show()
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        self.side.offer_preview(narrow=self._narrow, seen=self._left.currentWidget() is self.preview)
+
+    def to_preview(self) -> None:
+        """Go to the page, or where it covers the list, back to that."""
+        if self._narrow and self._left.currentWidget() is self.preview:
+            self._to_list()
+            return
+        if self._narrow:
+            self._left.setCurrentWidget(self.preview)
+        self.preview.view.setFocus()
+        self._tell_room()
+
+    def _to_list(self) -> None:
+        self._left.setCurrentWidget(self.choice)
+        self.choice.table.setFocus()
+        self._tell_room()
+
+    # --- what is known
+
+    def reread(self) -> None:
+        """Fetch what can be chosen from, and what was printed."""
+        self._known_reader.ask()
+        self._states_reader.ask()
+
+    def _know(self, known: Known) -> None:
+        self._known = known
+        may_rules = Right.RULES in known.rights
+        self.side.emblem.setVisible(may_rules)
+        if may_rules:
+            self.side.emblem.reread()
+        self.choice.know(known)
+        self._look()
+        self._offer()
+
+    def _know_states(self, states: States) -> None:
+        self._states = states
+        self.choice.know_states(states)
+        self._look()  # an edition may have got its number
+        self._offer()
+
+    def _trouble(self, error: HallError) -> None:
+        self.choice.show_trouble(refusal(error, self.station.language))
+
+    # --- what is looked at
+
+    def _on_form(self) -> None:
+        self.choice.set_form(self.side.form)
+        self._look()
+        self._offer()
+
+    def _on_marked(self) -> None:
+        self._offer()
+        if self.side.form in COLLECTED:
+            self._look()
+
+    def _order(self) -> Order:
+        return Order(self.side.form, self.choice.choice(), self.side.paper, self.side.language)
+
+    def _look(self) -> None:
+        """Draw what is chosen now: one item at once, many when nobody has chosen another for a moment."""
+        if self._known is None:
+            return
+        if self.choice.item is None:
+            self._quiet.stop()
+            self._asked = self._seen = None
+            self.preview.show_none(self.tr("Choose a guide on the left to see it here as it will be printed."))
+            self.side.show_note(None)
+        elif self.side.form in COLLECTED:
+            self.preview.view.wait()
+            self._quiet.start()
+        else:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        item = self.choice.item
+        if self._known is None or item is None:
+            return
+        piece = self._piece(item)
+        if piece is None:
+            self._asked = self._seen = None
+            self.preview.show_none(self.tr("This item belongs to no bundle. Choose one on the left."))
+            self.side.show_note(None)
+            return
+        seen = Piece(piece.by, piece.code, piece.name, piece.items[:_MOST_SEEN])
+        self._asked = _Asked(self._order(), seen, len(piece.items))
+        self.preview.view.wait()
+        self._drawer.ask()
+
+    def _piece(self, item: OfferedItem) -> Piece | None:
+        """What the item that is looked at is printed in."""
+        known = self._known
+        form = self.side.form
+        assert known is not None  # nothing is looked at before
+        if form not in COLLECTED:
+            return Piece(By.ITEM, item.code, item.name, (item.id,))
+        subjects = known.offer.subjects.get(By.BUNDLE if form is GuideForm.BUNDLE else self.choice.by, {})
+        if form is GuideForm.BUNDLE:
+            code = str(self.choice.of_box.currentData()) if self.choice.by is By.BUNDLE else ""
+            among = [subjects[code]] if code in subjects else list(subjects.values())
+            found = next((subject for subject in among if item.id in subject.items), None)
+            return None if found is None else Piece(By.BUNDLE, found.code, found.name, found.items)
+        choice = self.choice.choice()
+        if choice.by is not By.ITEM and choice.of and choice.of[0] in subjects:
+            subject = subjects[choice.of[0]]
+            return Piece(choice.by, subject.code, subject.name, subject.items)
+        outlet = known.offer.outlet
+        return Piece(choice.by, outlet.code, outlet.name, tuple(one.id for one in self.choice.wanted()))
+
+    def _draw(self) -> _Seen | None:
+        asked = self._asked
+        return None if asked is None else _draw(self.station.store, self.station.outlet, asked)
+
+    def _show(self, seen: _Seen | None) -> None:
+        if seen is None or seen.asked is not self._asked:
+            return  # another is looked at by now, and being drawn
+        before, self._seen = self._seen, seen
+        same = before is not None and before.asked.piece == seen.asked.piece
+        self.preview.show_sheet(seen.drawn, self.preview.view.page if same else 0)
+        self.side.show_note(self._note(seen))
+
+    def _on_undrawn(self, error: HallError) -> None:
+        self._seen = None
+        self.preview.show_none(refusal(error, self.station.language))
+        self.side.show_note(None)
+
+    def _note(self, seen: _Seen) -> Note:
+        spoken = self.station.language
+        problems = in_words(seen.problems, spoken)
+        piece, form = seen.asked.piece, seen.asked.order.form
+        if len(piece.items) < seen.asked.whole:
+            cut = self.tr("The preview shows the first %1 of %2 items; all of them are printed.")
+            problems.insert(0, fill(cut, len(piece.items), seen.asked.whole))
+        if form in COLLECTED:
+            items = fill(self.tr("%1 items"), seen.asked.whole)
+            return Note(piece.name, items, "", Tone.PLAIN, problems=tuple(problems))
+        printed = (self._states or {}).get(piece.items[0], NOT_PRINTED)
+        last = printed.forms.get(form)
+        words, tone = {
+            PrintState.NEVER: (self.tr("○ Never printed in this form"), Tone.PLAIN),
+            PrintState.CURRENT: (self.tr("✓ What was printed is up to date"), Tone.OPEN),
+            PrintState.OUTDATED: (self.tr("! What was printed is outdated"), Tone.WARNING),
+        }[printed.state(form)]
+        told = ""
+        if last is not None:
+            at = f"{self.station.local(last.at):%Y-%m-%d %H:%M}"
+            told = fill(self.tr("Edition %1, printed %2 by %3"), last.edition, at, last.by)
+        changed = tuple(heading(section, spoken) for section in last.changed) if last is not None else ()
+        return Note(piece.name, piece.code, words, tone, told, changed, tuple(problems))
+
+    # --- to paper, or into files
+
+    def _offer(self) -> None:
+        known = self._known
+        if known is None:
+            self.side.offer("", "")
+            return
+        count, form = len(self.choice.wanted()), form_name(self.side.form, self.station.language)
+        if not count:
+            self.side.offer("", "")
+            return
+        summary = fill(self.tr("%1: %2 guides"), form, count)
+        if count == 1:
+            summary = fill(self.tr("%1: this guide"), form)
+        if self.side.form in COLLECTED:
+            summary = fill(self.tr("%1 of %2 items"), form, count)
+        why = ""
+        if Right.PRINT not in known.rights:
+            why = refusal(NoRights(Right.PRINT, known.offer.outlet.name), self.station.language)
+        self.side.offer(summary, why)
+
+    def _ready(self) -> bool:
+        """Whether something may be made now."""
+        known = self._known
+        return known is not None and Right.PRINT in known.rights and bool(self.choice.wanted())
+
+    def ask_print(self) -> None:
+        """Ask with which printer, and print."""
+        if not self._ready():
+            return
+        order = self._order()
+        work = ForPrinter(self.station.who, self.station.outlet, order)
+        form = form_name(order.form, self.station.language)
+        sides = Sides.LONG_EDGE if order.form is GuideForm.BOOKLET else Sides.ONE
+        what = ToPrint(
+            fill(self.tr("Print: %1"), form),
+            self.side.summary.text(),
+            order.paper,
+            work.make,
+            work.accepted,
+            sides,
+        )
+        dialog = PrintDialog(self.station, what, self.window())
+        dialog.printed.connect(partial(self._on_printed, work))
+        dialog.save_wanted.connect(self.ask_save)
+        dialog.open()
+
+    def _on_printed(self, work: ForPrinter, _sheet: object) -> None:
+        words = self.tr("The printer has taken it. What is printed now counts as current.")
+        problems = in_words(work.problems, self.station.language)
+        if problems:
+            words += "\n" + problems[0]
+        if len(problems) > 1:
+            words += " " + fill(self.tr("And %1 more."), len(problems) - 1)
+        self.said.emit(words, Tone.WARNING if problems else Tone.OPEN)
+
+    def ask_save(self) -> None:
+        """Ask where one PDF with everything goes."""
+        if not self._ready():
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.window(), self.tr("Save as one PDF"), self._proposed(), self.tr("PDF (*.pdf)")
+        )
+        if name:
+            self.save(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+
+    def ask_each(self) -> None:
+        """Ask for the folder that gets a file each."""
+        if not self._ready():
+            return
+        if folder := QFileDialog.getExistingDirectory(self.window(), self.tr("A folder for a file each")):
+            self.save(Path(folder))
+
+    def save(self, out: Path) -> SaveDialog:
+        """Make the files: one PDF where ``out`` ends in .pdf, else a file each in that folder."""
+        dialog = SaveDialog(self.station, self._order(), out, self.side.summary.text(), self.window())
+        dialog.saved.connect(self._on_saved)
+        dialog.open()
+        return dialog
+
+    def _on_saved(self, _made: Made) -> None:
+        self._states_reader.ask()  # at once; the news of it takes a moment
+
+    def _proposed(self) -> str:
+        known = self._known
+        assert known is not None  # nothing is saved before
+        wanted, form = self.choice.wanted(), form_name(self.side.form, self.station.language)
+        about = wanted[0].name if len(wanted) == 1 else known.offer.outlet.name
+        subject = known.offer.subjects.get(self.choice.by, {}).get(cast(str, self.choice.of_box.currentData()))
+        if subject is not None and len(wanted) > 1:
+            about = f"{subject.code} {subject.name}" if self.choice.by is By.WINDOW else subject.name
+        return file_name(f"{form} {about}", ".pdf")
+
+    def look_at(self, code: str) -> bool:
+        """Show the guide of the item with this code; whether there is one."""
+        return self.choice.look_at(code)
