@@ -13,7 +13,7 @@ import pypdfium2
 import zxingcpp
 
 from hallapp.errors.base import Warned
-from hallapp.guides.pages import PlacedCode, Sheet
+from hallapp.guides.pages import Box, PlacedCode, Sheet
 from hallapp.guides.rendering import PDFIUM
 from hallapp.guides.typesetting import MM
 
@@ -23,6 +23,8 @@ DPI = 150
 SMALL, SMALL_DPI = 25 * MM, 300
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+#: Ways to tell ink from paper: one threshold for all, or one for each neighbourhood.
+_INK, _SHADES = zxingcpp.Binarizer.FixedThreshold, zxingcpp.Binarizer.LocalAverage
 
 
 def unread(sheet: Sheet, go_on: Callable[[int], bool] = lambda _done: True) -> Iterator[Warned]:
@@ -54,12 +56,19 @@ def unread(sheet: Sheet, go_on: Callable[[int], bool] = lambda _done: True) -> I
 
 def _read(page: pypdfium2.PdfPage, code: PlacedCode) -> bytes:
     """What the code at this place reads as; nothing where there is none."""
+    dpi = DPI if code.box.width >= SMALL - 0.01 else SMALL_DPI
+    # Finest modules, less than two dots wide, are now and then missed at one glance: then a closer one counts.
+    return _glance(page, code.box, dpi, _INK) or _glance(page, code.box, 2 * dpi, _SHADES)
+
+
+def _glance(page: pypdfium2.PdfPage, box: Box, dpi: float, binarizer: zxingcpp.Binarizer) -> bytes:
     width, height = page.get_size()
-    left, top, across, down = code.box
+    left, top, across, down = box
     outside = (left, height - top - down, width - left - across, top)  # from the left, below, right and above
-    dpi = DPI if across >= SMALL - 0.01 else SMALL_DPI
     bitmap = page.render(scale=dpi / 72, crop=outside, grayscale=True, may_draw_forms=False)
     view = memoryview(bitmap.buffer).cast("B").cast("B", (bitmap.height, bitmap.stride))
-    found = zxingcpp.read_barcode(view, formats=_QR, try_downscale=False, try_invert=False, try_rotate=False)
+    found = zxingcpp.read_barcode(
+        view, formats=_QR, try_downscale=False, try_invert=False, try_rotate=False, binarizer=binarizer
+    )
     bitmap.close()
     return b"" if found is None else bytes(found.bytes)
