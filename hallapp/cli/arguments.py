@@ -205,6 +205,11 @@ def _parser() -> ArgumentParser:
     events = add("events", "figures.events", "the event log")
     events.add_argument("--ticket", metavar="NUMBER")
     events.add_argument("--day", type=_day)
+    complete = add("completeness", "guide_checks.completeness", "what the guides lack")
+    complete.add_argument("--out", type=Path, metavar="FILE")
+    add("links", "guide_checks.links", "the guides' links").add_argument(
+        "--check", action="store_true", help="open each on the internet"
+    )
     report = add("report", "figures.report", "the hall's figures")
     period = report.add_mutually_exclusive_group(required=True)
     period.add_argument("--day", type=_day)

@@ -45,6 +45,8 @@ _NAME, _FIGURE = Style(8.5), Style(8.5, bold=True)
 _PALE = ink("#E9C7C4")
 #: How many departments the chart shows, and how high a bar is with its room.
 _MOST, _BAR = 14, 15.0
+#: How wide the columns of counts and of rates are, in points: 9,999 and 100.0%.
+_COUNT, _RATE = 31.0, 40.0
 _MISSING = (
     Lack.NO_CONDITIONS, Lack.NO_BASIS, Lack.NO_MATERIALS, Lack.NO_PROCESS, Lack.NO_LIMIT, Lack.NO_LINK,
 )  # fmt: skip
@@ -174,12 +176,12 @@ class _Sheet:
         self._document.heading(self._say(word), anchor=word)
         heads = [
             Column(self._say(head), style=_NAME),
-            _figure(self._say("on_display")),
-            _figure(self._say("complete")),
-            _figure(self._say("complete_rate"), 34),
+            _figure(self._say("head_items"), _COUNT),
+            _figure(self._say("head_complete"), _COUNT),
+            _figure(self._say("head_rate"), _RATE),
         ]
         for over, lacks in (("missing", _MISSING), ("wrong", _WRONG), ("on_paper", ON_PAPER)):
-            heads += [_figure(self._say(f"head_{lack.value}"), over=self._say(over)) for lack in lacks]
+            heads += [_figure(self._say(f"head_{lack.value}"), _COUNT, over=self._say(over)) for lack in lacks]
         rows = [Row(self._figures(count.name or self._say(nameless), count)) for count in counts]
         rows.append(Row(self._figures(self._say("total"), self._found.total, bold=True)))
         self._document.table(heads, rows)
@@ -228,9 +230,9 @@ class _Sheet:
         mark = {Standing.INCOMPLETE: "×", Standing.TO_PRINT: "!"}.get(gravity(finding.lack), "·")
         return Part(f"{mark} {finding_said(finding, self._language)}", _BY_GRAVITY[gravity(finding.lack)])
 
-    def _todo(self, item: ItemGuide) -> str:
+    def _todo(self, item: ItemGuide) -> list[Part]:
         todo = dict.fromkeys(todo_said(finding.lack, self._language) for finding in item.findings)
-        return ("" if self._language is Language.ZH else " ").join(todo)
+        return [Part(words, _TODO) for words in todo]
 
 
 def percent(rate: Rate) -> str:
@@ -243,8 +245,8 @@ def fraction(rate: Rate) -> str:
     return f"{int(rate.numerator):,} ÷ {int(rate.denominator):,}"
 
 
-def _figure(head: str, width: float = 0, *, over: str = "") -> Column:
-    return Column(head, 0.01 if not width else 1, width=width or 1, align=Align.RIGHT, style=_TEXT, over=over)
+def _figure(head: str, width: float, *, over: str = "") -> Column:
+    return Column(head, width=width, align=Align.RIGHT, style=_TEXT, over=over)
 
 
 def _or_nothing(number: int) -> str:

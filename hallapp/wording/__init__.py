@@ -143,6 +143,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "poster_shortened": ("“{name}”内容太多，一页放不下，没有印全：{sections}。省略处已注明到哪里看全文；也可以改印 A3 或小手册。", "“{name}” has more to say than one page holds; shortened: {sections}. The sheet says where to find the rest. A3 or a booklet holds more."),
     "code_unreadable": ("第 {page} 页“{name}”的二维码印出后扫不出原链接。请不要张贴这一页，并检查链接“{link}”。", "The code of “{name}” on page {page} does not read back as its link. Do not put the page up; check the link “{link}”."),
     "sheet_glyph_missing": ("字库里没有这些字：{characters}，打印件上以{shown}代替（复制、查找仍是原字），请手写补上。", "The fonts lack {characters}; the sheet shows {shown} instead (it copies as the character itself). Write them in by hand."),
+    "links_offline": ("一个网站也连不上：可能是本机没有联网，也可能是网站都停了。各链接的状态没有改动。", "No site could be reached: this machine may be offline, or they are all down. What was known of the links is unchanged."),
+    "links_lost": ("检查途中断了网。断网以后的链接没有改动，之前查到的已保存。", "The way to the internet was lost on the way. What was found before is kept; the other links are unchanged."),
     "link_too_long": ("办事指南的网址太长，二维码放不下，小票上没有印。", "The guide's address is too long for a QR code and was left out."),
     "bad_moment": ("“{moment}”不是有效的时间。请写成 2026-03-02T09:00:00。", "“{moment}” is no moment. Write it as 2026-03-02T09:00:00."),
     # database
