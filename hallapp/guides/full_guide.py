@@ -11,10 +11,12 @@ from hallapp.catalog.rows import MaterialNeed
 from hallapp.guides.blocks import Blocks
 from hallapp.guides.content import GuideItem
 from hallapp.guides.editions import Guide
+from hallapp.guides.item_head import figures_that_fit
 from hallapp.guides.pages import Box
-from hallapp.guides.parts import FigureStyles, draw_code, draw_figures, item_figures, warn_of_link
+from hallapp.guides.parts import FigureStyles, draw_code, draw_figures, warn_of_link
 from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines, need_said
 from hallapp.guides.tables import Column, Part, Row, Table
+from hallapp.guides.told import Told
 from hallapp.guides.typesetting import ACCENT, LINE, MM, MUTED, TEXT, WARNING, Align, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
@@ -101,7 +103,8 @@ class FullGuide:
         height = _FIGURES.height
         # The figures stand at the foot of the head, level with the code's.
         y = max(y, top + _CODE - height)
-        draw_figures(page, item_figures(item, self._language), Box(left, y, self._text_width, height), _FIGURES)
+        figures, _ = figures_that_fit(Told(item, self._language), _FIGURES, self._text_width)
+        draw_figures(page, figures, Box(left, y, self._text_width, height), _FIGURES)
         blocks.top += self._head_height
 
 
