@@ -88,11 +88,18 @@ def _bundles(to: Drawing, members: _Members) -> None:
 
 
 def _code_sheets(to: Drawing, members: _Members) -> None:
-    from hallapp.guides.code_sheet import draw_code_sheet
+    from hallapp.guides.code_sheet import CodeGroup, CodeSheet, by_window_group, draw_code_sheet
 
-    for _, guides in members:
-        draw_code_sheet(to.pages, guides, to.imprint)
+    language = to.imprint.language
+    for piece, guides in members:
+        title = said(f"by_{piece.by.value}", language) if piece.by in _OF_NO_NAME else title_of(piece, language)
+        # The codes of a bundle are for those who do all of it, whichever windows that takes.
+        bundle = (CodeGroup(piece.name, "", guides),) if piece.by is By.BUNDLE else ()
+        draw_code_sheet(to.pages, CodeSheet(title, bundle or by_window_group(guides, language)), to.imprint)
 
+
+#: What has no other name than the outlet's.
+_OF_NO_NAME = frozenset({By.CATALOGUE, By.HERE, By.ITEM})
 
 _DRAWN: Mapping[GuideForm, Callable[[Drawing, _Members], None]] = {
     GuideForm.POSTER: _posters,
