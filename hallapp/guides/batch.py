@@ -19,7 +19,7 @@ from hallapp.errors.system import Stopped
 from hallapp.files import Together, file_name
 from hallapp.guides.choosing import By, Choice, Piece, offer, pieces
 from hallapp.guides.content import Imprint, imprint
-from hallapp.guides.drawing import Drawing, draw
+from hallapp.guides.drawing import TOGETHER, Drawing, draw
 from hallapp.guides.editions import Guide, guides_of, print_states, record
 from hallapp.guides.pages import A3, A4, Pages, Paper, Sheet
 from hallapp.guides.proof import unread
@@ -222,7 +222,7 @@ class _Job:
         pages = _pages(self.order, self.imprint, self.outlet.name)
         total = len(self.guides)
         done = 0
-        for few in [self.pieces] if self.order.form is GuideForm.WINDOW_CARD else [[one] for one in self.pieces]:
+        for few in [self.pieces] if self.order.form in TOGETHER else [[one] for one in self.pieces]:
             self.watch(Stage.DRAWING, done, total, few[0].name)
             self._draw(pages, few)
             done += sum(len(piece.items) for piece in few)

@@ -111,7 +111,7 @@ class _Binding:
         for key in ("booklet_note_find", "booklet_note_scan", "booklet_note_law"):
             leaves.paragraph(said(key, language))
             leaves.space(4)
-        places = list(_places(self._booklet.guides))
+        places = _places(self._booklet.guides)
         if places:
             leaves.heading(said("booklet_places", language), with_next=80)
             columns = [
@@ -203,12 +203,14 @@ class _Binding:
         return f"{self._key}-index"
 
 
-def _places(guides: Sequence[Guide]) -> Iterator[ServicePlace]:
-    """The window groups that handle any of these, each once with all its seats that do."""
+def _places(guides: Sequence[Guide]) -> list[ServicePlace]:
+    """The window groups that handle any of these, each once with all its seats that do, in the order of their seats."""
     found: dict[tuple[str, str], list[ServicePlace]] = {}
     for guide in guides:
         for place in guide.item.places:
             found.setdefault((place.outlet, place.group.code), []).append(place)
-    for places in found.values():
-        seats = tuple(sorted({seat for place in places for seat in place.seats}))
-        yield ServicePlace(places[0].outlet, places[0].group, seats)
+    merged = [
+        ServicePlace(places[0].outlet, places[0].group, tuple(sorted({seat for place in places for seat in place.seats})))
+        for places in found.values()
+    ]
+    return sorted(merged, key=lambda place: place.seats)

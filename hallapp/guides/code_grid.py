@@ -17,7 +17,7 @@ _ABOUT = Style(7.5, ink=MUTED, leading=1.4)
 _WHY = Style(8.5, leading=1.35)
 _NUMBER = Style(8, ink=MUTED)
 _ACROSS = 3
-_CODE, _GAP, _PAD = 36 * MM, 9.0, 6.0
+_CODE, _GAP, _PAD = 32 * MM, 8.0, 5.0
 
 
 class CodeCell(NamedTuple):

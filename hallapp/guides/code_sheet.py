@@ -41,7 +41,7 @@ class CodeSheet:
 
 
 def by_window_group(guides: Iterable[Guide], language: Language) -> tuple[CodeGroup, ...]:
-    """A group of codes for each window group that handles any of these, in the order in which they first appear.
+    """A group of codes for each window group that handles any of these, in the order of their windows.
 
     An item that several groups handle stands in each: every window class is given its own codes. What no window here
     handles comes last.
@@ -56,10 +56,10 @@ def by_window_group(guides: Iterable[Guide], language: Language) -> tuple[CodeGr
         if not guide.item.places:
             nowhere.append(guide)
     found = []
-    for code, of_group in members.items():
+    for code in sorted(members, key=lambda code: min(places[code][0].seats, default="")):
         group = places[code][0].group
         parts = (windows_said(places[code], language), place_of(group.floor, group.zone, language))
-        found.append(CodeGroup(group.name, "　".join(part for part in parts if part), tuple(of_group)))
+        found.append(CodeGroup(group.name, "　".join(part for part in parts if part), tuple(members[code])))
     if nowhere:
         found.append(CodeGroup(said("codes_nowhere", language), "", tuple(nowhere)))
     return tuple(found)

@@ -24,7 +24,10 @@ class Drawing:
 
 
 def draw(to: Drawing, form: GuideForm, few: Sequence[Piece], guides: Mapping[int, Guide]) -> None:
-    """Add these pieces, one after the other; window cards several to a sheet. ``guides`` has all their items."""
+    """Add these pieces, one after the other; window cards several to a sheet, codes together on one.
+
+    ``guides`` has all their items.
+    """
     _DRAWN[form](to, [(piece, tuple(guides[item] for item in piece.items)) for piece in few])
 
 
@@ -34,6 +37,9 @@ def title_of(piece: Piece, language: Language) -> str:
         return said("window", language).format(seats=short_number(piece.code))
     return piece.name
 
+
+#: The forms that put several pieces on one sheet.
+TOGETHER = frozenset({GuideForm.WINDOW_CARD, GuideForm.CODE_SHEET})
 
 _Members = Sequence[tuple[Piece, tuple[Guide, ...]]]
 
@@ -88,14 +94,16 @@ def _bundles(to: Drawing, members: _Members) -> None:
 
 
 def _code_sheets(to: Drawing, members: _Members) -> None:
+    """One sheet for all, counted together: by window group, or by what was chosen where that has names."""
     from hallapp.guides.code_sheet import CodeGroup, CodeSheet, by_window_group, draw_code_sheet
 
-    language = to.imprint.language
-    for piece, guides in members:
-        title = said(f"by_{piece.by.value}", language) if piece.by in _OF_NO_NAME else title_of(piece, language)
-        # The codes of a bundle are for those who do all of it, whichever windows that takes.
-        bundle = (CodeGroup(piece.name, "", guides),) if piece.by is By.BUNDLE else ()
-        draw_code_sheet(to.pages, CodeSheet(title, bundle or by_window_group(guides, language)), to.imprint)
+    language, [(first, guides), *more] = to.imprint.language, members
+    if first.by in _OF_NO_NAME:
+        groups = by_window_group(guides, language)
+    else:
+        groups = tuple(CodeGroup(title_of(piece, language), "", those) for piece, those in members)
+    title = said(f"by_{first.by.value}", language) if more or first.by in _OF_NO_NAME else title_of(first, language)
+    draw_code_sheet(to.pages, CodeSheet(title, groups), to.imprint)
 
 
 #: What has no other name than the outlet's.
