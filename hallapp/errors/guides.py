@@ -38,3 +38,20 @@ class PaperUnfit(HallError):
     code = "paper_unfit"
     form: str
     paper: str
+
+
+@dataclass(eq=False)
+class NothingMissing(HallError):
+    """A notification slip is asked for that would tell of no material; ``item`` is the item's name."""
+
+    code = "nothing_missing"
+    item: str
+
+
+@dataclass(eq=False)
+class MaterialUnknown(HallError):
+    """The item's list of materials has none of this name and form; it may have been changed meanwhile."""
+
+    code = "material_unknown"
+    item: str
+    material: str

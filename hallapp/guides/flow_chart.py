@@ -396,7 +396,7 @@ class _ChartSheet:
         language, top = self._language, self._foot_top
         page.rule(_SIDE, top, _SIDE + self._width, top, of=ACCENT, thick=0.9)
         box = Box(_SIDE + self._width - self._code, top + 10, self._code, self._code)
-        draw_code(page, self._item, box, _CAPTION, language)
+        draw_code(page, self._item, box, _CAPTION, said("scan", language), language)
         y = top + 12
         for lines in self._laws:
             for line in lines:

@@ -288,7 +288,7 @@ class _Content:
         y = foot - self._told
         page.rule(_SIDE, y - _GAP / 2, _SIDE + _WIDTH, y - _GAP / 2, of=LINE)
         box = Box(_SIDE + _WIDTH - _CODE, y, _CODE, _CODE)
-        draw_code(page, self._item, box, _CAPTION, self._language)
+        draw_code(page, self._item, box, _CAPTION, said("scan", self._language), self._language)
         for line in self._laws:
             page.text(_SIDE, y + _LAW.baseline, line, _LAW)
             y += _LAW.line

@@ -61,6 +61,10 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。要改时间，请先取消原预约。", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). Cancel that first to change the time."),
     "day_booked_up": ("“{name}”每日限 {quota} 个，{day} 已约满。请选择其他日期。", "“{name}” is limited to {quota} a day, and {day} is booked up. Choose another day."),
     "party_missing": ("预约须填写{missing}，以便联系和签到。", "An appointment needs a {missing}."),
+    # service ledgers
+    "ledger_row_unknown": ("台账里没有第 {row} 条记录，可能已被删除。请刷新后再试。", "There is no row {row} in the ledger; it may have been removed. Refresh and try again."),
+    "span_wrong": ("时间有误：{starts_at} 至 {ends_at}。结束应晚于开始，在同一天，且不晚于现在。", "The time is wrong: {starts_at} to {ends_at}. It must end after it began, on one day, and before now."),
+    "nothing_extended": ("{starts_at} 至 {ends_at} 在正常办公时间内，不属于延时服务。", "{starts_at} to {ends_at} is within ordinary hours, so it is no extended service."),
     # at a window
     "ticket_unknown": ("今天没有 {ticket} 这个号。请核对号码。", "There is no number {ticket} today. Check it."),
     "ticket_not_waiting": ("{ticket} 现在是“{state}”{at}，不能这样操作。", "{ticket} is {state}{at}, so this cannot be done."),
@@ -136,6 +140,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "link_missing": ("“{name}”没有办事指南链接，没有印二维码。请在事项目录里补上链接。", "“{name}” has no link, so no code was printed. Add the link in the catalogue."),
     "nothing_chosen": ("所选范围里没有可以制作{form}的事项。请换一个范围，或先在窗口设置里授权事项。", "Nothing of what was chosen can be made as: {form}. Choose something else, or authorise items for the windows first."),
     "nothing_to_reprint": ("所选事项的{form}都不需要重印。要全部重新印制，请去掉这个条件。", "None has to be printed again as: {form}. To print all the same, leave that condition out."),
+    "nothing_missing": ("没有缺少的材料，不需要告知单。请先核对材料，再打印告知单。", "Nothing is missing, so there is nothing to tell. Check the materials first."),
+    "material_unknown": ("“{item}”的材料清单里没有“{material}”，清单可能刚刚改过。请重新核对材料，再打印告知单。", "The list of “{item}” has no “{material}”; it may just have been changed. Check the materials again, then print the slip."),
     "department_unknown": ("没有事项属于“{department}”。请核对部门名称。", "No item is kept by “{department}”. Check the department's name."),
     "paper_unfit": ("{form}没有这种纸张的版面，只有海报可以用 A3。请改用 A4。", "Only posters are made for A3, and this is: {form}. Choose A4."),
     "guide_overtaken": ("制作期间“{name}”的内容又有变化，别处已经印了新的一版，这一份没有登记。请重印这一项。", "While this was made, “{name}” changed and was printed elsewhere; this copy is not recorded. Print it again."),
@@ -299,7 +305,7 @@ _CODED: dict[str, _Words] = {
     "sections": SECTIONS,
 }
 #: What is said with its day: it need not be today.
-_OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late"})
+_OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late", "span_wrong", "nothing_extended"})
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},

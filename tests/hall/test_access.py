@@ -91,6 +91,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "cell": "099", "numbers": ["007"], "entry": last, "wanted": Wanted(), "language": Language.ZH,
         "alert": entry, "remedy": PauseWindow("007"), "reason": "试试", "helper": "W01", "family": "B",
         "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
+        "missing": {COMPANY: [("公司章程", "纸质原件")]},
         "first": date(2026, 3, 2), "last": date(2026, 3, 2),
     }  # fmt: skip
 
