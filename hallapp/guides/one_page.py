@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from hallapp.guides.content import GuideItem
 from hallapp.guides.pages import Page
 from hallapp.guides.parts import FigureStyles, heading_bar
 from hallapp.guides.sections import Section
+from hallapp.guides.told import Told
 from hallapp.guides.typesetting import ACCENT, MUTED, WARNING, Style
-from hallapp.wording import Language
-from hallapp.wording.sheets import said
 
 #: Draws from this left and top, with so much air added to its height.
 _Draw = Callable[[Page, float, float, float], None]
@@ -25,11 +23,14 @@ class Type:
 
     size: float
     text: Style
+    strong: Style
     cell: Style
     head: Style
     note: Style
     more: Style
     label: Style
+    caption: Style
+    notice: Style
     heading: Style
     step: Style
     limit: Style
@@ -49,11 +50,14 @@ def type_of(size: float, least: float) -> Type:
     return Type(
         size=size,
         text=Style(size, leading=1.45 if size < 11 else 1.55),
+        strong=Style(size, bold=True, leading=1.45 if size < 11 else 1.55),
         cell=Style(cell, leading=1.35),
         head=Style(note, ink=MUTED, leading=1.3),
         note=Style(note, ink=MUTED, leading=1.35),
-        more=Style(size, bold=True, ink=WARNING, leading=1.5),
+        more=Style(cell, bold=True, ink=ACCENT, leading=1.6),
         label=Style(cell, ink=MUTED, leading=1.5),
+        caption=Style(note, bold=True, ink=ACCENT, leading=1.35),
+        notice=Style(size, bold=True, ink=WARNING, leading=1.5),
         heading=Style(size * 1.26, bold=True, ink=ACCENT, leading=1.55),
         step=Style(cell, bold=True, leading=1.3),
         limit=Style(note, ink=ACCENT, leading=1.35),
@@ -139,20 +143,11 @@ class Block:
 
 
 class Setting(NamedTuple):
-    """How a poster's sections are set: the item, in which type, how wide, in which language.
+    """What is set, in which type, and how wide."""
 
-    ``rest``: where the rest of what has no room is to be found.
-    """
-
-    item: GuideItem
+    told: Told
     type: Type
     width: float
-    language: Language
-    rest: str
-
-    def said(self, key: str, **facts: object) -> str:
-        """The words for a key with these facts."""
-        return said(key, self.language).format(**facts)
 
 
 def line_row(text: str, style: Style, indent: float = 0, number: str = "", *, holds: int = 1) -> Row:

@@ -15,11 +15,11 @@ from hallapp.guides.sections import (
     heading,
 )
 from hallapp.guides.tables import fitted
-from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, TEXT, Align, Style
+from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, TEXT, Align, Style, ink
 from hallapp.wording import Language, joined
 from hallapp.wording.sheets import said
 
-WHITE = (1.0, 1.0, 1.0)
+_WHITE, _NOTICE = ink("#FFFFFF"), ink("#FFF4DC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,14 @@ def draw_figures(page: Page, figures: Sequence[KeyFigure], box: Box, styles: Fig
         page.text(x + pad, y + styles.note.baseline, fitted(figure.note, styles.note, room), styles.note)
 
 
+def draw_notice(page: Page, lines: Sequence[str], box: Box, style: Style) -> None:
+    """What nobody may overlook, on a ground of its own."""
+    page.box(box, fill=_NOTICE, radius=4)
+    top = box.top + (box.height - len(lines) * style.line) / 2
+    for number, line in enumerate(lines):
+        page.text(box.left + style.size, top + number * style.line + style.baseline, line, style)
+
+
 def figure_room(width: float, count: int, styles: FigureStyles) -> float:
     """How wide a value may be in a row of ``count`` figures."""
     return width / count - 1.7 * 1.1 * styles.label.size
@@ -117,15 +125,15 @@ def figure_fits(value: str, styles: FigureStyles, room: float) -> bool:
     return len(lines) * style.line <= styles.value.size * 1.4 + 1
 
 
-def draw_code(page: Page, item: GuideItem, box: Box, caption: Style, language: Language) -> bool:
-    """The item's code on white in the upper part of ``box``, its caption below it; True if it could be drawn.
+def draw_code(page: Page, item: GuideItem, box: Box, caption: Style, words: str, language: Language) -> bool:
+    """The item's code on white in the upper part of ``box``, the words below it; True if it could be drawn.
 
     Where the catalogue has no link, or one too long for this size, a frame in its place says so.
     """
     side = box.width
     if not draw_bare_code(page, item, box, caption, language):
         return False
-    for number, line in enumerate(caption.lines(said("scan", language), side)):
+    for number, line in enumerate(caption.lines(words, side)):
         y = box.top + side + 3 + number * caption.line + caption.baseline
         page.text(box.left, y, line, caption, align=Align.CENTRE, room=side)
     return True
@@ -134,7 +142,7 @@ def draw_code(page: Page, item: GuideItem, box: Box, caption: Style, language: L
 def draw_bare_code(page: Page, item: GuideItem, box: Box, caption: Style, language: Language) -> bool:
     """As ``draw_code``, without a caption: for sheets that say once what their codes are for."""
     side = box.width
-    page.box(Box(box.left, box.top, side, side), fill=WHITE, radius=4)
+    page.box(Box(box.left, box.top, side, side), fill=_WHITE, radius=4)
     if item.link and page.code(item.link, Box(box.left, box.top, side, side), item.name):
         return True
     corners = [(box.left + x * side, box.top + y * side) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))]

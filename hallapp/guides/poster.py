@@ -6,7 +6,6 @@ as printed. What even then does not fit is shortened where it is longest, and th
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from math import ceil
 
@@ -14,23 +13,28 @@ from hallapp.errors.base import Warned
 from hallapp.guides.content import Imprint
 from hallapp.guides.document import underprint
 from hallapp.guides.editions import Guide
-from hallapp.guides.item_head import about_said, figures_that_fit, name_set, notice_said
+from hallapp.guides.item_head import figures_that_fit, name_set
 from hallapp.guides.one_page import Setting, Type, type_of
 from hallapp.guides.pages import A4, Box, Page, Pages, Paper
-from hallapp.guides.parts import draw_code, draw_figures, foot_line, running_head, warn_of_link
+from hallapp.guides.parts import draw_code, draw_figures, draw_notice, foot_line, running_head, warn_of_link
 from hallapp.guides.poster_sections import blocks, phone_rows, place_block
 from hallapp.guides.sections import Section
-from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MM, WARNING, Style, ink
-from hallapp.wording.sheets import said
+from hallapp.guides.told import Told
+from hallapp.guides.typesetting import ACCENT_SOFT, MM, Style
 
-#: Sizes of text, in points as printed: the largest, the smallest, and the least for notes, table heads and the foot.
+#: Sizes of text, in points as printed: the largest on A4, the smallest, and the least for notes, table heads, the foot.
 LARGEST, SMALLEST, LEAST_NOTE = 14.0, 10.0, 8.0
+#: By how much the type becomes smaller from one trial to the next, at most.
+_STEP = 0.6
 #: The code with its quiet zone, in points of an A4 poster: the least, and as large as it grows where there is room.
 _CODE, _LARGEST_CODE = 40 * MM, 50 * MM
 
 _SIDE, _TOP, _FOOT = 15 * MM, 12 * MM, 12 * MM
 _HEAD = 26.0
-_NOTICE = ink("#FFF4DC")
+_HALL = Style(11)
+_WIDTH = A4.width - 2 * _SIDE
+#: Where the ground of place and code ends, and how high it may be where something is shortened.
+_BOTTOM, _MOST_FOOT = A4.height - _FOOT - 14, A4.height * 0.3
 
 
 def draw_poster(pages: Pages, guide: Guide, imprint: Imprint, paper: Paper = A4) -> None:
@@ -42,8 +46,8 @@ def draw_poster(pages: Pages, guide: Guide, imprint: Imprint, paper: Paper = A4)
     page = pages.add(A4, enlarged)
     page.anchor(f"item-{guide.item.code}", guide.item.name, 0)
     warn_of_link(pages, guide.item)
-    poster, shortened = _fitted(guide, imprint, enlarged)
-    if shortened:
+    poster = _fitted(guide, imprint, enlarged)
+    if shortened := poster.shortened:
         sections = [section.value for section in shortened]
         pages.warn(Warned("poster_shortened", {"name": guide.item.name, "sections": sections}))
     poster.draw(page)
@@ -51,196 +55,155 @@ def draw_poster(pages: Pages, guide: Guide, imprint: Imprint, paper: Paper = A4)
 
 
 @cache
-def _sizes(enlarged: float) -> tuple[Type, ...]:
-    """The types to choose from, the largest first, on a sheet enlarged by so much."""
+def _types(enlarged: float) -> tuple[Type, ...]:
+    """The types to choose from, the largest first, for a sheet enlarged by so much."""
     smallest, least = SMALLEST / enlarged, LEAST_NOTE / enlarged
-    steps = ceil((LARGEST - smallest) / 0.6)
+    steps = ceil((LARGEST - smallest) / _STEP)
     return tuple(type_of(LARGEST - (LARGEST - smallest) * n / steps, least) for n in range(steps + 1))
 
 
-def _fitted(guide: Guide, imprint: Imprint, enlarged: float) -> tuple[_Poster, tuple[Section, ...]]:
-    """The poster in the largest type with which it fits, and the sections that had to be shortened."""
-    types = _sizes(enlarged)
+def _fitted(guide: Guide, imprint: Imprint, enlarged: float) -> _Poster:
+    """The poster in the largest type with which it fits; else in the smallest, shortened."""
+    types, told = _types(enlarged), Told(guide.item, imprint.language)
     best: _Poster | None = None
-    first, last = 0, len(types)  # the first that fits is at first or after it, and before or at last
+    first, last = 0, len(types)  # the largest that fits is between them; at the end if none does
     while first < last:
         middle = (first + last) // 2
-        poster = _Poster(guide, imprint, types[middle])
+        poster = _Poster(guide, imprint, told, types[middle])
         if poster.spare >= 0:
             best, last = poster, middle
         else:
             first = middle + 1
-    if best is not None:
-        return best, ()
-    poster = _Poster(guide, imprint, types[-1])
-    return poster, poster.shorten()
+    if best is None:
+        best = _Poster(guide, imprint, told, types[-1])
+        best.shorten()
+    return best
 
 
 class _Poster:
-    """One poster in one type: measured when it is made, and drawn once."""
+    """One poster in one type: measured when it is made, and drawn once. ``shortened``: which sections were."""
 
-    def __init__(self, guide: Guide, imprint: Imprint, type_: Type) -> None:
-        self.guide, self.imprint, self.type = guide, imprint, type_
-        self.width = A4.width - 2 * _SIDE
-        item, language = guide.item, imprint.language
-        self.name = name_set(item.name, self.width, 2.7 * type_.size)
-        self.about = about_said(item, type_.note, self.width, language)
-        rest = said("see_code" if item.link else "more_at_window", language)
-        figures, extra = figures_that_fit(item, type_.figures, self.width, language)
-        self.figures = figures
-        notice = notice_said(item, language)
-        self.notice = type_.text.lines(notice, self.width - 2 * type_.size) if notice else []
-        self.blocks = blocks(Setting(item, type_, self.width, language, rest), extra)
-        self.foot = _Foot(Setting(item, type_, self.width, language, rest))
+    def __init__(self, guide: Guide, imprint: Imprint, told: Told, type_: Type) -> None:
+        self._guide, self._imprint, self._type = guide, imprint, type_
+        self._name = name_set(guide.item.name, _WIDTH, 2.7 * type_.size)
+        self._about = type_.note.lines(told.about, _WIDTH)[:2]
+        self._notice = type_.notice.lines(told.notice, _WIDTH - 2 * type_.size) if told.notice else []
+        self._figures, below = figures_that_fit(told, type_.figures, _WIDTH)
+        self._blocks = blocks(Setting(told, type_, _WIDTH), below)
+        self._foot = _Foot(told, type_)
+        self._gap = type_.size * 0.75
+        self._room = self._room_left()
+        self.spare = self._room - sum([block.height for block in self._blocks]) - self._foot.height
+        self.shortened: tuple[Section, ...] = () if self._name.whole else (Section.NAME,)
 
-    @property
-    def spare(self) -> float:
-        """The height that is left over; negative where it does not fit."""
-        return self._room - sum([block.height for block in self.blocks]) - self.foot.height
-
-    def shorten(self) -> tuple[Section, ...]:
-        """Cut the longest sections down until it fits; which they were."""
-        foot = self.foot.cut(A4.height * 0.3)
-        room = self._room - self.foot.height
+    def shorten(self) -> None:
+        """Cut the longest sections down until everything fits."""
+        foot = self._foot.cut(_MOST_FOOT)
+        room = self._room - self._foot.height
         # Every section gets what it needs, as far as that is no more than its share of what is left.
         shares: dict[Section, float] = {}
-        rest = sorted(self.blocks, key=lambda block: block.height)
+        rest = sorted(self._blocks, key=lambda block: block.height)
         while rest:
             block = rest.pop(0)
-            share = max(block.least, min(block.height, room / (len(rest) + 1)))
-            shares[block.section] = share
+            shares[block.section] = share = max(block.least, min(block.height, room / (len(rest) + 1)))
             room -= share
-        whole, self.blocks = self.blocks, [block.cut(shares[block.section]) for block in self.blocks]
-        shortened = [one.section for one, kept in zip(whole, self.blocks, strict=True) if kept is not one]
-        return (
-            *([] if self.name.whole else [Section.NAME]),
-            *shortened,
-            *([Section.PLACE] if foot else []),
-        )
-
-    @property
-    def _gap(self) -> float:
-        return self.type.size * 0.75
-
-    @property
-    def _notice_height(self) -> float:
-        lines = len(self.notice)
-        return lines * self.type.text.line + self.type.size + self._gap if lines else 0
-
-    @property
-    def _above(self) -> float:
-        """The height of everything above the sections."""
-        name = self.name.style
-        return (
-            _HEAD
-            + self.type.size * 0.8
-            + len(self.name.lines) * name.line
-            + len(self.about) * self.type.note.line
-            + self.type.size * 0.8
-            + self.type.figures.height
-            + self._notice_height
-        )
-
-    @property
-    def _room(self) -> float:
-        """What sections and foot have, gaps taken off."""
-        gaps = (len(self.blocks) + 1) * self._gap
-        return A4.height - _TOP - _FOOT - 14 - self._above - gaps
+        whole, self._blocks = self._blocks, [block.cut(shares[block.section]) for block in self._blocks]
+        cut = [block.section for block, kept in zip(whole, self._blocks, strict=True) if kept is not block]
+        self.shortened += (*cut, *([Section.PLACE] if foot else []))
+        self.spare = room
 
     def draw(self, page: Page) -> None:
         """Draw it, with what height is spare spread over it."""
-        spare = max(self.spare, 0.0)
-        count = len(self.blocks) + 1
-        wider = min(spare / (count + 1), self.type.size * 0.8)
-        spare -= wider * count
+        spare, size = max(self.spare, 0.0), self._type.size
+        gaps = len(self._blocks) + 1
+        wider = min(spare / (gaps + 1), size * 0.8)
+        spare -= wider * gaps
         code = min(spare * 0.5, _LARGEST_CODE - _CODE)
         spare -= code
-        rows = sum(block.stretching for block in self.blocks)
-        air = min(spare / rows, self.type.size * 0.5) if rows else 0.0
+        rows = sum(block.stretching for block in self._blocks)
+        air = min(spare / rows, size * 0.5) if rows else 0.0
         spare -= rows * air
-        wider += min(spare / count, self.type.size * 0.6)
-        underprint(page, rehearsal=self.imprint.rehearsal)
+        wider += min(spare / gaps, size * 0.6)
+        underprint(page, rehearsal=self._imprint.rehearsal)
         top = self._draw_above(page)
-        for block in self.blocks:
+        for block in self._blocks:
             top = block.draw(page, _SIDE, top + self._gap + wider, air)
-        bottom = A4.height - _FOOT - 14
-        height = self.foot.height + code
-        self.foot.draw(page, Box(_SIDE, bottom - height, self.width, height), _CODE + code)
-        style = self.type.note
-        foot_line(page, self.guide, self.imprint, _SIDE, A4.height - _FOOT, self.width, style)
+        height = self._foot.height + code
+        self._foot.draw(page, Box(_SIDE, _BOTTOM - height, _WIDTH, height), _CODE + code)
+        foot_line(page, self._guide, self._imprint, _SIDE, A4.height - _FOOT, _WIDTH, self._type.note)
+
+    @property
+    def _notice_height(self) -> float:
+        return len(self._notice) * self._type.notice.line + self._type.size if self._notice else 0
+
+    def _room_left(self) -> float:
+        """What the sections and the foot have, the gaps between them taken off."""
+        type_ = self._type
+        above = (
+            _HEAD
+            + len(self._name.lines) * self._name.style.line
+            + len(self._about) * type_.note.line
+            + 1.6 * type_.size
+            + type_.figures.height
+            + (self._notice_height + self._gap if self._notice else 0)
+        )
+        return _BOTTOM - _TOP - above - (len(self._blocks) + 1) * self._gap
 
     def _draw_above(self, page: Page) -> float:
-        imprint, type_, item = self.imprint, self.type, self.guide.item
-        head = Style(11)
-        running_head(page, imprint, Box(_SIDE, _TOP, self.width, _HEAD), head, item.text("theme_name"))
+        """Everything above the sections; how far down it goes."""
+        type_, item = self._type, self._guide.item
+        running_head(page, self._imprint, Box(_SIDE, _TOP, _WIDTH, _HEAD), _HALL, item.text("theme_name"))
         top = _TOP + _HEAD + type_.size * 0.8
-        for line in self.name.lines:
-            page.text(_SIDE, top + self.name.style.baseline, line, self.name.style)
-            top += self.name.style.line
-        for line in self.about:
-            page.text(_SIDE, top + type_.note.baseline, line, type_.note)
-            top += type_.note.line
+        for lines, style in ((self._name.lines, self._name.style), (self._about, type_.note)):
+            for line in lines:
+                page.text(_SIDE, top + style.baseline, line, style)
+                top += style.line
         top += type_.size * 0.8
-        draw_figures(page, self.figures, Box(_SIDE, top, self.width, type_.figures.height), type_.figures)
+        draw_figures(page, self._figures, Box(_SIDE, top, _WIDTH, type_.figures.height), type_.figures)
         top += type_.figures.height
-        if self.notice:
+        if self._notice:
             top += self._gap
-            height = self._notice_height - self._gap
-            page.box(Box(_SIDE, top, self.width, height), fill=_NOTICE, radius=4)
-            style = replace(type_.text, bold=True, ink=WARNING)
-            for number, line in enumerate(self.notice):
-                y = top + type_.size * 0.5 + number * style.line + style.baseline
-                page.text(_SIDE + type_.size, y, line, style)
-            top += height
+            draw_notice(page, self._notice, Box(_SIDE, top, _WIDTH, self._notice_height), type_.notice)
+            top += self._notice_height
         return top
 
 
 class _Foot:
     """Place, hours and telephones beside the code, on one ground at the bottom of the page."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-        type_ = setting.type
+    def __init__(self, told: Told, type_: Type) -> None:
+        self._told, self._type = told, type_
         self._pad = type_.size * 0.9
-        self._width = setting.width - _LARGEST_CODE - 3.5 * self._pad
-        self._caption = replace(type_.note, bold=True, ink=ACCENT)
-        self._places = place_block(setting._replace(width=self._width))
-        self._phones = phone_rows(setting._replace(width=self._width))
-
-    @property
-    def height(self) -> float:
-        """How high it is with the code at its least."""
-        return max(_CODE + 3 + self._caption_height, self._words) + 2 * self._pad
-
-    @property
-    def _caption_height(self) -> float:
-        return len(self._caption.lines(self._setting.said("scan"), _CODE)) * self._caption.line
-
-    @property
-    def _words(self) -> float:
-        air = self._setting.type.size * 0.5 if self._phones else 0
-        return self._places.height + sum(row.height for row in self._phones) + air
+        setting = Setting(told, type_, _WIDTH - _LARGEST_CODE - 3.5 * self._pad)
+        self._places, self._phones = place_block(setting), phone_rows(setting)
+        self._measure()
 
     def cut(self, room: float) -> bool:
         """Shorten the places so that it is no higher than ``room``; whether that was necessary."""
-        over = self._words + 2 * self._pad - room
+        over = self.height - room
         if over <= 0:
             return False
         self._places = self._places.cut(self._places.height - over)
+        self._measure()
         return True
+
+    def _measure(self) -> None:
+        """How high it is, with the code at its least, and how high the words in it."""
+        type_ = self._type
+        self._words = self._places.height + sum([row.height for row in self._phones])
+        self._words += type_.size * 0.5 if self._phones else 0
+        self._below = 3 + len(type_.caption.lines(self._told.said("scan"), _CODE)) * type_.caption.line
+        self.height = max(_CODE + self._below, self._words) + 2 * self._pad
 
     def draw(self, page: Page, box: Box, code: float) -> None:
         """Draw it, with a code of this size."""
-        setting, pad = self._setting, self._pad
-        type_ = setting.type
+        type_, pad = self._type, self._pad
         page.box(box, fill=ACCENT_SOFT, radius=6)
         left = box.left + 1.2 * pad
-        top = box.top + (box.height - self._words) / 2
-        top = self._places.draw(page, left, top, 0) + type_.size * 0.5
+        top = self._places.draw(page, left, box.top + (box.height - self._words) / 2, 0) + type_.size * 0.5
         for row in self._phones:
             row.draw(page, left, top, 0)
             top += row.height
-        right = box.left + box.width - pad
-        high = code + 3 + self._caption_height
-        place = Box(right - code, box.top + (box.height - high) / 2, code, high)
-        draw_code(page, setting.item, place, self._caption, setting.language)
+        high = code + self._below
+        place = Box(box.left + box.width - pad - code, box.top + (box.height - high) / 2, code, high)
+        draw_code(page, self._told.item, place, type_.caption, self._told.said("scan"), self._told.language)

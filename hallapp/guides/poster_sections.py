@@ -3,73 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
-from hallapp.catalog.columns import MaterialLine, StepLine
-from hallapp.guides.content import ServicePlace
-from hallapp.guides.groups import hours_words, place_of
+from hallapp.catalog.columns import StepLine
 from hallapp.guides.one_page import Block, Row, Setting, Type, line_row
 from hallapp.guides.pages import Box, Page
-from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines, need_said, windows_said
+from hallapp.guides.sections import Section, heading
 from hallapp.guides.tables import fitted
-from hallapp.guides.typesetting import ACCENT, LINE, Align, Style
-from hallapp.wording import Language
-from hallapp.wording.sheets import said
+from hallapp.guides.typesetting import ACCENT, LINE, Align
 
-#: No row of steps has more boxes than this; a column of a table is no wider than so many characters.
-_MOST_IN_ROW, _WIDEST = 6, 9
+#: No row of steps has more boxes than this.
+_MOST_IN_ROW = 6
+#: A column of a table other than that of the names is no wider than so many characters; the share of the names is no
+#: less than this.
+_WIDEST, _LEAST_SHARE = 9, 0.36
 
 
-def blocks(setting: Setting, extra: Sequence[Section] = ()) -> list[Block]:
-    """The sections of a poster in their lawful order; of ``extra``, what the key figures could not hold."""
-    found = [
-        _text(setting, Section.CONDITIONS),
+def blocks(setting: Setting, below: Sequence[Section] = ()) -> list[Block]:
+    """The sections of a poster in their lawful order; ``below``: of what the key figures had no room for."""
+    told = setting.told
+    return [
+        text_block(setting, Section.CONDITIONS, told.conditions),
         _materials(setting),
         _steps(setting),
-        _text(setting, Section.BASIS),
-        _facts(setting, extra),
+        text_block(setting, Section.BASIS, told.basis),
+        _facts(setting, below),
     ]
-    return [block for block in found if block.rows]
 
 
-# --- text
-
-
-def _text(setting: Setting, section: Section) -> Block:
+def text_block(setting: Setting, section: Section, paragraphs: Sequence[str]) -> Block:
     """A section in lines, numbered where it has several parts."""
-    item, type_ = setting.item, setting.type
-    paragraphs = lines(item, section, setting.language)
-    if not paragraphs and section in DISPLAYED_BY_LAW:
-        paragraphs = (setting.said("ask_window"),)
+    told, type_ = setting.told, setting.type
     rows: list[Row] = []
-    numbered = len(paragraphs) > 1
-    indent = type_.size * (1.5 if len(paragraphs) < 10 else 2.1) if numbered else 0
+    indent = number_indent(len(paragraphs), type_) if len(paragraphs) > 1 else 0
     for number, paragraph in enumerate(paragraphs, 1):
         for at, line in enumerate(type_.text.lines(paragraph, setting.width - indent)):
-            rows.append(line_row(line, type_.text, indent, f"{number}." if numbered and not at else ""))
-    more = setting.said("more_text", where=setting.rest)
-    return Block(section, heading(section, setting.language), tuple(rows), type_, lambda _left_out: more)
+            rows.append(line_row(line, type_.text, indent, f"{number}." if indent and not at else ""))
+    more = told.said("more_text", where=told.rest)
+    return Block(section, heading(section, told.language), tuple(rows), type_, lambda _left_out: more)
+
+
+def number_indent(count: int, type_: Type) -> float:
+    """How far numbered paragraphs are indented."""
+    return type_.size * (1.5 if count < 10 else 2.1 if count < 100 else 2.6)
 
 
 # --- materials
 
 
 def _materials(setting: Setting) -> Block:
-    item, type_, language = setting.item, setting.type, setting.language
-    title = heading(Section.MATERIALS, language)
-    if not item.materials:
-        rows = tuple(line_row(line, type_.text) for line in type_.text.lines(setting.said("ask_window"), setting.width))
-        return Block(Section.MATERIALS, title, rows, type_, lambda _left_out: "")
+    told, type_ = setting.told, setting.type
+    count = len(told.item.materials)
+    if not count:
+        return text_block(setting, Section.MATERIALS, told.paragraphs(Section.MATERIALS))
     columns = _columns(setting)
     table = [_table_head(columns, type_, setting.width)]
-    table += [_table_row(columns, number, type_, setting.width) for number in range(len(item.materials))]
+    table += [_table_row(columns, number, type_, setting.width) for number in range(count)]
 
     def more(left_out: int) -> str:
-        return setting.said("more_materials", n=left_out, where=setting.rest)
+        return told.said("more_materials", n=left_out, where=told.rest)
 
-    total = setting.said("materials_total", n=len(item.materials))
+    title, total = heading(Section.MATERIALS, told.language), told.said("materials_total", n=count)
     return Block(Section.MATERIALS, title, tuple(table), type_, more, total, fixed=1)
 
 
@@ -77,50 +72,40 @@ class _Column(NamedTuple):
     """A column of the table of materials: its head, its cells, and where it stands."""
 
     head: str
-    cells: list[str]
-    left: float = 0
-    width: float = 0
+    cells: Sequence[str]
+    left: float
+    width: float
 
 
 def _columns(setting: Setting) -> list[_Column]:
-    """The columns that say something; all but the name's are as wide as they need, within limits."""
-    materials, language, type_ = setting.item.materials, setting.language, setting.type
-    none = said("none", language)
-    others = [
-        _Column(said("material_form", language), [material.form or none for material in materials]),
-        _Column(said("material_copies", language), [str(material.copies or none) for material in materials]),
-        _Column(said("material_need", language), [need_said(material, language) for material in materials]),
-        _Column(said("material_source", language), [material.source or none for material in materials]),
-    ]
-    others = [column for column in others if any(cell != none for cell in column.cells)]
-    gutter = type_.size
-    natural = [
-        min(
-            max(*map(type_.cell.width, set(column.cells)), type_.head.width(column.head)),
-            max(_WIDEST * type_.size, type_.head.width(column.head)),
-        )
-        for column in others
-    ]
-    number = type_.size * (1.7 if len(materials) < 100 else 2.4)
-    name = setting.width - number - sum(natural) - gutter * len(others)
-    if name < setting.width * 0.36:
+    """The columns: all but the name's are as wide as they need, within limits; what is left stands between them."""
+    type_, (names, *others) = setting.type, setting.told.materials
+    count, gutter = len(names[1]), type_.size
+    number = type_.size * (1.7 if count < 100 else 2.4)
+    room = setting.width - number - gutter * len(others)
+    widths = []
+    for head, cells in others:
+        wide = type_.head.width(head)
+        widths.append(max(wide, min(max(map(type_.cell.width, set(cells))), _WIDEST * type_.size)) + 0.01)
+    taken = sum(widths)
+    if taken > room * (1 - _LEAST_SHARE):
         # What is taken from the others they have in more lines.
-        squeeze = (setting.width * 0.64 - number - gutter * len(others)) / sum(natural)
-        natural = [width * squeeze for width in natural]
-        name = setting.width * 0.36
+        widths = [width * room * (1 - _LEAST_SHARE) / taken for width in widths]
+        taken = room * (1 - _LEAST_SHARE)
+    name = room - taken
+    if others:
+        free = max(name - max(map(type_.cell.width, names[1])), 0.0)
+        between = min(0.6 * free / len(others), 2.5 * type_.size)
+        name, gutter = name - between * len(others), gutter + between
     columns = [
-        _Column("", [str(n) for n in range(1, len(materials) + 1)], 0, number),
-        _Column(said("material", language), [_name(material) for material in materials], number, name),
+        _Column("", [str(n) for n in range(1, count + 1)], 0, number),
+        _Column(*names, number, name),
     ]
     left = number + name + gutter
-    for column, width in zip(others, natural, strict=True):
-        columns.append(column._replace(left=left, width=width + 0.01))
+    for (head, cells), width in zip(others, widths, strict=True):
+        columns.append(_Column(head, cells, left, width))
         left += width + gutter
     return columns
-
-
-def _name(material: MaterialLine) -> str:
-    return f"{material.name}（{material.specification}）" if material.specification else material.name
 
 
 def _table_head(columns: Sequence[_Column], type_: Type, width: float) -> Row:
@@ -155,22 +140,19 @@ def _table_row(columns: Sequence[_Column], number: int, type_: Type, width: floa
 
 def _steps(setting: Setting) -> Block:
     """The steps as boxes in rows, each with who does it and within what time."""
-    item, type_, language = setting.item, setting.type, setting.language
-    title = heading(Section.PROCESS, language)
-    if not item.steps:
-        rows = [line_row(line, type_.text) for line in type_.text.lines(setting.said("ask_window"), setting.width)]
-        return Block(Section.PROCESS, title, tuple(rows), type_, lambda _left_out: "")
-    across = _across(item.steps, setting)
-    in_rows = [item.steps[first : first + across] for first in range(0, len(item.steps), across)]
+    told, type_, steps = setting.told, setting.type, setting.told.item.steps
+    if not steps:
+        return text_block(setting, Section.PROCESS, told.paragraphs(Section.PROCESS))
+    across = _across(steps, setting)
     rows = [
-        _step_row(steps, number * across, across, setting, last=number == len(in_rows) - 1)
-        for number, steps in enumerate(in_rows)
+        _step_row(steps[first : first + across], across, setting, last=first + across >= len(steps))
+        for first in range(0, len(steps), across)
     ]
 
     def more(left_out: int) -> str:
-        return setting.said("more_steps", n=left_out, where=setting.rest)
+        return told.said("more_steps", n=left_out, where=told.rest)
 
-    return Block(Section.PROCESS, title, tuple(rows), type_, more)
+    return Block(Section.PROCESS, heading(Section.PROCESS, told.language), tuple(rows), type_, more)
 
 
 def _across(steps: Sequence[StepLine], setting: Setting) -> int:
@@ -196,7 +178,7 @@ def _box_room(across: int, setting: Setting) -> float:
     return _box_width(across, setting) - setting.type.size * 0.7
 
 
-def _step_row(steps: Sequence[StepLine], first: int, across: int, setting: Setting, *, last: bool) -> Row:
+def _step_row(steps: Sequence[StepLine], across: int, setting: Setting, *, last: bool) -> Row:
     type_, room, width = setting.type, _box_room(across, setting), _box_width(across, setting)
     texts = [
         [
@@ -241,103 +223,67 @@ def _turn(page: Page, left: float, top: float, gap: float, from_x: float, to_x: 
 # --- facts
 
 
-def _facts(setting: Setting, extra: Sequence[Section]) -> Block:
-    """Short sections side by side, each behind its name; long ones over the whole width."""
-    item, type_, language = setting.item, setting.type, setting.language
-    sections = [
-        *extra,
-        Section.SCOPE,
-        Section.QUANTITY,
-        Section.DECIDING,
-        Section.WAYS,
-        Section.RESULT,
-        Section.DELIVERY,
-    ]
-    semicolon = said("semicolon", language)
-    told = ((section, semicolon.join(lines(item, section, language))) for section in sections)
-    entries = [(heading(section, language), text) for section, text in told if text]
-    label = max(type_.label.width(name) for name, _ in entries) + type_.size
+def _facts(setting: Setting, below: Sequence[Section]) -> Block:
+    """Short sections side by side, each behind its name; longer ones over the whole width."""
+    told, type_ = setting.told, setting.type
+    facts = [*((heading(section, told.language), told.fact(section)) for section in below), *told.facts]
+    label = max(type_.label.width(name) for name, _ in facts) + type_.size
     half = (setting.width - 1.5 * type_.size) / 2
     rows: list[Row] = []
-    waiting: tuple[str, list[str]] | None = None
-    for name, text in entries:
-        in_half = type_.text.lines(text, half - label)
-        if len(in_half) > 2:
-            if waiting:
-                rows.append(_fact_row([waiting], label, half, type_))
-                waiting = None
+    pair: list[tuple[str, str]] = []
+    for name, text in facts:
+        lines = type_.text.lines(text, half - label)
+        if len(lines) == 1:
+            pair.append((name, lines[0]))
+        if pair and (len(pair) == 2 or len(lines) > 1):
+            rows.append(_fact_row(pair, label, half, type_))
+            pair = []
+        if len(lines) > 1:
             for number, line in enumerate(type_.text.lines(text, setting.width - label)):
-                rows.append(_fact_row([("" if number else name, [line])], label, half, type_))
-        elif waiting:
-            rows.append(_fact_row([waiting, (name, in_half)], label, half, type_))
-            waiting = None
-        else:
-            waiting = name, in_half
-    if waiting:
-        rows.append(_fact_row([waiting], label, half, type_))
-    more = setting.said("more_text", where=setting.rest)
-    return Block(Section.DATA, heading(Section.DATA, language), tuple(rows), type_, lambda _left_out: more)
+                rows.append(_fact_row([("" if number else name, line)], label, half, type_))
+    if pair:
+        rows.append(_fact_row(pair, label, half, type_))
+    more = told.said("more_text", where=told.rest)
+    return Block(Section.DATA, heading(Section.DATA, told.language), tuple(rows), type_, lambda _left_out: more)
 
 
-def _fact_row(facts: Sequence[tuple[str, list[str]]], label: float, half: float, type_: Type) -> Row:
-    height = max(len(text) for _, text in facts) * type_.text.line + type_.size * 0.12
-
+def _fact_row(facts: Sequence[tuple[str, str]], label: float, half: float, type_: Type) -> Row:
     def draw(page: Page, left: float, top: float, _air: float) -> None:
+        y = top + type_.text.baseline
         for number, (name, text) in enumerate(facts):
-            x, y = left + number * (half + 1.5 * type_.size), top + type_.text.baseline
+            x = left + number * (half + 1.5 * type_.size)
             page.text(x, y, name, type_.label)
-            for line in text:
-                page.text(x + label, y, line, type_.text)
-                y += type_.text.line
+            page.text(x + label, y, text, type_.text)
 
-    return Row(height, draw)
+    return Row(type_.text.line + type_.size * 0.1, draw)
 
 
 # --- place and telephones
 
 
 def place_block(setting: Setting) -> Block:
-    """Where the item is handled and when, in lines; places with the same hours above these."""
-    item, type_, language = setting.item, setting.type, setting.language
-    strong = replace(type_.text, bold=True)
-    found: list[tuple[str, Style]] = []
-    places = item.places or item.elsewhere
-    for number, place in enumerate(places):
-        words = _where(place, language, named=not item.places)
-        found += [(line, strong) for line in strong.lines(words, setting.width)]
-        hours = hours_words(place.group, language)
-        if number + 1 < len(places) and hours_words(places[number + 1].group, language) == hours:
-            continue
-        found += [(line, type_.text) for part in hours for line in type_.text.lines(part, setting.width)]
-    if not places:
-        told = [item.text("place"), item.text("service_hours")]
-        told = [text for text in told if text] or [said("ask_window", language)]
-        found = [(line, type_.text) for text in told for line in type_.text.lines(text, setting.width)]
-    rows = tuple(line_row(text, style) for text, style in found)
-    more = setting.said("more_text", where=setting.rest)
-    return Block(Section.PLACE, heading(Section.PLACE, language), rows, type_, lambda _left_out: more)
-
-
-def _where(place: ServicePlace, language: Language, *, named: bool) -> str:
-    """7–9 号窗口 1 层 企业服务区; in another outlet with its name."""
-    where = place_of(place.group.floor, place.group.zone, language)
-    parts = [place.outlet if named else "", windows_said([place], language), where]
-    return "　".join(part for part in parts if part)
+    """Where the item is handled and when, in lines."""
+    told, type_ = setting.told, setting.type
+    rows = tuple(
+        line_row(line, type_.strong if strong else type_.text)
+        for text, strong in told.places
+        for line in (type_.strong if strong else type_.text).lines(text, setting.width)
+    )
+    more = told.said("more_text", where=told.rest)
+    return Block(Section.PLACE, heading(Section.PLACE, told.language), rows, type_, lambda _left_out: more)
 
 
 def phone_rows(setting: Setting) -> list[Row]:
     """The telephones, a line each."""
-    item, type_ = setting.item, setting.type
-    strong = replace(type_.text, bold=True)
-    phones = [("consult_short", item.text("consult_phone")), ("complaint_short", item.text("complaint_phone"))]
-    named = [(setting.said(key), phone) for key, phone in phones if phone]
-    label = max((type_.label.width(name) for name, _ in named), default=0) + type_.size * 0.8
+    type_, phones = setting.type, setting.told.phones
+    label = max((type_.label.width(name) for name, _ in phones), default=0) + type_.size * 0.8
 
     def row(name: str, phone: str) -> Row:
         def draw(page: Page, left: float, top: float, _air: float) -> None:
-            page.text(left, top + strong.baseline, name, type_.label)
-            page.text(left + label, top + strong.baseline, fitted(phone, strong, setting.width - label), strong)
+            page.text(left, top + type_.strong.baseline, name, type_.label)
+            room = setting.width - label
+            page.text(left + label, top + type_.strong.baseline, fitted(phone, type_.strong, room), type_.strong)
 
-        return Row(strong.line, draw)
+        return Row(type_.strong.line, draw)
 
-    return [row(name, phone) for name, phone in named]
+    return [row(name, phone) for name, phone in phones]

@@ -114,6 +114,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "exempted_why": ("本事项不在政务服务大厅办理：{why}。", "This item is not handled in the hall: {why}."),
     "no_window_here": ("本大厅目前没有窗口办理本事项，请向咨询导办台询问。", "No window here handles this item at present. Please ask at the guidance desk."),
     "scan": ("扫码查看最新办事指南", "Scan for the latest guide"),
+    "scan_short": ("扫码看指南", "Scan for the guide"),
     "no_link": ("本事项暂无网上办事指南，请向窗口咨询", "No guide online yet. Please ask at the window"),
     "code_too_long": ("网上办事指南的网址太长，印不成二维码，请向窗口咨询", "The guide's address is too long for a code. Please ask at the window"),
     "materials_total": ("共 {n} 项", "{n} in all"),
