@@ -46,6 +46,7 @@ class ItemsScreen(Screen):
         super().__init__(station, parent)
         self._catalogue: Catalogue | None = None
         self._may = False
+        self._to_show = ""
         self.list = ItemsList()
         self._form: ItemForm | None = None
         self._import: ImportPage | None = None
@@ -97,6 +98,8 @@ class ItemsScreen(Screen):
         self._catalogue, rights = found
         self._may = Right.CATALOGUE in rights
         self.list.know(self._catalogue, may=self._may)
+        if self._to_show:
+            self.show_item(self._to_show)
         if self._form is not None:
             self._form.know(self._catalogue, may=self._may)
             draft = self._form.draft
@@ -130,6 +133,18 @@ class ItemsScreen(Screen):
     def open(self, code: str) -> None:
         """Show the form of this item."""
         self.station.run(cataloguing.item_to_edit, code, done=self._show_item, failed=self._say)
+
+    def show_item(self, code: str) -> None:
+        """Show the form of this item in place of whatever is shown, unless something typed there is not saved."""
+        self._to_show = "" if self._catalogue is not None else code
+        if self._to_show:
+            return  # it is shown when the catalogue has been read
+        if self.unsaved:
+            self.said.emit(self.tr("First save what you typed (Ctrl+S), or discard it (Esc)."), Tone.WARNING)
+            return
+        self._turn_to(self.list)
+        self.list.choose(code)
+        self.open(code)
 
     def begin_new(self) -> None:
         """Show the form of a new item."""

@@ -40,6 +40,7 @@ from hallapp.ui.theme import GAP_S, GAP_XS
 from hallapp.ui.widgets import frame
 
 if TYPE_CHECKING:
+    from hallapp.ui.items import ItemsScreen
     from hallapp.ui.take_number import TakeNumberScreen
 
 
@@ -196,6 +197,13 @@ class Shell(Screen):
     def _take_in(self, screen: Screen) -> None:
         self.stack.addWidget(screen)
         screen.said.connect(self.messages.say)
+        screen.item_wanted.connect(self.show_item)
+
+    @Slot(str)
+    def show_item(self, code: str) -> None:
+        """Go to the catalogue, to the form of this item."""
+        self.go_to("items")
+        cast("ItemsScreen", self.visit("items")).show_item(code)
 
     @property
     def take_number(self) -> TakeNumberScreen:
