@@ -243,6 +243,10 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
         "--priority", choices=["none", "elderly", "disabled", "pregnant", "veteran"], default="none"
     )
     check_in.add_argument("--print", dest="printed", action="store_true")
+    ledger = add("ledger", "ledgers.ledger", "the rows of a service ledger")
+    ledger.add_argument("kind", choices=["appointments", "extended"])
+    ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
+    ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
 
 
 def _add_guides(guides: ArgumentParser) -> None:

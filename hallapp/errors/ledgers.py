@@ -1,4 +1,4 @@
-"""Refusals of the service ledgers: appointments."""
+"""Refusals of the service ledgers."""
 
 from __future__ import annotations
 
@@ -139,3 +139,29 @@ class PartyMissing(HallError):
 
     code = "party_missing"
     missing: str
+
+
+@dataclass(eq=False)
+class LedgerRowUnknown(HallError):
+    """There is no such row in the ledger (any more)."""
+
+    code = "ledger_row_unknown"
+    row: int
+
+
+@dataclass(eq=False)
+class SpanWrong(HallError):
+    """The time written down does not end after it began, on one day, and before now."""
+
+    code = "span_wrong"
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(eq=False)
+class NothingExtended(HallError):
+    """The time written down lies within the ordinary hours."""
+
+    code = "nothing_extended"
+    starts_at: datetime
+    ends_at: datetime

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from enum import StrEnum
 from itertools import pairwise
 
 from sqlalchemy import select
@@ -12,6 +13,24 @@ from sqlalchemy import select
 from hallapp.hall.calendar import DayShape, DayType
 from hallapp.hall.rows import SpanKind, group_hours, window_groups
 from hallapp.store.engine import Look
+
+
+class ExtendedKind(StrEnum):
+    """When somebody was served outside the ordinary hours (延时错时)."""
+
+    EARLY = "early"
+    LUNCH = "lunch"
+    EVENING = "evening"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A service outside the ordinary hours, and by how many seconds."""
+
+    kind: ExtendedKind
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,6 +74,31 @@ class DayHours:
 def minute_of(moment: time) -> int:
     """The whole minutes since midnight."""
     return moment.hour * 60 + moment.minute
+
+
+def beyond_hours(hours: DayHours, day: DayType, start: datetime, end: datetime) -> Beyond | None:
+    """Whether a service from ``start`` to ``end`` (the hall's local time, of one day) was outside ordinary hours.
+
+    On a working day: past the closing time, in seconds from closing to its end; else before opening, in seconds from
+    its start to opening; else in the noon gap, in seconds within it, also where the group takes numbers through
+    lunch. Planned extended hours move none of these. On a weekend or a statutory holiday all of it counts, the hours a
+    group keeps on Saturdays too. A make-up workday is a working day. None for an ordinary service.
+    """
+    if day.shape is not DayShape.WEEKDAY:
+        kind = ExtendedKind.HOLIDAY if day.holiday else ExtendedKind.WEEKEND
+        return Beyond(kind, round((end - start).total_seconds()))
+    if not hours.open:
+        return None
+    midnight = datetime.combine(start.date(), time(), tzinfo=start.tzinfo)
+    began, ended = ((moment - midnight) // timedelta(seconds=1) for moment in (start, end))
+    opening, closing = hours.open[0].start * 60, hours.open[-1].end * 60
+    if ended > closing:
+        return Beyond(ExtendedKind.EVENING, ended - closing)
+    if began < opening:
+        return Beyond(ExtendedKind.EARLY, opening - began)
+    gaps = [*hours.lunch, *(Span(before.end, after.start) for before, after in pairwise(hours.open))]
+    within = sum(max(0, min(ended, gap.end * 60) - max(began, gap.start * 60)) for gap in gaps)
+    return Beyond(ExtendedKind.LUNCH, within) if within else None
 
 
 def hours_by_group(look: Look, outlet_id: int, day: DayType) -> dict[int, DayHours]:

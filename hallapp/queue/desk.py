@@ -35,6 +35,7 @@ from hallapp.errors.desk import (
 )
 from hallapp.errors.system import DatabaseUnusable
 from hallapp.hall.access import require
+from hallapp.hall.hours import Beyond, beyond_hours
 from hallapp.hall.plan import Window
 from hallapp.hall.rules import NoShowPolicy
 from hallapp.hall.staff import enrolled
@@ -233,6 +234,14 @@ class _InHand:
     ticket: Ticket
     by: By
 
+    def beyond(self) -> Beyond | None:
+        """What of the service that ends now was outside the group's ordinary hours."""
+        if self.ticket.state is not TicketState.SERVING:
+            return None
+        floor, since = self.floor, self.ticket.state_since
+        until = self.ticket.not_before(floor.now)
+        return beyond_hours(self.window.group.hours, floor.plan.day_type, floor.local(since), floor.local(until))
+
 
 @contextmanager
 def _in_hand(
@@ -306,6 +315,7 @@ def finish(
             elder_wish=elder_wish,
             undoable=True,
             closes=LegState.DONE,
+            beyond=at.beyond(),
         )
         return _acted(after)
 
@@ -327,8 +337,9 @@ def park(
     """
     with _in_hand(store, actor, outlet, no, TicketState.SERVING) as at:
         until = None if minutes is None else at.floor.now + timedelta(minutes=minutes)
-        parked = at.ticket.parked(at.floor.now, until, note.strip())
-        move(at.floor.tx, at.ticket, parked, EventKind.PARKED, at.by, at=at.floor.now, note=note.strip())
+        now, note = at.floor.now, note.strip()
+        parked = at.ticket.parked(now, until, note)
+        move(at.floor.tx, at.ticket, parked, EventKind.PARKED, at.by, at=now, note=note, beyond=at.beyond())
         return _acted(parked)
 
 
@@ -361,6 +372,7 @@ def transfer(
             note=note.strip(),
             undoable=True,
             closes=LegState.TRANSFERRED,
+            beyond=at.beyond(),
         )
         open_legs(floor.tx, ticket.id, handed_on, seq)
         return _acted(waiting)

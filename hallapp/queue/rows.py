@@ -23,6 +23,7 @@ from sqlalchemy import (
     text,
 )
 
+from hallapp.hall.hours import ExtendedKind
 from hallapp.store.schema import Moment, key, metadata, word
 from hallapp.store.topics import Topic
 
@@ -222,9 +223,20 @@ events = Table(
     Column("elder_wish", Boolean(create_constraint=True, name="elder_wish"), nullable=True),
     Column("undoes", ForeignKey("events.seq"), nullable=True, unique=True),
     Column("before", Text, nullable=True),
+    # Of the end of a service outside the ordinary hours, as these were then.
+    Column("extended", word(ExtendedKind), nullable=True),
+    Column("over_s", Integer, nullable=True),
+    CheckConstraint("(extended IS NULL) = (over_s IS NULL)", name="extended"),
     CheckConstraint("(kind = 'undone') = (undoes IS NOT NULL)", name="undoes"),
     CheckConstraint("elapsed_ms IS NULL OR elapsed_ms >= 0", name="elapsed"),
     Index("ix_events_day", "outlet_id", "business_day", "at"),
+    Index(
+        "ix_events_extended",
+        "outlet_id",
+        "business_day",
+        sqlite_where=text("extended IS NOT NULL"),
+        postgresql_where=text("extended IS NOT NULL"),
+    ),
     Index("ix_events_typed", "business_day", sqlite_where=text(TYPED), postgresql_where=text(TYPED)),
     info=_QUEUE,
 )

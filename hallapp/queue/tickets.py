@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import CursorResult, Select, bindparam, insert, select, update
 
+from hallapp.hall.hours import Beyond
 from hallapp.queue.routing import Leg, TicketView
 from hallapp.queue.rows import (
     IS_AT_A_WINDOW,
@@ -199,11 +200,12 @@ def move(
     undoes: int | None = None,
     undoable: bool = False,
     closes: LegState | None = None,
+    beyond: Beyond | None = None,
 ) -> int:
     """Bring a ticket from ``before`` to ``after`` and write the event; gives the event's number.
 
-    ``closes`` ends the legs in hand with that state. Raises ``TicketMoved`` when the ticket is no longer
-    as ``before`` says.
+    ``closes`` ends the legs in hand with that state; ``beyond``: the service that ends was outside ordinary hours.
+    Raises ``TicketMoved`` when the ticket is no longer as ``before`` says.
     """
     changed = tx.execute(
         _MOVE,
@@ -230,6 +232,7 @@ def move(
         elder_wish=elder_wish,
         undoes=undoes,
         before=_snapshot(before) if undoable else None,
+        beyond=beyond,
     )
     if closes is not None and before.doing:
         tx.execute(
@@ -252,6 +255,7 @@ def record(
     elder_wish: bool | None = None,
     undoes: int | None = None,
     before: str | None = None,
+    beyond: Beyond | None = None,
 ) -> int:
     """Append one row to the event log; gives its number. The time spent in the state left goes with it."""
     at = ticket.not_before(at)
@@ -274,6 +278,8 @@ def record(
             "elder_wish": elder_wish,
             "undoes": undoes,
             "before": before,
+            "extended": beyond.kind if beyond else None,
+            "over_s": beyond.seconds if beyond else None,
         },
     )
     return int(written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one

@@ -77,6 +77,10 @@ class Deed(StrEnum):
 
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    EXTENDED_REASON = "extended_reason"
+    EXTENDED_ADDED = "extended_added"
+    EXTENDED_CHANGED = "extended_changed"
+    EXTENDED_REMOVED = "extended_removed"
 
     GUIDES_PRINTED = "guides_printed"
     EMBLEM_SET = "emblem_set"
@@ -107,7 +111,7 @@ _BY_FIRST_WORD = {
     Kind.STEPS: ("window", "all", "step", "alert"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
     Kind.GUIDES: ("guides", "emblem", "links"),
-    Kind.LEDGERS: ("appointment",),
+    Kind.LEDGERS: ("appointment", "extended"),
 }
 _KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
 #: Steps of a manager for today that begin like a change of the set-up.

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     STAFF = "staff"
     AUDIT = "audit"
     GUIDES = "guides"
+    LEDGERS = "ledgers"
 
     def key(self, outlet_id: int | None) -> str:
         """The row of ``revisions`` that counts this topic (for one outlet, where it has one each)."""

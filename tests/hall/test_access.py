@@ -28,6 +28,7 @@ from hallapp.hall.rows import DeviceKind
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password
 from hallapp.ledgers.appointments import Booking
+from hallapp.ledgers.extended import Work
 from hallapp.queue import desk
 from hallapp.queue.today_views import PauseWindow
 from hallapp.queue.views import Request
@@ -91,6 +92,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "cell": "099", "numbers": ["007"], "entry": last, "wanted": Wanted(), "language": Language.ZH,
         "alert": entry, "remedy": PauseWindow("007"), "reason": "试试", "helper": "W01", "family": "B",
         "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
+        "event": 1, "approved_by": "", "row_id": 1, "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),
         "missing": {COMPANY: [("公司章程", "纸质原件")]},
         "first": date(2026, 3, 2), "last": date(2026, 3, 2),
     }  # fmt: skip

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
@@ -18,6 +19,7 @@ from alembic.script import ScriptDirectory
 from psycopg import sql
 from sqlalchemy import Connection, bindparam, create_engine, insert, inspect, make_url, select, text
 
+import hallapp
 from hallapp.actor import Actor
 from hallapp.catalog.rows import themes
 from hallapp.errors.system import DatabaseExists, DatabaseMissing, DatabaseNewer, DatabaseUnreachable
@@ -220,6 +222,8 @@ def _sorted_clauses(sql: str) -> str:
 
 
 def test_the_migrations_make_the_tables_of_the_code(new_url: Callable[[], str]) -> None:
+    for rows in Path(hallapp.__path__[0]).glob("*/rows.py"):  # each room defines its own
+        import_module(f"hallapp.{rows.parent.name}.rows")
     drawn = create_engine(new_url())
     with drawn.begin() as connection:
         metadata.create_all(connection)

@@ -472,6 +472,43 @@ def upgrade() -> None:
     op.create_index(op.f("ix_authorisations_item_id"), "authorisations", ["item_id"], unique=False)
     op.create_index("ix_authorisations_window", "authorisations", ["window_id", "item_id"], unique=False)
     op.create_table(
+        "extended_services",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "early",
+                "lunch",
+                "evening",
+                "weekend",
+                "holiday",
+                name="extendedkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("window_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("starts_at", moment(), nullable=False),
+        sa.Column("ends_at", moment(), nullable=False),
+        sa.Column("over_s", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("clerk", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.CheckConstraint("ends_at > starts_at AND over_s >= 0", name=op.f("ck_extended_services_span")),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_extended_services_item_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_extended_services_outlet_id")),
+        sa.ForeignKeyConstraint(["window_id"], ["windows.id"], name=op.f("fk_extended_services_window_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_extended_services")),
+    )
+    op.create_index("ix_extended_services_day", "extended_services", ["outlet_id", "business_day"], unique=False)
+    op.create_table(
         "guide_prints",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("edition_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -753,7 +790,23 @@ def upgrade() -> None:
         sa.Column("elder_wish", sa.Boolean(create_constraint=True, name="elder_wish"), nullable=True),
         sa.Column("undoes", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("before", sa.Text(), nullable=True),
+        sa.Column(
+            "extended",
+            sa.Enum(
+                "early",
+                "lunch",
+                "evening",
+                "weekend",
+                "holiday",
+                name="extendedkind",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=True,
+        ),
+        sa.Column("over_s", sa.Integer(), nullable=True),
         sa.CheckConstraint("(kind = 'undone') = (undoes IS NOT NULL)", name=op.f("ck_events_undoes")),
+        sa.CheckConstraint("(extended IS NULL) = (over_s IS NULL)", name=op.f("ck_events_extended")),
         sa.CheckConstraint("elapsed_ms IS NULL OR elapsed_ms >= 0", name=op.f("ck_events_elapsed")),
         sa.ForeignKeyConstraint(["clerk_id"], ["staff.id"], name=op.f("fk_events_clerk_id")),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_events_outlet_id")),
@@ -764,6 +817,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("undoes", name=op.f("uq_events_undoes")),
     )
     op.create_index("ix_events_day", "events", ["outlet_id", "business_day", "at"], unique=False)
+    op.create_index(
+        "ix_events_extended",
+        "events",
+        ["outlet_id", "business_day"],
+        unique=False,
+        sqlite_where=sa.text("extended IS NOT NULL"),
+        postgresql_where=sa.text("extended IS NOT NULL"),
+    )
     op.create_index(op.f("ix_events_ticket_id"), "events", ["ticket_id"], unique=False)
     op.create_index(
         "ix_events_typed",
@@ -772,6 +833,16 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("note <> '' OR outcome <> ''"),
         postgresql_where=sa.text("note <> '' OR outcome <> ''"),
+    )
+    op.create_table(
+        "extended_reasons",
+        sa.Column("event_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["event_seq"], ["events.seq"], name=op.f("fk_extended_reasons_event_seq")),
+        sa.PrimaryKeyConstraint("event_seq", name=op.f("pk_extended_reasons")),
     )
     op.create_table(
         "ticket_legs",
