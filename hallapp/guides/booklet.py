@@ -92,6 +92,7 @@ class _Binding:
         leaves.turn()
         contents = Contents(leaves, list(self._contents()), f"{self._key}-contents")
         for number, chapter in enumerate(self._chapters):
+            leaves.entitled("")
             leaves.turn()
             leaves.holding = False
             self._chapter(number, chapter)
@@ -147,6 +148,7 @@ class _Binding:
     def _chapter(self, number: int, chapter: Chapter) -> None:
         leaves = self._leaves
         if chapter.name:
+            leaves.begin_chapter(chapter.name)
             self._begin(self._chapter_key(number))
             leaves.page.anchor(self._chapter_key(number), chapter.name, leaves.top)
             part = said("chapter", self._language).format(n=number + 1)
@@ -175,8 +177,8 @@ class _Binding:
 
     def _index(self) -> None:
         leaves, title = self._leaves, said("index_title", self._language)
+        leaves.begin_chapter(title)
         self._begin(self._index_key)
-        leaves.entitled(title)
         leaves.heading(title, anchor=self._index_key, with_next=140)
         leaves.paragraph(said("booklet_index_note", self._language), SUBTITLE)
         leaves.space(4)
@@ -209,8 +211,8 @@ def _places(guides: Sequence[Guide]) -> list[ServicePlace]:
     for guide in guides:
         for place in guide.item.places:
             found.setdefault((place.outlet, place.group.code), []).append(place)
-    merged = [
-        ServicePlace(places[0].outlet, places[0].group, tuple(sorted({seat for place in places for seat in place.seats})))
-        for places in found.values()
-    ]
+    merged = []
+    for places in found.values():
+        seats = tuple(sorted({seat for place in places for seat in place.seats}))
+        merged.append(ServicePlace(places[0].outlet, places[0].group, seats))
     return sorted(merged, key=lambda place: place.seats)

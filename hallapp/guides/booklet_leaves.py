@@ -18,15 +18,15 @@ _FOLIO = Style(11, bold=True, ink=ACCENT)
 class Leaves(Blocks):
     """Pages counted from the cover on: odd ones lie at the right, and each has its wider margin at the binding.
 
-    ``title`` stands over left pages, the item that a page begins with over right ones. Pages are packed as soon as
-    they are full, but those that are ``held`` until page numbers are known.
+    The chapter stands over left pages, ``title`` where there is none; the item that a page begins with over right
+    ones. Pages are packed as soon as they are full, but those that are begun while it is ``holding``, until page
+    numbers are known.
     """
 
     def __init__(self, pages: Pages, title: str, imprint: Imprint) -> None:
         super().__init__(pages, A4, imprint.language)
-        self._title, self._imprint = title, imprint
+        self._chapter, self._imprint = title, imprint
         self._going_on = self._running = ""
-        self._held: list[int] = []
         self.holding = False
 
     @property
@@ -40,6 +40,11 @@ class Leaves(Blocks):
         self.leaves.append(self.page)
         underprint(self.page, rehearsal=self._imprint.rehearsal)
         self._margins()
+
+    def begin_chapter(self, name: str) -> None:
+        """From this page on, this stands over left pages."""
+        self._chapter = name
+        self.entitled(name)
 
     def entitled(self, name: str) -> None:
         """From here on it is about this; what a page begins with stands over it."""
@@ -80,7 +85,7 @@ class Leaves(Blocks):
         page, left, width = self.page, self.left, self.width
         outside, inside = (Align.RIGHT, Align.LEFT) if self._right else (Align.LEFT, Align.RIGHT)
         y = _ABOVE + 6
-        about = self._running if self._right else self._title
+        about = self._running if self._right else self._chapter
         outlet = fitted(self._imprint.outlet, _RUNNING, width / 2 - 20)
         page.text(left, y, fitted(about, _STRONG, width / 2 - 8), _STRONG, align=outside, room=width)
         page.text(left, y, outlet, _RUNNING, align=inside, room=width)

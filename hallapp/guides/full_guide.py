@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from dataclasses import replace
 
 from hallapp.catalog.columns import MaterialLine
 from hallapp.catalog.rows import MaterialNeed
@@ -14,10 +13,22 @@ from hallapp.guides.editions import Guide
 from hallapp.guides.item_head import figures_that_fit
 from hallapp.guides.pages import Box
 from hallapp.guides.parts import FigureStyles, draw_code, draw_figures, warn_of_link
-from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines, need_said
-from hallapp.guides.tables import Column, Part, Row, Table
+from hallapp.guides.passages import (
+    LABEL_WIDTH,
+    RIGHT_LABEL_WIDTH,
+    TEXT,
+    Label,
+    Pair,
+    Passage,
+    Piece,
+    Steps,
+    Tabled,
+    Text,
+)
+from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, lines, need_said
+from hallapp.guides.tables import Column, Part, Row, Table, fitted
 from hallapp.guides.told import Told
-from hallapp.guides.typesetting import ACCENT, LINE, MM, MUTED, TEXT, WARNING, Align, Style
+from hallapp.guides.typesetting import ACCENT, LINE, MM, MUTED, WARNING, Align, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
@@ -25,34 +36,19 @@ NAME = Style(17, bold=True, ink=ACCENT, leading=1.3)
 _ABOUT = Style(8.5, ink=MUTED, leading=1.5)
 _FIGURES = FigureStyles(Style(8, ink=MUTED), Style(11.5, bold=True), Style(7.5, ink=MUTED), 8)
 _CAPTION = Style(7.5, ink=MUTED, leading=1.3)
-_LABEL = Style(9.5, bold=True, ink=ACCENT, leading=1.55)
-_MARK = Style(7.5, bold=True, ink=WARNING, leading=1.4)
-_TEXT = Style(9.5, leading=1.55)
 _CELL, _CELL_SMALL = Style(9, leading=1.4), Style(8.5, leading=1.4)
 _NUMBER = Style(8.5, ink=MUTED, leading=1.4)
 _NOTE = Style(8, ink=MUTED, leading=1.4)
 _NEED = {
-    MaterialNeed.REQUIRED: Style(8.5, bold=True, ink=TEXT, leading=1.4),
+    MaterialNeed.REQUIRED: Style(8.5, bold=True, leading=1.4),
     MaterialNeed.DEFERRABLE: Style(8.5, bold=True, ink=WARNING, leading=1.4),
     MaterialNeed.NOT_REQUIRED: Style(8.5, ink=MUTED, leading=1.4),
 }
 
 #: The code with its quiet zone: its modules then are 25 mm across or more for links as halls have them.
 _CODE = 31 * MM
-_LABEL_WIDTH, _PAD = 82.0, 4.2
-#: Up to so many lines stay on one page.
-_UNSPLIT = 3
 #: Sections whose paragraphs are conditions or laws one by one: they are numbered.
 _NUMBERED = frozenset({Section.SCOPE, Section.BASIS, Section.CONDITIONS})
-
-
-class _Passage(Protocol):
-    """What stands beside a section's heading."""
-
-    @property
-    def height(self) -> float: ...
-
-    def draw(self, blocks: Blocks) -> None: ...
 
 
 class FullGuide:
@@ -91,14 +87,15 @@ class FullGuide:
         """Name and code, what people look for first, and the QR code beside them."""
         page, item, left, top = blocks.page, self.guide.item, blocks.left, blocks.top
         warn_of_link(blocks.pages, item)
-        draw_code(page, item, Box(left + self._width - _CODE, top, _CODE, _CODE), _CAPTION, self._language)
+        code = Box(left + self._width - _CODE, top, _CODE, _CODE)
+        draw_code(page, item, code, _CAPTION, said("scan", self._language), self._language)
         y = top
         for line in self._name:
             page.text(left, y + NAME.baseline, line, NAME)
             y += NAME.line
-        about = f"{said('item_code', self._language)} {item.code}"
         edition = said("edition", self._language).format(n=self.guide.edition)
-        page.text(left, y + _ABOUT.baseline, f"{about}　{edition}", _ABOUT)
+        about = " · ".join(part for part in (item.text("department"), item.text("processing_type"), edition) if part)
+        page.text(left, y + _ABOUT.baseline, fitted(about, _ABOUT, self._text_width), _ABOUT)
         y += _ABOUT.line + 8
         height = _FIGURES.height
         # The figures stand at the foot of the head, level with the code's.
@@ -111,154 +108,78 @@ class FullGuide:
 # --- sections
 
 
-class _Piece(NamedTuple):
-    """A piece of a line, so far in from the section's text."""
-
-    indent: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A section's heading at the left; ``changed``: it says something else than the edition before."""
-
-    section: Section
-    changed: bool
-    language: Language
-
-    @property
-    def lines(self) -> list[tuple[str, Style]]:
-        found = [(line, _LABEL) for line in _LABEL.lines(heading(self.section, self.language), _LABEL_WIDTH - 8)]
-        if self.changed:
-            found.append((said("changed_here", self.language), _MARK))
-        return found
-
-    @property
-    def height(self) -> float:
-        return sum(style.line for _, style in self.lines)
-
-    def draw(self, blocks: Blocks) -> None:
-        """Draw it beside what stands next, below a rule."""
-        blocks.page.rule(blocks.left, blocks.top, blocks.left + blocks.width, blocks.top, of=LINE)
-        y = blocks.top + _PAD
-        for line, style in self.lines:
-            blocks.page.text(blocks.left, y + style.baseline, line, style)
-            y += style.line
-
-    def draw_again(self, blocks: Blocks) -> None:
-        """Say at the top of a page which section goes on there."""
-        y = blocks.top + _PAD
-        words = heading(self.section, self.language) + said("continued", self.language)
-        for line in _LABEL.lines(words, _LABEL_WIDTH - 8):
-            blocks.page.text(blocks.left, y + _LABEL.baseline, line, _LABEL)
-            y += _LABEL.line
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A section in lines."""
-
-    label: _Label
-    lines: Sequence[Sequence[_Piece]]
-
-    @property
-    def height(self) -> float:
-        return max(len(self.lines) * _TEXT.line, self.label.height) + 2 * _PAD
-
-    def draw(self, blocks: Blocks) -> None:
-        together = self.height if len(self.lines) <= _UNSPLIT else max(2 * _TEXT.line, self.label.height) + 2 * _PAD
-        blocks.need(together)
-        self.label.draw(blocks)
-        rest = self.lines
-        while rest:
-            fits = int((blocks.left_on_page - 2 * _PAD + 0.01) / _TEXT.line)
-            if fits < len(rest):
-                fits = max(1, min(fits, len(rest) - 2))  # two lines at least go overleaf together
-            self._draw_lines(blocks, rest[:fits])
-            rest = rest[fits:]
-            if rest:
-                blocks.turn()
-                self.label.draw_again(blocks)
-
-    def _draw_lines(self, blocks: Blocks, lines: Sequence[Sequence[_Piece]]) -> None:
-        y = blocks.top + _PAD
-        for line in lines:
-            for piece in line:
-                blocks.page.text(blocks.left + _LABEL_WIDTH + piece.indent, y + _TEXT.baseline, piece.text, _TEXT)
-            y += _TEXT.line
-        blocks.top += max(len(lines) * _TEXT.line, self.label.height) + 2 * _PAD
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A section as a table."""
-
-    label: _Label
-    table: Table
-
-    @property
-    def height(self) -> float:
-        return max(self.table.height, self.label.height) + 2 * _PAD
-
-    def draw(self, blocks: Blocks) -> None:
-        rows = self.table.rows
-        first = min(self.table.lay(rows[0]).height, blocks.room / 3) if isinstance(rows[0], Row) else 0
-        blocks.need(2 * _PAD + max(self.table.head_height + first, self.label.height))
-        self.label.draw(blocks)
-        least = blocks.top + 2 * _PAD + self.label.height
-        page = blocks.page
-        blocks.top += _PAD
-        with blocks.again(lambda: self.label.draw_again(blocks)):
-            blocks.draw_table(self.table, indent=_LABEL_WIDTH)
-        blocks.top += _PAD
-        if page is blocks.page:
-            blocks.top = max(blocks.top, least)
-
-
-def _passages(guide: Guide, width: float, language: Language) -> Iterator[_Passage]:
-    item, room = guide.item, width - _LABEL_WIDTH
+def _passages(guide: Guide, width: float, language: Language) -> Iterator[Passage]:
+    """All sections in order; of those that say one short thing, two that follow each other share a line."""
+    waiting: tuple[Label, str] | None = None
     for section in Section:
         if section in (Section.NAME, Section.LINK):
             continue
-        label = _Label(section, section in guide.changed, language)
-        if section is Section.MATERIALS and item.materials:
-            yield _Table(label, _materials(item, room, language))
-        elif section is Section.PROCESS and item.steps:
-            yield _Table(label, _steps(item, room, language))
-        elif said_lines := lines(item, section, language):
-            yield _Text(label, _set(section, said_lines, room))
-        elif section in DISPLAYED_BY_LAW:
-            yield _Text(label, _set(section, (said("ask_window", language),), room))
+        label = Label(section, section in guide.changed, language)
+        passage = _passage(guide.item, label, width)
+        short = passage.lines[0][0].text if isinstance(passage, Text) and _single(passage) else ""
+        if waiting is not None:
+            right = replace(label, width=RIGHT_LABEL_WIDTH)
+            if short and TEXT.width(short) <= width / 2 - RIGHT_LABEL_WIDTH:
+                yield Pair(waiting, (right, short), width / 2)
+                waiting = None
+                continue
+            if passage is not None:
+                yield Text(waiting[0], [[Piece(0, waiting[1])]])
+                waiting = None
+        if short and TEXT.width(short) <= width / 2 - LABEL_WIDTH - 8:
+            waiting = label, short
+        elif passage is not None:
+            yield passage
+    if waiting is not None:
+        yield Text(waiting[0], [[Piece(0, waiting[1])]])
 
 
-def _set(section: Section, paragraphs: Sequence[str], room: float) -> list[list[_Piece]]:
+def _single(text: Text) -> bool:
+    return len(text.lines) == 1 and len(text.lines[0]) == 1
+
+
+def _passage(item: GuideItem, label: Label, width: float) -> Passage | None:
+    """A section as it is drawn; nothing where the catalogue does not say and the law does not ask."""
+    section, language, room = label.section, label.language, width - LABEL_WIDTH
+    if section is Section.MATERIALS and item.materials:
+        return Tabled(label, _materials(item, room, language))
+    if section is Section.PROCESS and item.steps:
+        steps = Steps(label, item.steps, width)
+        return steps if steps.legible else Tabled(label, _steps(item, room, language))
+    told = lines(item, section, language)
+    if not told and section in DISPLAYED_BY_LAW:
+        told = (said("ask_window", language),)
+    return Text(label, _set(section, told, room)) if told else None
+
+
+def _set(section: Section, paragraphs: Sequence[str], room: float) -> list[list[Piece]]:
     if section is Section.DATA:
         return _side_by_side(paragraphs, room)
     if section not in _NUMBERED or len(paragraphs) < 2:
-        return [[_Piece(0, line)] for paragraph in paragraphs for line in _TEXT.lines(paragraph, room)]
-    found: list[list[_Piece]] = []
-    indent = _TEXT.width(f"{len(paragraphs)}. ") + 2
+        return [[Piece(0, line)] for paragraph in paragraphs for line in TEXT.lines(paragraph, room)]
+    found: list[list[Piece]] = []
+    indent = TEXT.width(f"{len(paragraphs)}. ") + 2
     for number, paragraph in enumerate(paragraphs, 1):
-        first, *further = _TEXT.lines(paragraph, room - indent)
-        found.append([_Piece(0, f"{number}."), _Piece(indent, first)])
-        found += [[_Piece(indent, line)] for line in further]
+        first, *further = TEXT.lines(paragraph, room - indent)
+        found.append([Piece(0, f"{number}."), Piece(indent, first)])
+        found += [[Piece(indent, line)] for line in further]
     return found
 
 
-def _side_by_side(facts: Sequence[str], room: float) -> list[list[_Piece]]:
+def _side_by_side(facts: Sequence[str], room: float) -> list[list[Piece]]:
     """Short facts two in a line, where both have room for that; long ones in lines of their own."""
     half = room / 2
-    found: list[list[_Piece]] = []
+    found: list[list[Piece]] = []
     free = False
     for fact in facts:
-        if _TEXT.width(fact) > half - 8:
-            found += [[_Piece(0, line)] for line in _TEXT.lines(fact, room)]
+        if TEXT.width(fact) > half - 8:
+            found += [[Piece(0, line)] for line in TEXT.lines(fact, room)]
             free = False
         elif free:
-            found[-1].append(_Piece(half, fact))
+            found[-1].append(Piece(half, fact))
             free = False
         else:
-            found.append([_Piece(0, fact)])
+            found.append([Piece(0, fact)])
             free = True
     return found
 
