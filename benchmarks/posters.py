@@ -1,0 +1,272 @@
+"""Posters by the hundred: beside a bare canvas, beside WeasyPrint, their memory, and one as somebody looks at it."""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks import bare_canvas, large
+from benchmarks.bare_canvas import BarePage
+from benchmarks.figures import Figure, at_least, at_most, quantile, seconds, spread, times_as_long, without_collecting
+from benchmarks.ground import ROOT, FileGround
+from hallapp.guides import batch, qr
+from hallapp.guides.batch import Order
+from hallapp.guides.choosing import By, Choice, Piece, offer, pieces
+from hallapp.guides.content import Imprint, guide_items
+from hallapp.guides.editions import Guide
+from hallapp.guides.pages import Pages, Sheet
+from hallapp.guides.poster import draw_poster
+from hallapp.guides.proof import unread
+from hallapp.guides.rendering import PageDrawer, Picture
+from hallapp.guides.rows import GuideForm
+from hallapp.guides.typesetting import _measured
+from hallapp.hall.outlets import find_outlet
+from hallapp.store.engine import Store
+from hallapp.wording import Language
+from tests.halls import OPENING
+
+#: A county hall's whole set.
+POSTERS = 900
+#: The height of a large screen, in pixels.
+SCREEN = 1080
+IMPRINT = Imprint("示范市政务服务中心", OPENING, rehearsal=False, language=Language.ZH)
+
+
+class Unreadable(Exception):
+    """A code did not read back as its link."""
+
+
+def guides(store: Store) -> list[Guide]:
+    """A guide of every item of the hall, each with a link of its own."""
+    with store.look() as look:
+        items = guide_items(look, find_outlet(look, None)).values()
+    return [Guide(replace(item, fields=item.fields | {"guide_url": _own_link(item.link, item.id)})) for item in items]
+
+
+def _own_link(link: str, number: int) -> str:
+    return f"{link}{'&' if '?' in link else '?'}no={number:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Posters to be made, and the same as a bare canvas draws them."""
+
+    guides: Sequence[Guide]
+    bare: Sequence[BarePage]
+
+
+def _hall(folder: str | Path) -> str:
+    """A hall with as many items as there are posters; its URL."""
+    return large.make(Path(folder), items=POSTERS, windows=49)
+
+
+def _set(many: int) -> Set:
+    """So many posters of all kinds of items."""
+    with TemporaryDirectory(prefix="hall-benchmark-") as folder:
+        store = Store(_hall(folder))
+        try:
+            wanted = guides(store)[:: POSTERS // many]
+        finally:
+            store.close()
+    with bare_canvas.taken_down() as bare:
+        drawn(wanted)
+    bare_canvas.register_faces()
+    return Set(wanted, bare)
+
+
+def _pages() -> Pages:
+    return Pages(title="办事指南", author=IMPRINT.outlet, at=IMPRINT.at, language=IMPRINT.language)
+
+
+def drawn(wanted: Sequence[Guide]) -> Sheet:
+    """The posters as one sheet, its codes not read back yet."""
+    pages = _pages()
+    for guide in wanted:
+        draw_poster(pages, guide, IMPRINT)
+    return pages.sheet()
+
+
+def proved(wanted: Sequence[Guide]) -> Sheet:
+    """The posters as one sheet that is done. Raises ``Unreadable``."""
+    sheet = drawn(wanted)
+    if problems := list(unread(sheet)):
+        raise Unreadable(problems)
+    return sheet
+
+
+def _forget() -> None:
+    """Nothing of the round before helps this one."""
+    qr._encoded.cache_clear()
+    _measured.cache_clear()
+
+
+def in_one_file(_ground: FileGround, quick: bool) -> list[Figure]:
+    """All posters into one PDF, every code read back, beside the bare canvas; and where the time goes."""
+    made = _set(30 if quick else POSTERS)
+    ours: list[float] = []
+    bare: list[float] = []
+    with without_collecting():
+        for turn in range(1 if quick else 5):
+            sides: list[tuple[list[float], Callable[[], object]]] = [
+                (ours, partial(proved, made.guides)),
+                (bare, partial(bare_canvas.draw, made.bare)),
+            ]
+            for times, do in sides if turn % 2 else reversed(sides):
+                _forget()
+                times.append(seconds(do))
+    sheet = drawn(made.guides)
+    pages = sheet.pages
+    codes = sum(len(page.codes) for page in made.bare)
+    how = (
+        f"{pages} posters: {_each(ours, pages)} a poster, bare {_each(bare, pages)}; {codes} codes read back; "
+        f"{len(sheet.pdf) / pages / 1000:.1f} kB a page, bare {len(bare_canvas.draw(made.bare)) / pages / 1000:.1f}"
+    )
+    return [at_least("posters into one file, of a bare canvas's speed", 1 / times_as_long(ours, bare), 0.6, how)]
+
+
+def _each(times: Sequence[float], pages: int) -> str:
+    return f"{quantile(times, 0.5) / pages * 1000:.2f} ms"
+
+
+def one_file_each(_ground: FileGround, quick: bool) -> list[Figure]:
+    """A file for each poster, its code read back, beside a bare canvas with a subset of the faces for each."""
+    made = _set(10 if quick else 180)
+    ours: list[float] = []
+    bare: list[float] = []
+    with without_collecting():
+        proved(made.guides[:1])
+        _forget()
+        for number, (guide, page) in enumerate(zip(made.guides, made.bare, strict=True)):
+            sides: list[tuple[list[float], Callable[[], object]]] = [
+                (ours, partial(proved, [guide])),
+                (bare, partial(bare_canvas.draw, [page])),
+            ]
+            for times, do in sides if number % 2 else reversed(sides):
+                times.append(seconds(do))
+    size = quantile([len(drawn([guide]).pdf) for guide in made.guides], 0.5)
+    how = f"{spread(ours)}; bare {spread(bare)}; {len(ours)} files, {size / 1000:.0f} kB each"
+    return [at_least("a file each, of a bare canvas's speed", 1 / times_as_long(ours, bare), 0.7, how)]
+
+
+# --- beside WeasyPrint
+
+
+def beside_weasyprint(_ground: FileGround, quick: bool) -> list[Figure]:
+    """Thirty posters beside WeasyPrint on the same strings and codes; it gets an environment of its own if need be."""
+    made = _set(3 if quick else 30)
+    with TemporaryDirectory(prefix="hall-benchmark-") as name:
+        folder = Path(name)
+        python = _python_with_weasyprint(folder / "environment")
+        told, out = folder / "pages.json", folder / "out.pdf"
+        told.write_text(json.dumps([_plain(page) for page in made.bare]), encoding="utf-8")
+        script = ROOT / "benchmarks" / "weasyprint_side.py"
+        ours: list[float] = []
+        theirs: list[float] = []
+        proved(made.guides[:1])
+        for _ in range(1 if quick else 3):
+            _forget()
+            ours.append(seconds(partial(proved, made.guides)))
+            done = subprocess.run([python, script, told, out], capture_output=True, encoding="utf-8", check=True)
+            theirs.append(float(done.stdout))
+        size = out.stat().st_size
+    how = f"{len(made.guides)} posters: {spread(ours)}; WeasyPrint {spread(theirs)}, {size / 1000:.0f} kB"
+    return [at_least("posters, of WeasyPrint's speed", 1 / times_as_long(ours, theirs), 10, how)]
+
+
+def _plain(page: BarePage) -> dict[str, Any]:
+    """A page for the other process."""
+    codes = []
+    for code in page.codes:
+        rows = bare_canvas.modules(code)
+        across = len(rows) + 2 * qr.QUIET
+        path = "".join(
+            f"M{x + qr.QUIET} {y + qr.QUIET}h1v1h-1z"
+            for y, row in enumerate(rows)
+            for x, dark in enumerate(row)
+            if dark
+        )
+        codes.append(asdict(code) | {"across": across, "path": path})
+    return {"texts": [asdict(text) for text in page.texts], "codes": codes}
+
+
+def _python_with_weasyprint(environment: Path) -> str:
+    if find_spec("weasyprint"):
+        return sys.executable
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    [python] = [*environment.glob("bin/python"), *environment.glob("Scripts/python.exe")]
+    lock = ROOT / "requirements-benchmark.lock"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock], check=True)
+    return str(python)
+
+
+# --- memory
+
+
+def memory(_ground: FileGround, quick: bool) -> list[Figure]:
+    """What a process grows by, at its highest, while it makes all posters and reads their codes back.
+
+    The system's own count and not Python's: packed pages, the finished file and PDFium's pages are in it too.
+    """
+    with TemporaryDirectory(prefix="hall-benchmark-") as folder:
+        command = [sys.executable, "-m", "benchmarks.posters", _hall(folder), str(60 if quick else POSTERS)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    told = json.loads(done.stdout)
+    pages, grown, before = told["pages"], told["grown"], told["before"]
+    how = f"{grown / 1e6:.1f} MB over {pages} pages; {before / 1e6:.0f} MB before, with all items read, one poster made"
+    return [at_most("memory a page", grown / pages / 1000, 40, how, unit="kB")]
+
+
+def _grow(url: str, many: int) -> dict[str, int]:
+    store = Store(url)
+    try:
+        wanted = guides(store)[:many]
+    finally:
+        store.close()
+    proved(wanted[:1])
+    gc.collect()
+    before = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    pages = proved(wanted).pages
+    highest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"pages": pages, "before": before, "grown": highest - before}
+
+
+# --- looking at one
+
+
+def preview(_ground: FileGround, quick: bool) -> list[Figure]:
+    """One poster as the person who prints it sees it: from choosing the item to the picture of its page."""
+    order = Order(GuideForm.POSTER, Choice(By.CATALOGUE))
+    with TemporaryDirectory(prefix="hall-benchmark-") as folder:
+        store = Store(_hall(folder))
+        try:
+            with store.look() as look:
+                outlet = find_outlet(look, None)
+                chosen = pieces(offer(look, outlet), order.form, order.choice, {}, apart=True)
+            first = seconds(partial(_look_at, store, order, chosen[0]))
+            wanted = chosen[1 : 11 if quick else 201]
+            taken = [seconds(partial(_look_at, store, order, piece)) for piece in wanted]
+        finally:
+            store.close()
+    how = (
+        f"90th percentile; {spread(taken)}; {len(taken)} posters, {SCREEN} pixels high; the first {first * 1000:.0f} ms"
+    )
+    return [at_most("preview of a poster", quantile(taken, 0.9) * 1000, 100, how, unit="ms")]
+
+
+def _look_at(store: Store, order: Order, piece: Piece) -> Picture:
+    with PageDrawer(batch.preview(store, None, order, piece).pdf) as drawer:
+        return drawer.picture(0, SCREEN / drawer.sizes[0][1] * 72)
+
+
+if __name__ == "__main__":
+    print(json.dumps(_grow(sys.argv[1], int(sys.argv[2]))))
