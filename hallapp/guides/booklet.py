@@ -21,12 +21,12 @@ from hallapp.guides.index import Entry, draw_index
 from hallapp.guides.pages import Pages
 from hallapp.guides.sections import windows_said
 from hallapp.guides.tables import Column, Part, Row
-from hallapp.guides.typesetting import ACCENT, MUTED, Style
+from hallapp.guides.typesetting import ACCENT, MUTED, Align, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
 _CHAPTER = Style(22, bold=True, ink=ACCENT, leading=1.3)
-_CHAPTER_NUMBER = Style(10, bold=True, ink=MUTED, leading=1.6)
+_CHAPTER_NOTE = Style(10, bold=True, ink=MUTED)
 _CELL, _CELL_STRONG, _CELL_NOTE = Style(9), Style(9, bold=True), Style(8, ink=MUTED)
 #: The room between two items on a page.
 _GAP = 26.0
@@ -151,11 +151,7 @@ class _Binding:
             leaves.begin_chapter(chapter.name)
             self._begin(self._chapter_key(number))
             leaves.page.anchor(self._chapter_key(number), chapter.name, leaves.top)
-            part = said("chapter", self._language).format(n=number + 1)
-            count = said("items", self._language).format(n=len(chapter.guides))
-            leaves.write(f"{part} · {count}", _CHAPTER_NUMBER)
-            leaves.paragraph(chapter.name, _CHAPTER)
-            leaves.space(14)
+            self._chapter_head(number, chapter)
         first = True
         for place, guide in enumerate(chapter.guides):
             laid = FullGuide(guide, leaves.width, self._language)
@@ -166,6 +162,19 @@ class _Binding:
             self._begin(self._item_key(number, place))
             leaves.entitled(guide.item.name)
             laid.draw(leaves, self._item_key(number, place), level=1 if chapter.name else 0)
+
+    def _chapter_head(self, number: int, chapter: Chapter) -> None:
+        """The chapter's name, large, with its number and how many items it has at the right."""
+        leaves = self._leaves
+        part = said("chapter", self._language).format(n=number + 1)
+        note = f"{part} · {said('items', self._language).format(n=len(chapter.guides))}"
+        lines = _CHAPTER.lines(chapter.name, leaves.width - _CHAPTER_NOTE.width(note) - 16)
+        y = leaves.top + _CHAPTER.baseline
+        leaves.page.text(leaves.left, y, note, _CHAPTER_NOTE, align=Align.RIGHT, room=leaves.width)
+        for line in lines:
+            leaves.write(line, _CHAPTER)
+        leaves.page.rule(leaves.left, leaves.top + 5, leaves.left + leaves.width, leaves.top + 5, thick=1.6, of=ACCENT)
+        leaves.space(19)
 
     def _make_room(self, guide: FullGuide) -> None:
         """Turn the page where the guide does not fit any more; a longer one begins where there is room for a start."""

@@ -78,8 +78,8 @@ class Leaves(Blocks):
     def _margins(self) -> None:
         self.left = _INNER if self._right else _OUTER
         self.width = self.paper.width - _INNER - _OUTER
-        self.first = self.top = _ABOVE + 9 * MM
-        self.bottom = self.paper.height - _BELOW - 8 * MM
+        self.first = self.top = _ABOVE + 7.5 * MM
+        self.bottom = self.paper.height - _BELOW - 7 * MM
 
     def _draw_frame(self) -> None:
         page, left, width = self.page, self.left, self.width

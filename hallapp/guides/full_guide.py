@@ -47,6 +47,8 @@ _NEED = {
 
 #: The code with its quiet zone: its modules then are 25 mm across or more for links as halls have them.
 _CODE = 31 * MM
+#: Where the right one of two sections that share a line begins, as shares of the width; the first that does.
+_HALVES = (0.5, 0.62)
 #: Sections whose paragraphs are conditions or laws one by one: they are numbered.
 _NUMBERED = frozenset({Section.SCOPE, Section.BASIS, Section.CONDITIONS})
 
@@ -118,20 +120,29 @@ def _passages(guide: Guide, width: float, language: Language) -> Iterator[Passag
         passage = _passage(guide.item, label, width)
         short = passage.lines[0][0].text if isinstance(passage, Text) and _single(passage) else ""
         if waiting is not None:
-            right = replace(label, width=RIGHT_LABEL_WIDTH)
-            if short and TEXT.width(short) <= width / 2 - RIGHT_LABEL_WIDTH:
-                yield Pair(waiting, (right, short), width / 2)
+            right = replace(label, width=RIGHT_LABEL_WIDTH), short
+            if short and (half := _half(waiting[1], short, width)):
+                yield Pair(waiting, right, half)
                 waiting = None
                 continue
             if passage is not None:
                 yield Text(waiting[0], [[Piece(0, waiting[1])]])
                 waiting = None
-        if short and TEXT.width(short) <= width / 2 - LABEL_WIDTH - 8:
+        if short and TEXT.width(short) <= width * max(_HALVES) - LABEL_WIDTH - 8:
             waiting = label, short
         elif passage is not None:
             yield passage
     if waiting is not None:
         yield Text(waiting[0], [[Piece(0, waiting[1])]])
+
+
+def _half(left: str, right: str, width: float) -> float:
+    """Where the right one of two short sections begins; 0 where they do not fit into one line."""
+    for share in _HALVES:
+        half = width * share
+        if TEXT.width(left) <= half - LABEL_WIDTH - 8 and TEXT.width(right) <= width - half - RIGHT_LABEL_WIDTH:
+            return half
+    return 0
 
 
 def _single(text: Text) -> bool:
@@ -153,7 +164,7 @@ def _passage(item: GuideItem, label: Label, width: float) -> Passage | None:
 
 
 def _set(section: Section, paragraphs: Sequence[str], room: float) -> list[list[Piece]]:
-    if section is Section.DATA:
+    if section in (Section.DATA, Section.LIMITS):
         return _side_by_side(paragraphs, room)
     if section not in _NUMBERED or len(paragraphs) < 2:
         return [[Piece(0, line)] for paragraph in paragraphs for line in TEXT.lines(paragraph, room)]

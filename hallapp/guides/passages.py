@@ -15,19 +15,19 @@ from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, WARNING
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
-TEXT = Style(9.5, leading=1.55)
-_LABEL = Style(9.5, bold=True, ink=ACCENT, leading=1.55)
+TEXT = Style(9.5, leading=1.5)
+_LABEL = Style(9.5, bold=True, ink=ACCENT, leading=1.5)
 _MARK = Style(7.5, bold=True, ink=WARNING, leading=1.4)
 _STEP, _WHO = Style(8.5, bold=True, leading=1.3), Style(7.5, ink=MUTED, leading=1.35)
 _LIMIT = Style(7.5, bold=True, ink=ACCENT, leading=1.35)
 
 #: How far the text stands in from the left; in the right half of a line that two sections share, from the middle.
 LABEL_WIDTH, RIGHT_LABEL_WIDTH = 82.0, 72.0
-_PAD = 4.0
+_PAD = 3.5
 #: Up to so many lines stay on one page.
 _UNSPLIT = 3
 #: Boxes of steps: at most so many side by side, the room between them, their padding, and the most lines in one.
-_MOST_ACROSS, _ARROW, _BOX_PAD, _MOST_LINES = 6, 11.0, 3.0, 8
+_MOST_ACROSS, _ARROW, _BOX_PAD, _MOST_LINES = 6, 10.0, 2.5, 8
 
 
 class Passage(Protocol):
@@ -227,7 +227,7 @@ class Steps:
                 page.text(x, y + style.baseline, line, style, align=Align.CENTRE, room=self._width)
                 y += style.line
             if number + 1 < len(row) or not last:
-                middle, at = top + height / 2, x + self._width + 3
+                middle, at = top + height / 2, x + self._width + 2.5
                 page.shape([(at, middle - 3.2), (at + 5, middle), (at, middle + 3.2)], fill=ACCENT)
 
 
