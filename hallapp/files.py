@@ -126,6 +126,8 @@ class Together:
         return [self._folder / name for name in self._names]
 
     def _place(self) -> None:
+        if not self._names:
+            return
         if not self._folder.exists():
             with _told_of(self._folder):
                 self._move(self._drafts, self._folder)
