@@ -16,9 +16,11 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.console_dialogs import ParkDialog, PauseDialog, TransferDialog, WishDialog
 from hallapp.ui.console_hand import InHandPanel
-from hallapp.ui.console_pad import ActionPad, Buttons, Handlers
-from hallapp.ui.console_parts import AsideChips, Materials
+from hallapp.ui.console_materials import Materials
+from hallapp.ui.console_pad import ActionPad, Buttons, Handlers, SlipButton
+from hallapp.ui.console_parts import AsideChips
 from hallapp.ui.console_queue import WaitingModel, WaitingTable
+from hallapp.ui.console_slips import KEY, Slips
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.dialogs import ConfirmDialog
 from hallapp.ui.language import fill
@@ -116,7 +118,9 @@ class Console(Screen):
         self.questions = Questions(station, work, self)
         self.buttons = Buttons(work, self.questions.handlers, self)
         self.hand = InHandPanel(station, work)
-        self.materials = Materials(work)
+        self.slips = Slips(station, work, self)
+        self.slip_button = SlipButton(self.slips, self)
+        self.materials = Materials(work, self.slips)
         self.aside = AsideChips(work)
         self.model = WaitingModel(station, work, self)
         self.table = WaitingTable(self.model)
@@ -140,7 +144,7 @@ class Console(Screen):
         card = frame("card", margins=(GAP_L - 2, GAP, GAP_L - 2, GAP_M), gap=GAP_M)
         layout = card.layout()
         assert layout is not None
-        for part in (self.hand, ActionPad(self.buttons), rule()):
+        for part in (self.hand, ActionPad(self.buttons, self.slip_button), rule()):
             layout.addWidget(part)
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self.materials, 1)
@@ -208,6 +212,7 @@ class Console(Screen):
             ("Enter", self.tr("Call the number chosen in the queue")),
             ("Ctrl+L", self.tr("Go to the queue")),
             ("Ctrl+M", self.tr("Go to the materials; Space ticks one")),
+            (KEY, self.tr("Print the notification slip of what is missing")),
             ("F10", self.tr("Parked and passed-over numbers")),
             ("Ctrl+B", self.tr("Narrow strip on top of other programs, and back")),
         ]
@@ -241,8 +246,7 @@ class Console(Screen):
         if view is None:
             return
         self.hand.show_view(view)
-        here = {aside.number for aside in view.parked} | ({view.in_hand.number} if view.in_hand else set())
-        self.materials.show_hand(view.in_hand, here)
+        self.materials.show_hand(view.in_hand)
         self.aside.show_view(view)
         self.model.replace(view.waiting)
         self._count.setText(fill(self.tr("Can be called: %1"), len(view.waiting)))

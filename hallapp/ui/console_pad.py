@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hallapp.queue.rows import WindowState
 from hallapp.ui.colours import Tone
+from hallapp.ui.console_slips import KEY, Slips
 from hallapp.ui.console_work import Action, WindowWork
 from hallapp.ui.durations import countdown
 from hallapp.ui.language import fill
@@ -142,18 +143,48 @@ class Buttons(QObject):
         return action
 
 
+class SlipButton(ActionButton):
+    """The button that prints the notification slip of what is missing; ``Ctrl+P`` does the same."""
+
+    def __init__(self, slips: Slips, window: QWidget) -> None:
+        """The key works while ``window`` is shown and active."""
+        super().__init__("", KEY)
+        self._slips = slips
+        self.set_title(self.tr("Print slip"))
+        self.clicked.connect(slips.print)
+        shortcut = QShortcut(QKeySequence(KEY), window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slips.print)
+        slips.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring it in line with what is missing."""
+        if self._slips.under_way:
+            if not self.under_way:
+                self.begin(self.tr("under way …"))
+            return
+        if self.under_way:
+            self.end()
+        self.allow(self._slips.reason())
+        self.set_hint(self._slips.hint())
+
+
 class ActionPad(QWidget):
-    """The buttons in rows of four; in rows of two where there is less room."""
+    """The buttons in rows of four, the slip's the last; in rows of two where there is less room."""
 
     _ROWS = (
         ((Action.CALL, 2), (Action.START, 1), (Action.FINISH, 1)),
         ((Action.RECALL, 1), (Action.NO_SHOW, 1), (Action.PARK, 1), (Action.TRANSFER, 1)),
-        ((Action.PAUSE, 1), (Action.CLOSE, 1), (Action.UNDO, 2)),
+        ((Action.PAUSE, 1), (Action.CLOSE, 1), (Action.UNDO, 1)),
     )
 
-    def __init__(self, buttons: Buttons) -> None:
+    def __init__(self, buttons: Buttons, slip: SlipButton) -> None:
         super().__init__()
-        self._buttons = buttons
+        self._cells: list[tuple[ActionButton, int]] = [
+            (buttons.of[action], span) for row in self._ROWS for action, span in row
+        ]
+        self._cells.append((slip, 1))
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -166,20 +197,18 @@ class ActionPad(QWidget):
         self._arrange(4 if event.size().width() >= self._needed(4) else 2)
 
     def _needed(self, columns: int) -> int:
-        of = self._buttons.of
-        widest = max(of[action].sizeHint().width() // span for row in self._ROWS for action, span in row)
+        widest = max(button.sizeHint().width() // span for button, span in self._cells)
         return columns * widest + (columns - 1) * self._grid.spacing()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        cells = [cell for row in self._ROWS for cell in row]
         line = column = 0
-        for action, span in cells:
+        for button, span in self._cells:
             if column + span > columns:
                 line, column = line + 1, 0
-            self._grid.addWidget(self._buttons.of[action], line, column, 1, span)
+            self._grid.addWidget(button, line, column, 1, span)
             column += span
         for position in range(4):
             self._grid.setColumnStretch(position, 1 if position < columns else 0)

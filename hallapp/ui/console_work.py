@@ -14,12 +14,13 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from hallapp.actor import Right
+from hallapp.catalog.rows import MaterialNeed
 from hallapp.errors.base import HallError
 from hallapp.errors.staff import SessionExpired
 from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
-from hallapp.queue.views import Called, ConsoleView, InHand
+from hallapp.queue.views import Called, ConsoleView, InHand, Material
 from hallapp.ui.colours import Tone
 from hallapp.ui.durations import countdown
 from hallapp.ui.language import fill
@@ -48,14 +49,23 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
+class Mark(StrEnum):
+    """What a clerk has found of a material."""
+
+    HERE = "here"
+    MISSING = "missing"
+
+
 class WindowWork(QObject):
     """One window's work at this station.
 
-    ``changed``: there is something new to show, the view or what is under way. ``said``: words for the clerk.
+    ``changed``: there is something new to show, the view or what is under way. ``marked``: a material was found to be
+    here or missing. ``said``: words for the clerk.
     ``again_wanted``: an action that was refused because the sign-in had ended, in words, and what does it again.
     """
 
     changed = Signal()
+    marked = Signal()
     said = Signal(str, Tone)
     again_wanted = Signal(str, object)
 
@@ -66,8 +76,8 @@ class WindowWork(QObject):
         self.view: ConsoleView | None = None
         #: The action that is being done; there is never more than one.
         self.under_way: Action | None = None
-        #: The materials ticked for each number at this window, by their place in the list.
-        self.ticks: dict[str, set[int]] = {}
+        #: What was found of the materials of each number at this window; ends with the number's stay here.
+        self._marks: dict[str, dict[Material, Mark]] = {}
         self._stamp = 0
         self._unfinished: tuple[Action, Callable[[], None]] | None = None
         self._latest = Latest(station.tasks, self._stamped, done=self._arrived, failed=self._unread, parent=self)
@@ -93,12 +103,44 @@ class WindowWork(QObject):
 
     def _show(self, view: ConsoleView) -> None:
         self.view = view
+        here = {aside.number for aside in view.parked} | ({view.in_hand.number} if view.in_hand else set())
+        self._marks = {number: marks for number, marks in self._marks.items() if number in here}
         self.clock.set(view.now)
         self.changed.emit()
 
     def _unread(self, error: HallError) -> None:
         if not isinstance(error, DatabaseUnusable):  # the shell's banner speaks of an outage
             self.said.emit(refusal(error, self._station.language), Tone.URGENT)
+
+    # --- the materials
+
+    def mark(self, material: Material) -> Mark | None:
+        """What was found of a material of the number in hand; None where nobody has looked."""
+        held = self.in_hand
+        return self._marks.get(held.number, {}).get(material) if held else None
+
+    def set_mark(self, material: Material, mark: Mark | None) -> None:
+        """A material of the number in hand is here or missing; None: that is open again."""
+        if self.in_hand is None or self.mark(material) is mark:
+            return
+        marks = self._marks.setdefault(self.in_hand.number, {})
+        marks.pop(material, None)
+        if mark is not None:
+            marks[material] = mark
+        self.marked.emit()
+
+    @property
+    def missing(self) -> tuple[Material, ...]:
+        """What the number in hand lacks: whatever is not marked as here, of what is required or may follow later.
+
+        What is needed only where there is one counts once it is marked as missing.
+        """
+        held = self.in_hand
+        return tuple(material for material in held.materials if self._lacks(material)) if held else ()
+
+    def _lacks(self, material: Material) -> bool:
+        mark = self.mark(material)
+        return mark is Mark.MISSING or (mark is None and material.need != MaterialNeed.NOT_REQUIRED)
 
     # --- what may be done
 

@@ -97,6 +97,8 @@ QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid
 QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
 QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
   image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
+QCheckBox::indicator:indeterminate {{ width: {px(8)}px; height: {px(8)}px; background: {c.urgent};
+  border: {px(4) + 1}px solid {c.urgent_soft}; }}
 QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c.muted};
   border-radius: {px(7) + 1}px; background: {c.surface}; margin: 1px; }}
 QRadioButton::indicator:hover {{ border-color: {c.accent}; }}

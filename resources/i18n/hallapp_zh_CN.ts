@@ -121,6 +121,14 @@
         <translation>备份、数据与日志</translation>
     </message>
     <message>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service ledgers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name, window, item … (Ctrl+F)</source>
         <translation>姓名、窗口、事项……（Ctrl+F）</translation>
     </message>
@@ -771,6 +779,10 @@
         <translation>转到材料核对，空格键勾选</translation>
     </message>
     <message>
+        <source>Print the notification slip of what is missing</source>
+        <translation>打印缺少材料的一次性告知单</translation>
+    </message>
+    <message>
         <source>Parked and passed-over numbers</source>
         <translation>挂起和过号的号码</translation>
     </message>
@@ -1343,6 +1355,41 @@
     </message>
 </context>
 <context>
+    <name>EmblemButton</name>
+    <message>
+        <source>Emblem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the emblem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture before the hall&apos;s name on every guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hall&apos;s emblem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The emblem stands on every guide from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guides bear the hall&apos;s name alone from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmergencyDialog</name>
     <message>
         <source>Pause all %1 open windows?</source>
@@ -1827,6 +1874,537 @@
     <message>
         <source>%1 stored this group at %2. Nothing of yours is lost: what both of you changed is marked below with theirs. Save again (Ctrl+S) to put yours over it.</source>
         <translation>%1 在 %2 保存了这个窗口组。您填写的都还在：两人都改过的地方，下面标出了对方的内容。再按一次保存（Ctrl+S），以您的为准。</translation>
+    </message>
+</context>
+<context>
+    <name>GuideChoice</name>
+    <message>
+        <source>Name, initials or code   Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation type="unfinished">全部事项</translation>
+    </message>
+    <message>
+        <source>Handled here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
+    </message>
+    <message>
+        <source>Window group</source>
+        <translation type="unfinished">窗口组</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation type="unfinished">一件事</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished">范围</translation>
+    </message>
+    <message>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>○ never printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outdated: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edition %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition %1, printed %2 by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue is empty. Import items first, on the screen Items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is outdated in this form: what was printed says what is so now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything here has been printed in this form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every item here has a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits. Type less, or choose by something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! Outdated %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ Never printed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without link %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation type="unfinished">正在读取事项目录…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 listed · Ctrl or Shift marks several</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GuideCompleteness</name>
+    <message>
+        <source>items to be on display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of these up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ complete   ▨ incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is lacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the item</source>
+        <translation type="unfinished">打开事项</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>What it lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Window group</source>
+        <translation type="unfinished">窗口组</translation>
+    </message>
+    <message>
+        <source>Last printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to xlsx or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By department, or by window group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the guides: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more are not for here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window</source>
+        <translation type="unfinished">没有窗口</translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>By window group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever is lacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No window of this outlet handles an item yet. Authorise some on the Windows screen first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No item is like this. Choose “All” above, or search for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was stopped. Press F5 to check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the completeness of the guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuideLinks</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a proper link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never checked online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same link as another item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>do not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never checked online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many links are of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>■ of use   ▨ of no use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check online now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the item</source>
+        <translation type="unfinished">打开事项</translation>
+    </message>
+    <message>
+        <source>Link and code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation type="unfinished">检查</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the links online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the page in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export to xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the codes back: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link is like this. Choose “All” above, or search for something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no items yet. Import them on the Items screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reading was stopped. Press F5 to read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only those who may print guides check their links.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same link as: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands after # never reaches the site: scan the code to see whether the right item opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This goes to the internet. %1 addresses at %2 sites are opened, one after the other, from this station. Nothing of this hall is sent but the addresses. It can be stopped at any time; what was found is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the links online?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished">暂不能取</translation>
+    </message>
+    <message>
+        <source>Opening the pages on the internet: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 open, %2 do not open, %3 not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped; %1 of %2 were checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>links.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">已保存为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesBatch</name>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation type="unfinished">正在读取事项目录…</translation>
+    </message>
+    <message>
+        <source>Drawing: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the QR codes back: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the files in their place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished">另有 %1 条。</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesScreen</name>
+    <message>
+        <source>Print guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2518,6 +3096,10 @@
         <translation>表单列表：上下移动</translation>
     </message>
     <message>
+        <source>First save what you typed (Ctrl+S), or discard it (Esc).</source>
+        <translation type="unfinished">请先保存（Ctrl+S）或放弃（Esc）已填写的内容。</translation>
+    </message>
+    <message>
         <source>Choose the items first: Ctrl or Shift and a click, or Ctrl+A for all.</source>
         <translation>请先选择事项：按住 Ctrl 或 Shift 点击，或 Ctrl+A 全选。</translation>
     </message>
@@ -2840,8 +3422,24 @@
         <translation>非必要</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>✓ Slip %1 given</source>
+        <translation>✓ 告知单 %1 号已出</translation>
+    </message>
+    <message>
+        <source>Slip %1: %2</source>
+        <translation>告知单 %1 号：%2</translation>
+    </message>
+    <message>
         <source>× %1</source>
         <translation>%1 份</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
     </message>
     <message>
         <source>%1 in the list, %2 here</source>
@@ -3269,6 +3867,13 @@
     </message>
 </context>
 <context>
+    <name>PageView</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PairPanel</name>
     <message>
         <source>Days and reason …  Enter</source>
@@ -3599,6 +4204,10 @@
         <translation>最早的业务日</translation>
     </message>
     <message>
+        <source>Rows of ledgers with personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Past their time</source>
         <translation>已到期</translation>
     </message>
@@ -3615,8 +4224,20 @@
         <translation>移除什么，何时移除</translation>
     </message>
     <message>
-        <source>Name, identity number and phone of a party, and the notes and outcomes typed at a window. By itself, once a day, and at the close of a day; nobody has to remember it.</source>
-        <translation>办事人的姓名、身份证号码和电话，以及窗口填写的备注和办理结果。每天一次、并在当日结束时自动移除，不需要有人记着。</translation>
+        <source>Name, identity number, phone and address of a party, in the queue and in the ledgers, and the notes and outcomes typed at a window. By itself, once a day, and at the close of a day; nobody has to remember it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the personal data of %1 numbers and rows?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing: %1 of about %2 numbers and rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Removed from %1 numbers and %2 rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What stays</source>
@@ -3655,10 +4276,6 @@
         <translation>从未</translation>
     </message>
     <message>
-        <source>Remove the personal data of %1 numbers?</source>
-        <translation>移除 %1 个号的个人信息？</translation>
-    </message>
-    <message>
         <source>Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay.</source>
         <translation>%1 及以前的姓名、电话、身份证号码和备注。移除后不能恢复，统计不变。</translation>
     </message>
@@ -3669,14 +4286,6 @@
     <message>
         <source>Keep (Esc)</source>
         <translation>保留（Esc）</translation>
-    </message>
-    <message>
-        <source>Removing: %1 of about %2 numbers</source>
-        <translation>正在移除：%1 / 约 %2 个号</translation>
-    </message>
-    <message>
-        <source>✓ Removed from %1 numbers</source>
-        <translation>✓ 已移除 %1 个号的个人信息</translation>
     </message>
 </context>
 <context>
@@ -3759,12 +4368,269 @@
         <translation>事项目录</translation>
     </message>
     <message>
+        <source>Guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>人员权限</translation>
     </message>
     <message>
         <source>System</source>
         <translation>系统</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The guide before (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next guide (Alt+↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page before (Page up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next page (Page down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole page (0), or its size on paper (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit · %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished">份数</translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides, long edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides, short edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save a PDF and print it elsewhere, or set a printer up in the system&apos;s settings and open this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the printer has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This printer has black only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This printer prints one side only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid out for %1: it stands in the middle, with more white around.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR codes may become too small to be read: choose larger paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the pages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the printer: page %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintGuides</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark everything that is listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only outdated, never printed, without link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed as what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save one PDF, or a file each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the item&apos;s form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide before, the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the preview: turn the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the preview: larger, smaller, whole page, size on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a guide on the left to see it here as it will be printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This item belongs to no bundle. Choose one on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preview shows the first %1 of %2 items; all of them are printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ Never printed in this form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ What was printed is up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! What was printed is outdated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition %1, printed %2 by %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 guides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 items</source>
+        <translation type="unfinished">%2 个事项中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Print: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer has taken it. What is printed now counts as current.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation type="unfinished">另有 %1 条。</translation>
+    </message>
+    <message>
+        <source>Save as one PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for a file each</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4211,6 +5077,33 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the catalogue…</source>
+        <translation type="unfinished">正在读取事项目录…</translation>
+    </message>
+    <message>
+        <source>%1 guides on %2 pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 guides on %2 pages, in %3 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Clear</source>
@@ -4324,6 +5217,53 @@
     </message>
 </context>
 <context>
+    <name>Side</name>
+    <message>
+        <source>Printed as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the item</source>
+        <translation type="unfinished">打开事项</translation>
+    </message>
+    <message>
+        <source>Changed since it was printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at before printing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Sign in</source>
@@ -4404,6 +5344,64 @@
     <message>
         <source>Nobody of that name is on the staff list.</source>
         <translation>人员名单中没有这个姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>SlipButton</name>
+    <message>
+        <source>Print slip</source>
+        <translation>打印告知单</translation>
+    </message>
+    <message>
+        <source>under way …</source>
+        <translation>正在打印…</translation>
+    </message>
+</context>
+<context>
+    <name>Slips</name>
+    <message>
+        <source>Loading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No number yet</source>
+        <translation>还没有叫号</translation>
+    </message>
+    <message>
+        <source>Start first</source>
+        <translation>先开始办理</translation>
+    </message>
+    <message>
+        <source>No material list</source>
+        <translation>没有材料清单</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>材料已齐</translation>
+    </message>
+    <message>
+        <source>lacks %1</source>
+        <translation>缺 %1 项</translation>
+    </message>
+    <message>
+        <source>Notification slip: %1</source>
+        <translation>告知单：%1</translation>
+    </message>
+    <message>
+        <source>Notification slip %1</source>
+        <translation>一次性告知单 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Slip %1 is printed: %2</source>
+        <translation>告知单 %1 号已打印（%2）</translation>
+    </message>
+    <message>
+        <source>Slip %1 is given. Print it from the window that opens.</source>
+        <translation>告知单 %1 号已生成，请在打开的窗口中打印。</translation>
     </message>
 </context>
 <context>
