@@ -22,7 +22,7 @@ from hallapp.hall.access import permit
 from hallapp.hall.authorising import today
 from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rules import rules
-from hallapp.queue.retention import forget_due
+from hallapp.ledgers.retention import forget_due
 from hallapp.queue.rows import tickets
 from hallapp.store import backup, migrate
 from hallapp.store.audit import Deed

@@ -38,8 +38,8 @@ def audit(options: Any) -> dict[str, Any]:
 
 
 def forget(options: Any) -> dict[str, Any]:
-    from hallapp.queue import retention
+    from hallapp.ledgers import retention
 
     with session(options) as at:
         gone = retention.forget(at.store, at.actor)
-        return at.answer(tickets=gone.tickets, up_to=gone.up_to)
+        return at.answer(tickets=gone.tickets, rows=gone.rows, up_to=gone.up_to)

@@ -73,6 +73,7 @@ class Deed(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     PERSONAL_DATA_REMOVED = "personal_data_removed"
+    PERSONAL_ROWS_REMOVED = "personal_rows_removed"
     AUDIT_EXPORTED = "audit_exported"
 
     APPOINTMENT_BOOKED = "appointment_booked"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hallapp.errors.base import HallError
-from hallapp.queue import retention
-from hallapp.queue.retention import Forgotten, PersonalData
+from hallapp.ledgers import retention
+from hallapp.ledgers.retention import Forgotten, PersonalData
 from hallapp.store.topics import Topic
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import ConfirmDialog
@@ -29,13 +29,14 @@ class PersonalSection(CardsSection):
         )
         self._found: PersonalData | None = None
         card = self.card(self.tr("What is kept now"))
-        self.days, self.kept, self.oldest, self.due, self.last = (label("", wrap=True) for _ in range(5))
+        self.days, self.kept, self.oldest, self.rows, self.due, self.last = (label("", wrap=True) for _ in range(6))
         card.addWidget(
             facts_grid(
                 [
                     (self.tr("The rule"), self.days),
                     (self.tr("Numbers with personal data"), self.kept),
                     (self.tr("The oldest of"), self.oldest),
+                    (self.tr("Rows of ledgers with personal data"), self.rows),
                     (self.tr("Past their time"), self.due),
                     (self.tr("Last removed"), self.last),
                 ]
@@ -52,7 +53,8 @@ class PersonalSection(CardsSection):
             (
                 self.tr("What goes, and when"),
                 self.tr(
-                    "Name, identity number and phone of a party, and the notes and outcomes typed at a window. "
+                    "Name, identity number, phone and address of a party, in the queue and in the ledgers, and the "
+                    "notes and outcomes typed at a window. "
                     "By itself, once a day, and at the close of a day; nobody has to remember it."
                 ),
             ),
@@ -94,34 +96,40 @@ class PersonalSection(CardsSection):
 
     def _show(self, found: PersonalData) -> None:
         self._found = found
+        queue, due = found.queue, found.queue.due + found.due
         rule = (
-            fill(self.tr("%1 days after the business day (one of the hall's rules)"), found.days)
-            if found.days
+            fill(self.tr("%1 days after the business day (one of the hall's rules)"), queue.days)
+            if queue.days
             else self.tr("Until the close of the day (one of the hall's rules)")
         )
         self.days.setText(rule)
-        self.kept.setText(f"{found.kept:,}")
-        self.oldest.setText(f"{found.oldest}" if found.oldest else "—")
+        self.kept.setText(f"{queue.kept:,}")
+        self.oldest.setText(f"{queue.oldest}" if queue.oldest else "—")
+        self.rows.setText(f"{found.rows:,}")
         self.due.setText(
-            fill(self.tr("%1, of %2 and before"), f"{found.due:,}", found.up_to)
-            if found.due
-            else fill(self.tr("✓ none (of %1 and before)"), found.up_to)
+            fill(self.tr("%1, of %2 and before"), f"{due:,}", queue.up_to)
+            if due
+            else fill(self.tr("✓ none (of %1 and before)"), queue.up_to)
         )
-        retone(self.due, Tone.WARNING if found.due else Tone.OPEN)
-        self.last.setText(f"{self.station.local(found.last):%Y-%m-%d %H:%M}" if found.last else self.tr("never yet"))
-        self.remove.setEnabled(bool(found.due) and not self.progress.under_way)
+        retone(self.due, Tone.WARNING if due else Tone.OPEN)
+        self.last.setText(f"{self.station.local(queue.last):%Y-%m-%d %H:%M}" if queue.last else self.tr("never yet"))
+        self.remove.setEnabled(bool(due) and not self.progress.under_way)
+
+    def _due(self) -> int:
+        """How many numbers and rows are past their time."""
+        return 0 if self._found is None else self._found.queue.due + self._found.due
 
     def _ask(self) -> None:
-        if self._found is None or not self._found.due:
+        if self._found is None or not self._due():
             return
         question = ConfirmDialog(
             self,
-            fill(self.tr("Remove the personal data of %1 numbers?"), f"{self._found.due:,}"),
+            fill(self.tr("Remove the personal data of %1 numbers and rows?"), f"{self._due():,}"),
             fill(
                 self.tr(
                     "Names, phones, identity numbers and notes of %1 and before. It cannot be undone; figures stay."
                 ),
-                self._found.up_to,
+                self._found.queue.up_to,
             ),
             yes=self.tr("Remove"),
             no=self.tr("Keep (Esc)"),
@@ -130,11 +138,10 @@ class PersonalSection(CardsSection):
         question.open()
 
     def _remove(self) -> None:
-        due = self._found.due if self._found is not None else 0
         self.result.hide()
         self.remove.setEnabled(False)
         self.progress.run(
-            fill(self.tr("Removing: %1 of about %2 numbers"), "%1", due),
+            fill(self.tr("Removing: %1 of about %2 numbers and rows"), "%1", self._due()),
             retention.forget,
             self.station.who,
             done=self._on_removed,
@@ -142,7 +149,8 @@ class PersonalSection(CardsSection):
         )
 
     def _on_removed(self, gone: Forgotten) -> None:
-        self._say(fill(self.tr("✓ Removed from %1 numbers"), f"{gone.tickets:,}"), Tone.OPEN)
+        words = self.tr("✓ Removed from %1 numbers and %2 rows")
+        self._say(fill(words, f"{gone.tickets:,}", f"{gone.rows:,}"), Tone.OPEN)
         self.reread()
 
     def _on_refused(self, error: HallError) -> None:

@@ -122,11 +122,11 @@
     </message>
     <message>
         <source>Guides</source>
-        <translation type="unfinished"></translation>
+        <translation>办事指南</translation>
     </message>
     <message>
         <source>Service ledgers</source>
-        <translation type="unfinished"></translation>
+        <translation>服务台账</translation>
     </message>
     <message>
         <source>Name, window, item … (Ctrl+F)</source>
@@ -1924,7 +1924,7 @@
     </message>
     <message>
         <source>Guides</source>
-        <translation type="unfinished"></translation>
+        <translation>办事指南</translation>
     </message>
     <message>
         <source>Mark all</source>
@@ -4205,7 +4205,7 @@
     </message>
     <message>
         <source>Rows of ledgers with personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息的台账记录</translation>
     </message>
     <message>
         <source>Past their time</source>
@@ -4225,19 +4225,19 @@
     </message>
     <message>
         <source>Name, identity number, phone and address of a party, in the queue and in the ledgers, and the notes and outcomes typed at a window. By itself, once a day, and at the close of a day; nobody has to remember it.</source>
-        <translation type="unfinished"></translation>
+        <translation>当事人的姓名、身份证号、电话和地址（排队记录和各台账），以及窗口输入的备注和办理情况。每天一次、当日结束时自动移除，不需要人记着。</translation>
     </message>
     <message>
         <source>Remove the personal data of %1 numbers and rows?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1 个号和台账记录的个人信息？</translation>
     </message>
     <message>
         <source>Removing: %1 of about %2 numbers and rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除：%1 / 约 %2 个号和台账记录</translation>
     </message>
     <message>
         <source>✓ Removed from %1 numbers and %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已移除 %1 个号、%2 条台账记录的个人信息</translation>
     </message>
     <message>
         <source>What stays</source>
@@ -4369,7 +4369,7 @@
     </message>
     <message>
         <source>Guides</source>
-        <translation type="unfinished"></translation>
+        <translation>办事指南</translation>
     </message>
     <message>
         <source>Staff</source>

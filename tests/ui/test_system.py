@@ -422,7 +422,7 @@ def test_personal_data_goes_after_a_question(
     click(section.remove, tasks)
     press(dialog(), Key.Key_Return)
     settle(tasks)
-    assert section.result.text() == "✓ Removed from 1 numbers"
+    assert section.result.text() == "✓ Removed from 1 numbers and 0 rows"
     assert (section.kept.text(), section.remove.isEnabled()) == ("0", False)
     with store.look() as look:
         assert look.execute(select(tickets.c.party_name)).scalars().all() == [""]
