@@ -8,7 +8,7 @@ from hallapp.guides.content import Imprint
 from hallapp.guides.document import banner, underprint
 from hallapp.guides.editions import Guide
 from hallapp.guides.groups import place_of
-from hallapp.guides.item_head import figures_that_fit, name_set
+from hallapp.guides.item_head import NAMES_ON_CARDS, NAMES_ON_FACES, figures_that_fit, name_set
 from hallapp.guides.one_page import Block, Row, Setting, Type, line_row, type_of
 from hallapp.guides.pages import A4, Box, Page, Pages
 from hallapp.guides.parts import (
@@ -16,6 +16,7 @@ from hallapp.guides.parts import (
     draw_figures,
     draw_notice,
     edition_said,
+    first_lines,
     foot_line,
     running_head,
     warn_of_link,
@@ -88,10 +89,10 @@ class _Face:
         self._gutter = 2 * type_.size
         self._each = (_WIDTH - _CODE - 2 * self._gutter) / 2
         setting = Setting(told, type_, self._each)
-        self._name = name_set(guide.item.name, _WIDTH, 2.4 * type_.size, most_lines=2)
-        self._about = type_.note.lines(told.about, _WIDTH)[:1]
+        self._name = name_set(guide.item.name, _WIDTH, NAMES_ON_FACES, 2.4 * type_.size)
+        self._about = first_lines(told.about, type_.note, _WIDTH, 1)
         self._figures, _ = figures_that_fit(told, type_.figures, _WIDTH)
-        self._notice = type_.notice.lines(told.notice, _WIDTH - 2 * type_.size)[:3] if told.notice else []
+        self._notice = first_lines(told.notice, type_.notice, _WIDTH - 2 * type_.size, 3)
         self._materials = _material_list(setting, detailed=detailed)
         self._place, self._phones = place_block(setting), phone_rows(setting)
         self._phones_height = sum(row.height for row in self._phones) + 0.5 * type_.size
@@ -199,7 +200,6 @@ _SAFE, _CARD_CODE = 4 * MM, 24 * MM
 _MARK_FROM, _MARK_TO, _CROSS = 1.2 * MM, 4 * MM, 1 * MM
 
 _CARD_HALL = Style(7, ink=MUTED, leading=1.3)
-_CARD_NAMES = tuple(Style(size, bold=True, ink=ACCENT, leading=1.25) for size in (14.0, 12.5, 11.0, 10.0, 9.0))
 _CARD_STRONG = Style(9.5, bold=True, leading=1.5)
 _CARD_NOTICE = Style(8, bold=True, ink=WARNING, leading=1.35)
 _CARD_TEXT = Style(8, leading=1.5)
@@ -254,14 +254,14 @@ def _draw_card(page: Page, guide: Guide, imprint: Imprint, card: Box) -> None:
     hall = fitted(f"{imprint.outlet} · {told.said('guide')}", _CARD_HALL, width * 0.7)
     page.text(left, top + _CARD_HALL.baseline, hall, _CARD_HALL)
     if imprint.rehearsal:
-        banner(page, left + _CARD_HALL.width(hall) + 6, top + _CARD_HALL.baseline, told.language)
+        banner(page, left + _CARD_HALL.width(hall) + 6, top + _CARD_HALL.baseline, told.language, 6.5)
     top += _CARD_HALL.line + 3
     page.rule(left, top, left + width, top, thick=0.8, of=ACCENT)
     top += 3
-    name, style = _card_name(guide.item.name, width)
-    for line in name:
-        page.text(left, top + style.baseline, line, style)
-        top += style.line
+    name = name_set(guide.item.name, width, NAMES_ON_CARDS)
+    for line in name.lines:
+        page.text(left, top + name.style.baseline, line, name.style)
+        top += name.style.line
     top += 2
     last = bottom - _CARD_EDITION.line - 2
     for line, style in _card_lines(told, width - _CARD_CODE - 8, last - top):
@@ -274,29 +274,19 @@ def _draw_card(page: Page, guide: Guide, imprint: Imprint, card: Box) -> None:
     draw_code(page, told.item, code, _CARD_CAPTION, told.said("scan_short"), told.language)
 
 
-def _card_name(name: str, room: float) -> tuple[list[str], Style]:
-    """The name, as large as it may be in one line, then in two; of one too long even for that the beginning."""
-    for most in (1, 2):
-        for style in _CARD_NAMES if most == 2 else _CARD_NAMES[:3]:
-            found = style.lines(name, room)
-            if len(found) <= most:
-                return found, style
-    return [found[0], found[1][:-1] + "…"], style
-
-
 def _card_lines(told: Told, room: float, height: float) -> list[tuple[str, Style]]:
     """What a window card says beside its code, in lines; the materials by name if they have room, else their number."""
     item, language, colon = told.item, told.language, told.said("colon")
     found: list[tuple[str, Style]] = []
     if told.notice:
-        found += [(line, _CARD_NOTICE) for line in _CARD_NOTICE.lines(told.notice, room)[:3]]
+        found += [(line, _CARD_NOTICE) for line in first_lines(told.notice, _CARD_NOTICE, room, 3)]
     if item.places:
         windows = windows_said(item.places, language)
         spots = {place_of(place.group.floor, place.group.zone, language) for place in item.places}
         where = f"{windows} {spots.pop()}" if len(spots) == 1 else windows
         found.append((fitted(where, _CARD_STRONG, room), _CARD_STRONG))
     facts = " · ".join(fact for fact in (promised_said(item, language), fee_said(item, language)) if fact)
-    found.append((fitted(facts, _CARD_TEXT, room), _CARD_TEXT))
+    found += [(line, _CARD_TEXT) for line in first_lines(facts, _CARD_TEXT, room, 2)]
     if phone := item.text("consult_phone"):
         found.append((fitted(f"{told.said('consult_short')}{colon}{phone}", _CARD_TEXT, room), _CARD_TEXT))
     height -= sum(style.line for _, style in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import hallapp
@@ -122,8 +122,8 @@ def underprint(page: Page, *, rehearsal: bool) -> None:
         page.slanted(said("rehearsal", Language.ZH), Style(size, bold=True, ink=_UNDERPRINT), 40)
 
 
-def banner(page: Page, x: float, y: float, language: Language) -> None:
+def banner(page: Page, x: float, y: float, language: Language, size: float = _BANNER.size) -> None:
     """The word for a rehearsal in a frame, for beside the hall's name."""
-    word = said("rehearsal", language)
-    page.box(Box(x, y - 9.6, _BANNER.width(word) + 10, 13), edge=URGENT, radius=2)
-    page.text(x + 5, y, word, _BANNER)
+    word, style = said("rehearsal", language), replace(_BANNER, size=size)
+    page.box(Box(x, y - 1.07 * size, style.width(word) + 1.1 * size, 1.44 * size), edge=URGENT, radius=2)
+    page.text(x + 0.55 * size, y, word, style)

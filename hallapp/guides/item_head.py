@@ -7,13 +7,17 @@ from functools import cache
 from typing import NamedTuple
 
 from hallapp.guides.blocks import KeyFigure
-from hallapp.guides.parts import FigureStyles, figure_fits, figure_room
+from hallapp.guides.parts import FigureStyles, figure_fits, figure_room, first_lines
 from hallapp.guides.sections import Section
 from hallapp.guides.told import Told
 from hallapp.guides.typesetting import ACCENT, Style
 
-#: The sizes of an item's name, in points.
-_NAME_SIZES = (36.0, 33.0, 30.0, 27.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+#: Sizes of a name, in points, each with the number of lines it may stand in; the first that fits is taken.
+_Sizes = tuple[tuple[float, int], ...]
+
+NAMES_ON_POSTERS: _Sizes = ((36, 1), (33, 1), (30, 1), (27, 2), (24, 2), (22, 2), (20, 3), (18, 3), (16, 5))
+NAMES_ON_FACES: _Sizes = ((30, 1), (27, 1), (24, 1), (22, 2), (20, 2), (18, 2), (16, 2), (14, 3))
+NAMES_ON_CARDS: _Sizes = ((14, 1), (12.5, 1), (11, 1), (14, 2), (12.5, 2), (11, 2), (10, 2), (9, 2))
 #: Where the first key figures are said in full.
 _IN_FULL = (Section.LIMITS, Section.FEES)
 
@@ -26,22 +30,20 @@ class Name(NamedTuple):
     whole: bool
 
 
-def name_set(name: str, width: float, size: float, *, most_lines: int = 5) -> Name:
-    """The name as large as it may be, in few lines of about the same length."""
-    for one in _NAME_SIZES:
-        style = _name_style(one)
-        most = min(most_lines, 1 if one >= 30 else 2 if one >= 22 else 3)
-        if one > size or style.width(name) > width * most:
-            continue
-        found = style.lines(name, width)
-        if len(found) <= most:
-            return _balanced(name, style, found, width)
-    style = _name_style(_NAME_SIZES[-1])
+def name_set(name: str, width: float, sizes: _Sizes, largest: float = 100) -> Name:
+    """The name as large as it may be, in few lines of about the same length; cut short if nothing else helps."""
+    for size, most in sizes:
+        style = _name_style(size)
+        if size <= largest and style.width(name) <= width * most:
+            found = style.lines(name, width)
+            if len(found) <= most:
+                return _balanced(name, style, found, width)
+    size, most = sizes[-1]
+    style = _name_style(size)
     found = style.lines(name, width)
-    if len(found) <= most_lines:
+    if len(found) <= most:
         return Name(found, style, whole=True)
-    kept = found[:most_lines]
-    return Name([*kept[:-1], kept[-1][:-1] + "…"], style, whole=False)
+    return Name(first_lines(name, style, width, most), style, whole=False)
 
 
 @cache

@@ -36,37 +36,48 @@ class Type:
     limit: Style
     figures: FigureStyles
 
+    #: How roomy it is set: from 0, where there is much to say, to 1.
+    airy: float
+
     @property
     def pad(self) -> float:
         """What is free above and below the text of a table's row."""
-        return self.size * 0.34
+        return self.size * (0.16 + 0.2 * self.airy)
+
+    @property
+    def gap(self) -> float:
+        """What is free between sections, at least."""
+        return self.size * (0.5 + 0.25 * self.airy)
+
+
+#: Sizes up to which type is set as tightly as it may be, and from which it is set as roomily.
+_TIGHT, _ROOMY = 10.0, 13.0
 
 
 @cache
 def type_of(size: float, least: float) -> Type:
-    """The type of a poster whose text has this size; no note is smaller than ``least``."""
-    note = max(size * 0.82, least)
-    cell = max(size * 0.94, least)
+    """The type of a form whose text has this size; no note is smaller than ``least``."""
+    airy = min(max((size - _TIGHT) / (_ROOMY - _TIGHT), 0.0), 1.0)
+    note, cell = max(size * 0.82, least), max(size * 0.94, least)
+    leading = 1.36 + 0.18 * airy
+    small = Style(note, ink=MUTED, leading=1.3 + 0.06 * airy)
+    label = Style(note, ink=MUTED, leading=1.35 + 0.15 * airy)
     return Type(
         size=size,
-        text=Style(size, leading=1.45 if size < 11 else 1.55),
-        strong=Style(size, bold=True, leading=1.45 if size < 11 else 1.55),
-        cell=Style(cell, leading=1.35),
+        text=Style(size, leading=leading),
+        strong=Style(size, bold=True, leading=leading),
+        cell=Style(cell, leading=1.28 + 0.08 * airy),
         head=Style(note, ink=MUTED, leading=1.3),
-        note=Style(note, ink=MUTED, leading=1.35),
+        note=small,
         more=Style(cell, bold=True, ink=ACCENT, leading=1.6),
-        label=Style(cell, ink=MUTED, leading=1.5),
+        label=Style(cell, ink=MUTED, leading=leading),
         caption=Style(note, bold=True, ink=ACCENT, leading=1.35),
-        notice=Style(size, bold=True, ink=WARNING, leading=1.5),
-        heading=Style(size * 1.26, bold=True, ink=ACCENT, leading=1.55),
+        notice=Style(size, bold=True, ink=WARNING, leading=1.45),
+        heading=Style(size * 1.26, bold=True, ink=ACCENT, leading=1.35 + 0.22 * airy),
         step=Style(cell, bold=True, leading=1.3),
         limit=Style(note, ink=ACCENT, leading=1.35),
-        figures=FigureStyles(
-            Style(note, ink=MUTED, leading=1.5),
-            Style(size * 1.6, bold=True),
-            Style(note, ink=MUTED, leading=1.5),
-            max(size, least * 1.2),
-        ),
+        figures=FigureStyles(label, Style(size * 1.6, bold=True, leading=1.4), label, max(size, least * 1.2)),
+        airy=airy,
     )
 
 
@@ -100,7 +111,7 @@ class Block:
     @property
     def head(self) -> float:
         """The height of its heading."""
-        return self.type.heading.line + self.type.size * 0.15
+        return self.type.heading.line + self.type.size * 0.1
 
     @property
     def height(self) -> float:
@@ -126,6 +137,8 @@ class Block:
         while filled + self.rows[kept].height <= room:
             filled += self.rows[kept].height
             kept += 1
+        while kept > self.fixed and not self.rows[kept].holds:
+            kept -= 1  # what belongs to the thing before goes with it
         more = self.more(sum(row.holds for row in self.rows[kept:]))
         return replace(self, rows=(*self.rows[:kept], line_row(more, self.type.more)))
 

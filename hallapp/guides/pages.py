@@ -97,7 +97,7 @@ class Page:
         self._fill: Ink | None = None
         self._turned_in: Box | None = None
         self.links: list[tuple[str, Box]] = []
-        self.pictures: list[tuple[bytes, Box]] = []
+        self.pictures: list[tuple[bytes, Box, bool]] = []
         self.codes: list[tuple[Box, str, str]] = []
 
     def text(self, x: float, y: float, text: str, style: Style, *, align: Align = Align.LEFT, room: float = 0) -> None:
@@ -158,7 +158,11 @@ class Page:
 
     def picture(self, png: bytes, box: Box) -> None:
         """A picture as large as ``box`` allows, in its middle; it lies under everything else of the page."""
-        self.pictures.append((png, box))
+        turned = self._turned_in
+        if turned is not None:
+            left, top = 2 * turned.left + turned.width - box.left, 2 * turned.top + turned.height - box.top
+            box = Box(left - box.width, top - box.height, box.width, box.height)
+        self.pictures.append((png, box, turned is not None))
 
     def code(self, link: str, box: Box, name: str) -> bool:
         """The QR code of a link in the left upper corner of ``box``, a square with its quiet zone; True if it fits.
@@ -366,11 +370,16 @@ class Pages:
         """Draw the page's pictures; one that stands on many pages is in the document once."""
         from reportlab.lib.utils import ImageReader
 
-        for png, (left, top, width, height) in page.pictures:
-            picture = self._pictures.setdefault(png, ImageReader(io.BytesIO(png)))
+        for png, (left, top, width, height), turned in page.pictures:
+            if png not in self._pictures:
+                self._pictures[png] = ImageReader(io.BytesIO(png))
             low, larger = page.paper.height - top - height, page.enlarged
-            corner = {"x": left * larger, "y": low * larger, "width": width * larger, "height": height * larger}
-            canvas.drawImage(picture, **corner, mask="auto", preserveAspectRatio=True, anchor="c")
+            x, y, wide, high = left * larger, low * larger, width * larger, height * larger
+            canvas.saveState()
+            if turned:
+                canvas.transform(-1, 0, 0, -1, 2 * x + wide, 2 * y + high)
+            canvas.drawImage(self._pictures[png], x, y, wide, high, mask="auto", preserveAspectRatio=True, anchor="c")
+            canvas.restoreState()
 
     def _mark(self, canvas: Any, page: Page) -> None:
         """Put the page's anchors and links into the document."""

@@ -34,7 +34,7 @@ class FigureStyles:
     @property
     def height(self) -> float:
         """How high the row is."""
-        return self.label.line + self.value.size * 1.4 + self.note.line + 1.3 * self.label.size
+        return self.label.line + self.value.line + self.note.line + 1.3 * self.label.size
 
 
 def running_head(page: Page, imprint: Imprint, box: Box, style: Style, about: str = "") -> None:
@@ -85,7 +85,7 @@ def draw_figures(page: Page, figures: Sequence[KeyFigure], box: Box, styles: Fig
         page.text(x + pad, y + styles.label.baseline, fitted(figure.label, styles.label, room), styles.label)
         y += styles.label.line
         lines, style = figure_lines(figure.value, styles, room)
-        high = styles.value.size * 1.4
+        high = styles.value.line
         start = y + (high - len(lines) * style.line) / 2
         for line in lines:
             page.text(x + pad, start + style.baseline, line, style)
@@ -122,7 +122,7 @@ def figure_lines(value: str, styles: FigureStyles, room: float) -> tuple[list[st
 def figure_fits(value: str, styles: FigureStyles, room: float) -> bool:
     """Whether a value can be set in its cell."""
     lines, style = figure_lines(value, styles, room)
-    return len(lines) * style.line <= styles.value.size * 1.4 + 1
+    return len(lines) * style.line <= styles.value.line + 1
 
 
 def draw_code(page: Page, item: GuideItem, box: Box, caption: Style, words: str, language: Language) -> bool:
@@ -154,6 +154,20 @@ def draw_bare_code(page: Page, item: GuideItem, box: Box, caption: Style, langua
     for number, line in enumerate(lines):
         page.text(box.left, top + number * plain.line + plain.baseline, line, plain, align=Align.CENTRE, room=side)
     return False
+
+
+def first_lines(text: str, style: Style, room: float, most: int) -> list[str]:
+    """The text in so many lines at most, the last one cut short with an ellipsis; none of an empty text."""
+    if not text:
+        return []
+    lines = style.lines(text, room)
+    return lines if len(lines) <= most else [*lines[: most - 1], _ending(lines[most - 1], style, room)]
+
+
+def _ending(line: str, style: Style, room: float) -> str:
+    while line and style.width(line) + style.width("…") > room:
+        line = line[:-1]
+    return line + "…"
 
 
 def warn_of_link(pages: Pages, item: GuideItem) -> None:

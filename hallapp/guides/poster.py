@@ -13,21 +13,32 @@ from hallapp.errors.base import Warned
 from hallapp.guides.content import Imprint
 from hallapp.guides.document import underprint
 from hallapp.guides.editions import Guide
-from hallapp.guides.item_head import figures_that_fit, name_set
+from hallapp.guides.item_head import NAMES_ON_POSTERS, figures_that_fit, name_set
 from hallapp.guides.one_page import Setting, Type, type_of
 from hallapp.guides.pages import A4, Box, Page, Pages, Paper
-from hallapp.guides.parts import draw_code, draw_figures, draw_notice, foot_line, running_head, warn_of_link
+from hallapp.guides.parts import (
+    draw_code,
+    draw_figures,
+    draw_notice,
+    first_lines,
+    foot_line,
+    running_head,
+    warn_of_link,
+)
 from hallapp.guides.poster_sections import blocks, phone_rows, place_block
 from hallapp.guides.sections import Section
 from hallapp.guides.told import Told
 from hallapp.guides.typesetting import ACCENT_SOFT, MM, Style
 
-#: Sizes of text, in points as printed: the largest on A4, the smallest, and the least for notes, table heads, the foot.
-LARGEST, SMALLEST, LEAST_NOTE = 14.0, 10.0, 8.0
+#: Sizes of text, in points: the largest on A4; the smallest as printed, and the least for notes, table heads, the foot.
+LARGEST, SMALLEST, LEAST_NOTE = 14.0, 8.5, 8.0
 #: By how much the type becomes smaller from one trial to the next, at most.
 _STEP = 0.6
-#: The code with its quiet zone, in points of an A4 poster: the least, and as large as it grows where there is room.
-_CODE, _LARGEST_CODE = 40 * MM, 50 * MM
+#: The code with its quiet zone, in points of an A4 poster: in tight type, in roomy type, and as large as it grows
+#: where there is room.
+_LEAST_CODE, _USUAL_CODE, _LARGEST_CODE = 34 * MM, 40 * MM, 50 * MM
+#: By how much the code becomes larger from one trial to the next, where a link is long.
+_CODE_STEP = 4 * MM
 
 _SIDE, _TOP, _FOOT = 15 * MM, 12 * MM, 12 * MM
 _HEAD = 26.0
@@ -69,13 +80,13 @@ def _fitted(guide: Guide, imprint: Imprint, enlarged: float) -> _Poster:
     first, last = 0, len(types)  # the largest that fits is between them; at the end if none does
     while first < last:
         middle = (first + last) // 2
-        poster = _Poster(guide, imprint, told, types[middle])
+        poster = _Poster(guide, imprint, told, types[middle], enlarged)
         if poster.spare >= 0:
             best, last = poster, middle
         else:
             first = middle + 1
     if best is None:
-        best = _Poster(guide, imprint, told, types[-1])
+        best = _Poster(guide, imprint, told, types[-1], enlarged)
         best.shorten()
     return best
 
@@ -83,15 +94,14 @@ def _fitted(guide: Guide, imprint: Imprint, enlarged: float) -> _Poster:
 class _Poster:
     """One poster in one type: measured when it is made, and drawn once. ``shortened``: which sections were."""
 
-    def __init__(self, guide: Guide, imprint: Imprint, told: Told, type_: Type) -> None:
+    def __init__(self, guide: Guide, imprint: Imprint, told: Told, type_: Type, enlarged: float) -> None:
         self._guide, self._imprint, self._type = guide, imprint, type_
-        self._name = name_set(guide.item.name, _WIDTH, 2.7 * type_.size)
-        self._about = type_.note.lines(told.about, _WIDTH)[:2]
-        self._notice = type_.notice.lines(told.notice, _WIDTH - 2 * type_.size) if told.notice else []
+        self._name = name_set(guide.item.name, _WIDTH, NAMES_ON_POSTERS, 2.7 * type_.size)
+        self._about = first_lines(told.about, type_.note, _WIDTH, 2)
+        self._notice = first_lines(told.notice, type_.notice, _WIDTH - 2 * type_.size, 4)
         self._figures, below = figures_that_fit(told, type_.figures, _WIDTH)
         self._blocks = blocks(Setting(told, type_, _WIDTH), below)
-        self._foot = _Foot(told, type_)
-        self._gap = type_.size * 0.75
+        self._foot = _Foot(told, type_, enlarged)
         self._room = self._room_left()
         self.spare = self._room - sum([block.height for block in self._blocks]) - self._foot.height
         self.shortened: tuple[Section, ...] = () if self._name.whole else (Section.NAME,)
@@ -118,7 +128,7 @@ class _Poster:
         gaps = len(self._blocks) + 1
         wider = min(spare / (gaps + 1), size * 0.8)
         spare -= wider * gaps
-        code = min(spare * 0.5, _LARGEST_CODE - _CODE)
+        code = min(spare * 0.5, _LARGEST_CODE - self._foot.code)
         spare -= code
         rows = sum(block.stretching for block in self._blocks)
         air = min(spare / rows, size * 0.5) if rows else 0.0
@@ -127,9 +137,9 @@ class _Poster:
         underprint(page, rehearsal=self._imprint.rehearsal)
         top = self._draw_above(page)
         for block in self._blocks:
-            top = block.draw(page, _SIDE, top + self._gap + wider, air)
+            top = block.draw(page, _SIDE, top + self._type.gap + wider, air)
         height = self._foot.height + code
-        self._foot.draw(page, Box(_SIDE, _BOTTOM - height, _WIDTH, height), _CODE + code)
+        self._foot.draw(page, Box(_SIDE, _BOTTOM - height, _WIDTH, height), self._foot.code + code)
         foot_line(page, self._guide, self._imprint, _SIDE, A4.height - _FOOT, _WIDTH, self._type.note)
 
     @property
@@ -145,9 +155,9 @@ class _Poster:
             + len(self._about) * type_.note.line
             + 1.6 * type_.size
             + type_.figures.height
-            + (self._notice_height + self._gap if self._notice else 0)
+            + (self._notice_height + type_.gap if self._notice else 0)
         )
-        return _BOTTOM - _TOP - above - (len(self._blocks) + 1) * self._gap
+        return _BOTTOM - _TOP - above - (len(self._blocks) + 1) * type_.gap
 
     def _draw_above(self, page: Page) -> float:
         """Everything above the sections; how far down it goes."""
@@ -162,18 +172,23 @@ class _Poster:
         draw_figures(page, self._figures, Box(_SIDE, top, _WIDTH, type_.figures.height), type_.figures)
         top += type_.figures.height
         if self._notice:
-            top += self._gap
+            top += type_.gap
             draw_notice(page, self._notice, Box(_SIDE, top, _WIDTH, self._notice_height), type_.notice)
             top += self._notice_height
         return top
 
 
 class _Foot:
-    """Place, hours and telephones beside the code, on one ground at the bottom of the page."""
+    """Place, hours and telephones beside the code, on one ground at the bottom of the page.
 
-    def __init__(self, told: Told, type_: Type) -> None:
+    ``code``: how large the code is at least, with its quiet zone.
+    """
+
+    def __init__(self, told: Told, type_: Type, enlarged: float) -> None:
         self._told, self._type = told, type_
-        self._pad = type_.size * 0.9
+        self._pad = type_.size * (0.7 + 0.2 * type_.airy)
+        least = _LEAST_CODE + (_USUAL_CODE - _LEAST_CODE) * type_.airy
+        self.code = _size_of_code(told.item.link, least, enlarged)
         setting = Setting(told, type_, _WIDTH - _LARGEST_CODE - 3.5 * self._pad)
         self._places, self._phones = place_block(setting), phone_rows(setting)
         self._measure()
@@ -192,8 +207,8 @@ class _Foot:
         type_ = self._type
         self._words = self._places.height + sum([row.height for row in self._phones])
         self._words += type_.size * 0.5 if self._phones else 0
-        self._below = 3 + len(type_.caption.lines(self._told.said("scan"), _CODE)) * type_.caption.line
-        self.height = max(_CODE + self._below, self._words) + 2 * self._pad
+        self._below = 3 + len(type_.caption.lines(self._told.said("scan"), self.code)) * type_.caption.line
+        self.height = max(self.code + self._below, self._words) + 2 * self._pad
 
     def draw(self, page: Page, box: Box, code: float) -> None:
         """Draw it, with a code of this size."""
@@ -207,3 +222,13 @@ class _Foot:
         high = code + self._below
         place = Box(box.left + box.width - pad - code, box.top + (box.height - high) / 2, code, high)
         draw_code(page, self._told.item, place, type_.caption, self._told.said("scan"), self._told.language)
+
+
+def _size_of_code(link: str, least: float, enlarged: float) -> float:
+    """How large a link's code is at least, in points before the sheet is enlarged."""
+    from hallapp.guides.qr import fits
+
+    side = least
+    while side < _LARGEST_CODE and not fits(link, side * enlarged):
+        side = min(side + _CODE_STEP, _LARGEST_CODE)
+    return side

@@ -11,7 +11,7 @@ from hallapp.guides.one_page import Block, Row, Setting, Type, line_row
 from hallapp.guides.pages import Box, Page
 from hallapp.guides.sections import Section, heading
 from hallapp.guides.tables import fitted
-from hallapp.guides.typesetting import ACCENT, LINE, Align
+from hallapp.guides.typesetting import ACCENT, LINE, Align, Style
 
 #: No row of steps has more boxes than this.
 _MOST_IN_ROW = 6
@@ -46,7 +46,7 @@ def text_block(setting: Setting, section: Section, paragraphs: Sequence[str]) ->
 
 def number_indent(count: int, type_: Type) -> float:
     """How far numbered paragraphs are indented."""
-    return type_.size * (1.5 if count < 10 else 2.1 if count < 100 else 2.6)
+    return type_.size * (1.5 if count < 10 else 2.0 if count < 100 else 2.4)
 
 
 # --- materials
@@ -188,7 +188,7 @@ def _step_row(steps: Sequence[StepLine], across: int, setting: Setting, *, last:
         ]
         for step in steps
     ]
-    pad, gap = type_.size * 0.5, type_.size * (0.2 if last else 1.5)
+    pad, gap = type_.size * (0.3 + 0.2 * type_.airy), type_.size * (0.2 if last else 1.5)
     high = max(sum(style.line for _, style in text) for text in texts) + 2 * pad
     arrow = _arrow(type_)
 
@@ -264,13 +264,24 @@ def _fact_row(facts: Sequence[tuple[str, str]], label: float, half: float, type_
 def place_block(setting: Setting) -> Block:
     """Where the item is handled and when, in lines."""
     told, type_ = setting.told, setting.type
+    styles = (type_.text, type_.strong)
     rows = tuple(
-        line_row(line, type_.strong if strong else type_.text)
-        for text, strong in told.places
-        for line in (type_.strong if strong else type_.text).lines(text, setting.width)
+        line_row(line, styles[strong])
+        for parts, strong in told.places
+        for line in _lines_of(parts, styles[strong], setting.width)
     )
     more = told.said("more_text", where=told.rest)
     return Block(Section.PLACE, heading(Section.PLACE, told.language), rows, type_, lambda _left_out: more)
+
+
+def _lines_of(parts: Sequence[str], style: Style, room: float) -> list[str]:
+    """Parts in lines, broken between them rather than within one."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and style.width((lines[-1] + part).rstrip()) > room:
+            lines.append("")
+        lines[-1] += part
+    return [piece for line in lines for piece in style.lines(line, room)]
 
 
 def phone_rows(setting: Setting) -> list[Row]:

@@ -129,19 +129,22 @@ class Told:
         return tuple((self.said(key), tuple(cells)) for key, cells in columns if any(cell != none for cell in cells))
 
     @cached_property
-    def places(self) -> tuple[tuple[str, bool], ...]:
-        """Where it is handled and when, a line each, True for the places; those with the same hours above these."""
+    def places(self) -> tuple[tuple[tuple[str, ...], bool], ...]:
+        """Where it is handled and when, a line each in parts that stay together, True for the places.
+
+        Places with the same hours stand above these.
+        """
         item, language = self.item, self.language
         places = item.places or item.elsewhere
         if not places:
             found = [item.text("place"), item.text("service_hours")]
-            return tuple((text, False) for text in found if text) or ((self.said("ask_window"), False),)
-        told: list[tuple[str, bool]] = []
+            return tuple(((text,), False) for text in found if text) or (((self.said("ask_window"),), False),)
+        told: list[tuple[tuple[str, ...], bool]] = []
         hours = [hours_words(place.group, language) for place in places]
         for number, place in enumerate(places):
             told.append((self._place(place), True))
             if number + 1 == len(places) or hours[number + 1] != hours[number]:
-                told += [(part, False) for part in hours[number]]
+                told += [(_before_bracket(part), False) for part in hours[number]]
         return tuple(told)
 
     @cached_property
@@ -150,11 +153,17 @@ class Told:
         phones = (("consult_short", "consult_phone"), ("complaint_short", "complaint_phone"))
         return tuple((self.said(key), self.item.text(field)) for key, field in phones if self.item.text(field))
 
-    def _place(self, place: ServicePlace) -> str:
+    def _place(self, place: ServicePlace) -> tuple[str, ...]:
         """7–9 号窗口　1 层 企业服务区; in another outlet with its name."""
         where = place_of(place.group.floor, place.group.zone, self.language)
         parts = ("" if self.item.places else place.outlet, windows_said([place], self.language), where)
-        return "　".join(part for part in parts if part) or place.group.name
+        return tuple(part + "　" for part in parts if part) or (place.group.name,)
+
+
+def _before_bracket(text: str) -> tuple[str, ...]:
+    """A text in parts, the second of which is a remark in brackets."""
+    at = max(text.find("（"), text.find(" ("))
+    return (text[:at], text[at:]) if at > 0 else (text,)
 
 
 def _name(material: MaterialLine) -> str:
