@@ -5,6 +5,9 @@ Everybody on the staff may look; printing takes the right to print.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.store.topics import Topic
@@ -14,9 +17,15 @@ from hallapp.ui.station import Station
 from hallapp.ui.tabs import Tabs
 from hallapp.ui.theme import GAP, GAP_M
 
+if TYPE_CHECKING:
+    from hallapp.ui.guides_completeness import GuideCompleteness
+    from hallapp.ui.guides_links import GuideLinks
+
+    _Page = PrintGuides | GuideCompleteness | GuideLinks
+
 
 class GuidesScreen(Screen):
-    """The screen; the pages behind the other tabs are made when somebody first goes there."""
+    """The screen; the pages behind the first tab are made, and read, when somebody first goes there."""
 
     topics = frozenset({Topic.CATALOG, Topic.PLAN, Topic.GUIDES, Topic.STAFF})
 
@@ -28,27 +37,62 @@ class GuidesScreen(Screen):
         self.tabs = Tabs(self)
         outer.addWidget(self.tabs)
         outer.addWidget(self.tabs.pages, 1)
+        self._pages: dict[str, _Page] = {}
+        self._outdated: set[str] = set()
+        self._places: dict[str, QWidget] = {}
+        for name, title, key in (
+            ("print", self.tr("Print guides"), "Alt+P"),
+            ("completeness", self.tr("Completeness"), "Alt+C"),
+            ("links", self.tr("Links"), "Alt+L"),
+        ):
+            place = QWidget()
+            QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+            self.tabs.add(name, title, key, place)
+            self._places[name] = place
         self.print = PrintGuides(station)
-        self.print.said.connect(self.said)
-        self.tabs.add("print", self.tr("Print guides"), "Alt+P", self.print)
+        self._take_in("print", self.print)
         self.setFocusProxy(self.print)
+        self.tabs.gone.connect(self._on_tab)
+
+    def _make(self, name: str) -> _Page:
+        if name == "links":
+            from hallapp.ui.guides_links import GuideLinks
+
+            return GuideLinks(self.station, self._places[name])
+        from hallapp.ui.guides_completeness import GuideCompleteness
+
+        return GuideCompleteness(self.station, self._places[name])
+
+    def _take_in(self, name: str, page: _Page) -> None:
+        layout = self._places[name].layout()
+        assert layout is not None  # every place has one
+        layout.addWidget(page)
+        self._places[name].setFocusProxy(page)
+        page.said.connect(self.said)
+        page.item_wanted.connect(self.item_wanted)
+        self._pages[name] = page
+        self._outdated.add(name)
+
+    @Slot(str)
+    def _on_tab(self, name: str) -> None:
+        if name not in self._pages:
+            self._take_in(name, self._make(name))
+        self.setFocusProxy(self._pages[name])
+        self._pages[name].setFocus()
+        self._catch_up()
 
     def reread(self) -> None:
-        """Fetch what the page that is shown has."""
-        self.print.reread()
+        """Fetch what the page that is shown has; the others when somebody goes there."""
+        self._outdated |= self._pages.keys()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        name = self.tabs.current()
+        if name in self._outdated:
+            self._outdated.discard(name)
+            self._pages[name].reread()
 
     def keys(self) -> list[tuple[str, str]]:
         """This screen's own keys, and those of the page that is shown."""
-        return [
-            *self.tabs.keys(),
-            ("Ctrl+K", self.tr("Search")),
-            ("Ctrl+A", self.tr("Mark everything that is listed")),
-            ("Alt+O  Alt+N  Alt+W", self.tr("Only outdated, never printed, without link")),
-            ("Alt+F", self.tr("Printed as what")),
-            ("Ctrl+P", self.tr("Print")),
-            ("Ctrl+S  Ctrl+Shift+S", self.tr("Save one PDF, or a file each")),
-            ("Alt+↑  Alt+↓", self.tr("The guide before, the next one")),
-            ("Enter  Alt+V", self.tr("Go to the preview")),
-            ("Page up  Page down", self.tr("In the preview: turn the page")),
-            ("+  -  0  1", self.tr("In the preview: larger, smaller, whole page, size on paper")),
-        ]
+        page = self._pages.get(self.tabs.current())
+        return [*self.tabs.keys(), *(page.keys() if page is not None else ())]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hallapp.actor import Right
@@ -30,7 +29,6 @@ from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import ElidedLabel, frame, label
 from hallapp.wording import joined
-from hallapp.wording.sheets import seat_ranges, short_number
 
 #: The forms that put several items on one sheet: what is listed goes into it, unless several are marked.
 COLLECTED = frozenset({GuideForm.BOOKLET, GuideForm.BUNDLE, GuideForm.CODE_SHEET})
@@ -68,6 +66,19 @@ def read_states(station: Station) -> States:
         return print_states(look, find_outlet(look, station.outlet))
 
 
+class _Field(SearchField):
+    """The search, from which Ctrl+A marks the list: what is typed is taken again as a whole by Ctrl+K."""
+
+    all_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Everything else as usual."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class GuideChoice(QWidget):
     """The list. ``marked``: others are chosen; ``current``: another item is looked at; ``entered``: Enter was pressed.
 
@@ -94,7 +105,8 @@ class GuideChoice(QWidget):
         card = frame("card", margins=(theme.GAP, GAP_M, theme.GAP, GAP_M), gap=GAP_S)
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
-        self.field = SearchField()
+        self.field = _Field()
+        self.field.all_wanted.connect(self.mark_all)
         self.field.setPlaceholderText(self.tr("Name, initials or code   Ctrl+K"))
         self.field.setAccessibleName(self.tr("Search the guides"))
         self.field.setClearButtonEnabled(True)
@@ -134,7 +146,7 @@ class GuideChoice(QWidget):
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.setToolTip(key)
-            chip.clicked.connect(partial(self._on_chip, str(name)))
+            chip.clicked.connect(lambda _, name=str(name): self._on_chip(name))
             on_key(self, key, chip.click)
             self.chips[str(name)] = chip
             flow.addWidget(chip)
@@ -171,8 +183,9 @@ class GuideChoice(QWidget):
     def _columns(self) -> list[Column[OfferedItem]]:
         return [
             Column(self.tr("Item"), lambda item: item.name, bold=True, tip=lambda item: f"{item.name}\n{item.code}"),
-            Column(self.tr("State"), self._state_of, tone=self._tone_of, order=self._state_order, tip=self._state_tip),
-            Column(self.tr("Windows"), self._windows_of, 74, order=lambda item: item.windows or ("~",)),
+            Column(
+                self.tr("State"), self._state_of, 168, tone=self._tone_of, order=self._state_order, tip=self._state_tip
+            ),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,10 +233,6 @@ class GuideChoice(QWidget):
 
     def _state_order(self, item: OfferedItem) -> int:
         return (PrintState.OUTDATED, PrintState.NEVER, PrintState.CURRENT).index(self.state(item))
-
-    @staticmethod
-    def _windows_of(item: OfferedItem) -> str:
-        return " ".join(seat_ranges(short_number(no) for no in item.windows)) if item.windows else "—"
 
     # --- what is known
 
@@ -308,8 +317,8 @@ class GuideChoice(QWidget):
         px = theme.current().px
         box.view().setMinimumWidth(min(px(420), box.view().sizeHintForColumn(0) + px(24)))
 
-    def _on_chip(self, name: str, on: bool = False) -> None:
-        self.only(name if on else "")
+    def _on_chip(self, name: str) -> None:
+        self.only(name if self.chips[name].isChecked() else "")
 
     def _chip(self) -> str:
         return next((name for name, chip in self.chips.items() if chip.isChecked()), "")
@@ -449,14 +458,6 @@ class GuideChoice(QWidget):
                 self.table.scrollTo(index)
             return
         self.table.setCurrentIndex(self.table.rows.index(min(rows - 1, max(0, here + by)), 0))
-
-    def look_at(self, code: str) -> bool:
-        """Look at the item with this code, whatever is searched for now; whether there is one."""
-        self.field.clear()
-        self.only("")
-        self.choose_by(By.CATALOGUE)
-        found = next((item for item in self.table.rows.rows if item.code == code), None)
-        return found is not None and self.table.choose(found.id)
 
     def _on_marked(self) -> None:
         self._tell_marks()

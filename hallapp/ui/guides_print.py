@@ -74,9 +74,10 @@ def _draw(store: Store, outlet: str | None, asked: _Asked) -> _Seen:
 
 
 class PrintGuides(QWidget):
-    """The page. ``said`` as a screen's."""
+    """The page. ``said`` and ``item_wanted`` as a screen's."""
 
     said = Signal(str, Tone)
+    item_wanted = Signal(str)
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -101,6 +102,7 @@ class PrintGuides(QWidget):
             ("Ctrl+P", self.side.print_button.click),
             ("Ctrl+S", self.side.save_button.click),
             ("Ctrl+Shift+S", self.side.each_button.click),
+            ("Ctrl+I", self.side.item_button.click),
             ("Alt+V", self.to_preview),
             ("Alt+Up", partial(self.choice.step, -1)),
             ("Alt+Down", partial(self.choice.step, 1)),
@@ -130,8 +132,25 @@ class PrintGuides(QWidget):
         self.side.save_wanted.connect(self.ask_save)
         self.side.each_wanted.connect(self.ask_each)
         self.side.look_wanted.connect(self.to_preview)
+        self.side.item_wanted.connect(self._on_item_wanted)
         self.side.emblem.told.connect(self.said)
         self.setFocusProxy(self.choice)
+
+    def keys(self) -> list[tuple[str, str]]:
+        """This page's own keys."""
+        return [
+            ("Ctrl+K", self.tr("Search")),
+            ("Ctrl+A", self.tr("Mark everything that is listed")),
+            ("Alt+O  Alt+N  Alt+W", self.tr("Only outdated, never printed, without link")),
+            ("Alt+F", self.tr("Printed as what")),
+            ("Ctrl+P", self.tr("Print")),
+            ("Ctrl+S  Ctrl+Shift+S", self.tr("Save one PDF, or a file each")),
+            ("Ctrl+I", self.tr("To the item's form")),
+            ("Alt+↑  Alt+↓", self.tr("The guide before, the next one")),
+            ("Enter  Alt+V", self.tr("Go to the preview")),
+            ("Page up  Page down", self.tr("In the preview: turn the page")),
+            ("+  -  0  1", self.tr("In the preview: larger, smaller, whole page, size on paper")),
+        ]
 
     # --- room
 
@@ -394,6 +413,6 @@ class PrintGuides(QWidget):
             about = f"{subject.code} {subject.name}" if self.choice.by is By.WINDOW else subject.name
         return file_name(f"{form} {about}", ".pdf")
 
-    def look_at(self, code: str) -> bool:
-        """Show the guide of the item with this code; whether there is one."""
-        return self.choice.look_at(code)
+    def _on_item_wanted(self) -> None:
+        if (item := self.choice.item) is not None:
+            self.item_wanted.emit(item.code)

@@ -76,6 +76,8 @@ class PrintDialog(Question):
         super().__init__(parent)
         self.station, self.what = station, what
         self.found: tuple[Printer, ...] | None = None
+        # What the person wants is not forgotten by a printer that cannot do it.
+        self._colour, self._sides = True, what.sides
         self.ask(what.title, what.words)
         self.printer = Field(self.tr("Printer"), narrow(QComboBox(), 24))
         self.paper = Field(self.tr("Paper"), narrow(QComboBox(), 14))
@@ -122,6 +124,8 @@ class PrintDialog(Question):
         self.inside.addWidget(buttons)
         self.printer.changed.connect(self._on_printer)
         self.paper.changed.connect(self._check)
+        for field in (self.colour, self.sides):
+            self._box(field).activated.connect(self._on_wish)
         self.form.hide()
         station.tasks.run(printers, done=self._know, owner=self)
 
@@ -148,10 +152,10 @@ class PrintDialog(Question):
         last = self._last()
         box.setCurrentIndex(max(0, box.findData(last.printer) if last is not None else 0))
         box.blockSignals(False)
+        if last is not None:
+            self._colour, self._sides = last.colour, last.sides
         self.form.show()
         self._on_printer()
-        if last is not None:
-            self._box(self.colour).setCurrentIndex(self._box(self.colour).findData(last.colour))
         self.go.setEnabled(True)
         self.go.setFocus()
         self._fit()
@@ -181,15 +185,19 @@ class PrintDialog(Question):
         usual = next((n for n, paper in enumerate(printer.papers) if paper.name == printer.paper), 0)
         box.setCurrentIndex(fitting if fitting is not None else usual)
         box.blockSignals(False)
-        self._box(self.colour).setEnabled(printer.colour)
-        if not printer.colour:
-            self._box(self.colour).setCurrentIndex(1)
-        self._box(self.sides).setEnabled(printer.both_sides)
-        if not printer.both_sides:
-            self._box(self.sides).setCurrentIndex(0)
+        self._set(self.colour, self._colour and printer.colour, able=printer.colour)
+        self._set(self.sides, self._sides if printer.both_sides else Sides.ONE, able=printer.both_sides)
         self.colour.note("" if printer.colour else self.tr("This printer has black only."), Tone.PLAIN)
         self.sides.note("" if printer.both_sides else self.tr("This printer prints one side only."), Tone.PLAIN)
         self._check()
+
+    def _set(self, field: Field, wanted: object, *, able: bool) -> None:
+        box = self._box(field)
+        box.setCurrentIndex(box.findData(wanted))
+        box.setEnabled(able)
+
+    def _on_wish(self) -> None:
+        self._colour, self._sides = bool(self.colour.value()), Sides(self.sides.text())
 
     def _paper(self) -> Paper:
         printer = self._chosen()
@@ -226,14 +234,14 @@ class PrintDialog(Question):
         printer = self._chosen()
         if printer is None:
             return None
-        copies, sides = self.copies.value(), self.sides.value()
+        copies = self.copies.value()
         assert isinstance(copies, int)
         return PrintJob(
             printer=printer.name,
             paper=self._paper(),
             copies=copies,
             colour=bool(self.colour.value()),
-            sides=sides if isinstance(sides, Sides) else Sides.ONE,
+            sides=Sides(self.sides.text()),
         )
 
     def accept(self) -> None:

@@ -62,6 +62,7 @@ class Side(QWidget):
     save_wanted = Signal()
     each_wanted = Signal()
     look_wanted = Signal()
+    item_wanted = Signal()
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -114,6 +115,11 @@ class Side(QWidget):
         self.last = label("", "small", wrap=True)
         for part in (self.title, self.code, self.state, self.last):
             column.addWidget(part)
+        self.item_button = self._button(self.tr("Open the item") + "   Ctrl+I", self.item_wanted)
+        self.item_button.setProperty("role", "small")
+        item_row = QHBoxLayout()
+        item_row.addWidget(self.item_button)
+        item_row.addStretch(1)
         self.changed_head = label(self.tr("Changed since it was printed"), "strong", wrap=True)
         self.changed_list = label("", wrap=True)
         self.problems_head = label(self.tr("To look at before printing"), "strong", wrap=True)
@@ -124,6 +130,7 @@ class Side(QWidget):
         self._problem_list.setContentsMargins(0, 0, 0, 0)
         self._problem_list.setSpacing(GAP_S)
         column.addWidget(self._problems)
+        column.addLayout(item_row)
         column.addStretch(1)
         inside.addWidget(scrolling(body), 1)
         inside.addWidget(rule())
@@ -136,7 +143,7 @@ class Side(QWidget):
         inside.addWidget(self.print_button)
         others = QWidget()
         flow = FlowLayout(others, GAP_S)
-        self.save_button = self._button(self.tr("One PDF") + "   Ctrl+S", self.save_wanted)
+        self.save_button = self._button(self.tr("Save as PDF") + "   Ctrl+S", self.save_wanted)
         self.each_button = self._button(self.tr("A file each") + "   Ctrl+Shift+S", self.each_wanted)
         self.look_button = self._button(self.tr("Preview") + "   Alt+V", self.look_wanted)
         for button in (self.look_button, self.save_button, self.each_button):
@@ -203,6 +210,7 @@ class Side(QWidget):
             part.setText(words)
             part.setVisible(bool(words))
         self.changed_head.setVisible(bool(note and note.changed))
+        self.item_button.setVisible(note is not None)
         retone(self.state, note.tone if note else Tone.PLAIN)
         self._show_problems(note.problems if note else ())
 
