@@ -117,8 +117,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "current_rate": ("最新率", "Up to date"),
     "standing": ("状态", "Standing"),
     "standing_incomplete": ("不完整", "Incomplete"),
-    "standing_to_print": ("待印制", "To be printed"),
-    "standing_doubtful": ("待核实", "To be looked at"),
+    "standing_to_print": ("待印制", "To print"),
+    "standing_doubtful": ("待核实", "To check"),
     "standing_in_order": ("齐全", "In order"),
     "missing": ("缺少", "Missing"),
     "wrong": ("有误", "Wrong"),
@@ -200,6 +200,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "note_doubtful": ("待核实的问题不影响完整率。", "What is only to be looked at does not make a guide incomplete."),
     "of_these": ("{n} 项", "{n}"),
+    "links": ("办事指南链接", "Links"),
+    "link": ("链接", "Link"),
+    "link_form": ("写法和二维码", "Link and code"),
+    "link_online": ("联网检查", "Online"),
+    "link_checked": ("检查时间", "Checked"),
+    "link_shared": ("链接相同的事项", "Same link as"),
 }  # fmt: skip
 
 
