@@ -279,8 +279,9 @@ def _lines_of(parts: Sequence[str], style: Style, room: float) -> list[str]:
     lines = [""]
     for part in parts:
         if lines[-1] and style.width((lines[-1] + part).rstrip()) > room:
-            lines.append("")
-        lines[-1] += part
+            lines.append(part.lstrip())
+        else:
+            lines[-1] += part
     return [piece for line in lines for piece in style.lines(line, room)]
 
 
