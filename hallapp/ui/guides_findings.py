@@ -152,6 +152,7 @@ class FindingsPage(QWidget, Generic[_Line]):
         self.open_button = self.button(self.tr("Open the item") + "   Enter", self.open_item)
         self.open_button.setProperty("role", "primary")
         self.export_button = self.button(self.tr("Export…") + "   Ctrl+E", self.ask_export)
+        self.export_button.setProperty("role", "small")
         for button in (self.export_button, self.open_button):
             button.setEnabled(False)
         on_key(self, "Ctrl+F", self._to_search)

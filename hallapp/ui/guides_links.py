@@ -139,8 +139,9 @@ class GuideLinks(FindingsPage[Line]):
         self.result.hide()
         for widget in (self.checking, self.result):
             self.head.addWidget(widget)
-        self.check_button = self.button(self.tr("Check online now…") + "   Ctrl+Return", self.ask_to_check)
+        self.check_button = self.button(self.tr("Check online…") + "   Ctrl+Return", self.ask_to_check)
         self.page_button = self.button(self.tr("Open the page") + "   Ctrl+O", self.open_page)
+        self.page_button.setProperty("role", "small")
         for button in (self.check_button, self.export_button, self.page_button, self.open_button):
             self.tools.addWidget(button)
         on_key(self, "Ctrl+Return", self.ask_to_check)

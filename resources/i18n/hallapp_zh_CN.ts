@@ -1629,6 +1629,41 @@
     </message>
 </context>
 <context>
+    <name>FindingsPage</name>
+    <message>
+        <source>Search   Ctrl+F</source>
+        <translation>搜索   Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Open the item</source>
+        <translation>打开事项</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Nothing is like this. Choose “All”, or search for something else.</source>
+        <translation>没有符合条件的事项。请选择“全部”，或换个词搜索。</translation>
+    </message>
+    <message>
+        <source>The reading was stopped. Come back to this page to read again.</source>
+        <translation>已停止读取。再次进入本页会重新读取。</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>FirstManager</name>
     <message>
         <source>The hall&apos;s first administrator</source>
@@ -2003,370 +2038,302 @@
     <name>GuideCompleteness</name>
     <message>
         <source>items to be on display</source>
-        <translation type="unfinished"></translation>
+        <translation>应公示事项</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>不完整</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>完整率</translation>
     </message>
     <message>
         <source>printed</source>
-        <translation type="unfinished"></translation>
+        <translation>印制率</translation>
     </message>
     <message>
         <source>of these up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>印过的最新率</translation>
     </message>
     <message>
         <source>How much is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>完整情况</translation>
     </message>
     <message>
         <source>■ complete   ▨ incomplete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>■ 完整   ▨ 不完整</translation>
     </message>
     <message>
         <source>What is lacking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the item</source>
-        <translation type="unfinished">打开事项</translation>
+        <translation>缺少什么</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>What it lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Window group</source>
-        <translation type="unfinished">窗口组</translation>
+        <translation>窗口组</translation>
     </message>
     <message>
         <source>Last printed</source>
-        <translation type="unfinished"></translation>
+        <translation>最近印制</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export to xlsx or PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>By department, or by window group</source>
-        <translation type="unfinished"></translation>
+        <translation>按部门，或按窗口组</translation>
     </message>
     <message>
         <source>Checking the guides: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对办事指南：%1 / %2</translation>
     </message>
     <message>
         <source>%1 more are not for here</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 项不在此公示</translation>
     </message>
     <message>
         <source>No window</source>
-        <translation type="unfinished">没有窗口</translation>
+        <translation>没有窗口办理</translation>
     </message>
     <message>
         <source>No department</source>
-        <translation type="unfinished"></translation>
+        <translation>未填部门</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>By window group</source>
-        <translation type="unfinished"></translation>
+        <translation>按窗口组</translation>
     </message>
     <message>
         <source>By department</source>
-        <translation type="unfinished"></translation>
+        <translation>按部门</translation>
     </message>
     <message>
         <source>Whatever is lacking</source>
-        <translation type="unfinished"></translation>
+        <translation>所有问题</translation>
     </message>
     <message>
         <source>No window of this outlet handles an item yet. Authorise some on the Windows screen first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No item is like this. Choose “All” above, or search for something else.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The check was stopped. Press F5 to check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本网点还没有窗口办理事项。请先在“窗口设置”里授权。</translation>
     </message>
     <message>
         <source>Export the completeness of the guides</source>
-        <translation type="unfinished"></translation>
+        <translation>导出办事指南完整性</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
-        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+        <translation>工作簿（*.xlsx）</translation>
     </message>
     <message>
         <source>Writing the report…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation type="unfinished">已保存为 %1</translation>
+        <translation>正在写报告…</translation>
     </message>
 </context>
 <context>
     <name>GuideLinks</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Of no use</source>
-        <translation type="unfinished"></translation>
+        <translation>不能用</translation>
     </message>
     <message>
         <source>No link</source>
-        <translation type="unfinished"></translation>
+        <translation>没有链接</translation>
     </message>
     <message>
         <source>Not a proper link</source>
-        <translation type="unfinished"></translation>
+        <translation>写法有误</translation>
     </message>
     <message>
         <source>Too long</source>
-        <translation type="unfinished"></translation>
+        <translation>太长</translation>
     </message>
     <message>
         <source>Does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>打不开</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>没查成</translation>
     </message>
     <message>
         <source>Never checked online</source>
-        <translation type="unfinished"></translation>
+        <translation>未联网检查</translation>
     </message>
     <message>
         <source>Opens</source>
-        <translation type="unfinished"></translation>
+        <translation>打得开</translation>
     </message>
     <message>
         <source>Same link as another item</source>
-        <translation type="unfinished"></translation>
+        <translation>与别的事项相同</translation>
     </message>
     <message>
         <source>items</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>codes read back</source>
-        <translation type="unfinished"></translation>
+        <translation>二维码可解</translation>
     </message>
     <message>
         <source>links of no use</source>
-        <translation type="unfinished"></translation>
+        <translation>链接不能用</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打得开</translation>
     </message>
     <message>
         <source>do not open</source>
-        <translation type="unfinished"></translation>
+        <translation>打不开</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>没查成</translation>
     </message>
     <message>
         <source>never checked online</source>
-        <translation type="unfinished"></translation>
+        <translation>未联网检查</translation>
     </message>
     <message>
         <source>By department</source>
-        <translation type="unfinished"></translation>
+        <translation>按部门</translation>
     </message>
     <message>
         <source>How many links are of use</source>
-        <translation type="unfinished"></translation>
+        <translation>链接可用情况</translation>
+    </message>
+    <message>
+        <source>This goes to the internet. %1 addresses at %2 sites are opened from this station, a few at a time. Nothing of this hall is sent but the addresses. It can be stopped at any time; what was found is kept.</source>
+        <translation>这会连到互联网：从本机打开 %2 个网站的 %1 个网址，每次只开几个。除网址外不发送大厅的任何数据。可以随时停止，已查到的会保留。</translation>
     </message>
     <message>
         <source>■ of use   ▨ of no use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check online now…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>■ 可用   ▨ 不能用</translation>
     </message>
     <message>
         <source>Open the page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the item</source>
-        <translation type="unfinished">打开事项</translation>
+        <translation>打开网页</translation>
     </message>
     <message>
         <source>Link and code</source>
-        <translation type="unfinished"></translation>
+        <translation>写法和二维码</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>联网检查</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished">检查</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>检查时间</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Check online…</source>
+        <translation>联网检查…</translation>
     </message>
     <message>
         <source>Check the links online</source>
-        <translation type="unfinished"></translation>
+        <translation>联网检查链接</translation>
     </message>
     <message>
         <source>Open the page in the browser</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export to xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>在浏览器里打开网页</translation>
     </message>
     <message>
         <source>Reading the codes back: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对二维码：%1 / %2</translation>
     </message>
     <message>
         <source>No department</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No link is like this. Choose “All” above, or search for something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>未填部门</translation>
     </message>
     <message>
         <source>There are no items yet. Import them on the Items screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reading was stopped. Press F5 to read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有事项。请先在“事项目录”里导入。</translation>
     </message>
     <message>
         <source>Only those who may print guides check their links.</source>
-        <translation type="unfinished"></translation>
+        <translation>有指南打印权限的人才能联网检查链接。</translation>
     </message>
     <message>
         <source>The same link as: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>与这些事项的链接相同：%1。</translation>
     </message>
     <message>
         <source>What stands after # never reaches the site: scan the code to see whether the right item opens.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This goes to the internet. %1 addresses at %2 sites are opened, one after the other, from this station. Nothing of this hall is sent but the addresses. It can be stopped at any time; what was found is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>“#”后面的部分不会发给网站，联网检查看不出对错：请扫一扫二维码，看打开的是不是这个事项。</translation>
     </message>
     <message>
         <source>Check the links online?</source>
-        <translation type="unfinished"></translation>
+        <translation>联网检查链接吗？</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在检查</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">暂不能取</translation>
+        <translation>暂不检查</translation>
     </message>
     <message>
         <source>Opening the pages on the internet: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在互联网上打开网页：%1 / %2</translation>
     </message>
     <message>
         <source>%1 open, %2 do not open, %3 not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个打得开，%2 个打不开，%3 个没查成。</translation>
     </message>
     <message>
         <source>Stopped; %1 of %2 were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：%2 个里查了 %1 个。</translation>
     </message>
     <message>
         <source>Export the links</source>
-        <translation type="unfinished"></translation>
+        <translation>导出链接</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
-        <translation type="unfinished">工作簿 (*.xlsx)</translation>
+        <translation>工作簿（*.xlsx）</translation>
     </message>
     <message>
         <source>links.xlsx</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation type="unfinished">已保存为 %1</translation>
+        <translation>办事指南链接.xlsx</translation>
     </message>
 </context>
 <context>
@@ -2404,7 +2371,7 @@
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">链接</translation>
     </message>
 </context>
 <context>
@@ -3097,7 +3064,7 @@
     </message>
     <message>
         <source>First save what you typed (Ctrl+S), or discard it (Esc).</source>
-        <translation type="unfinished">请先保存（Ctrl+S）或放弃（Esc）已填写的内容。</translation>
+        <translation>请先保存（Ctrl+S）或放弃（Esc）已填写的内容。</translation>
     </message>
     <message>
         <source>Choose the items first: Ctrl or Shift and a click, or Ctrl+A for all.</source>
@@ -4415,7 +4382,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fit · %1 %</source>
+        <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole page · %1 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4522,7 +4493,7 @@
     <name>PrintGuides</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">搜索</translation>
     </message>
     <message>
         <source>Mark everything that is listed</source>
