@@ -184,7 +184,7 @@ class GuideChoice(QWidget):
         return [
             Column(self.tr("Item"), lambda item: item.name, bold=True, tip=lambda item: f"{item.name}\n{item.code}"),
             Column(
-                self.tr("State"), self._state_of, 168, tone=self._tone_of, order=self._state_order, tip=self._state_tip
+                self.tr("State"), self._state_of, 206, tone=self._tone_of, order=self._state_order, tip=self._state_tip
             ),
         ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from hallapp.ui import theme
@@ -14,6 +15,9 @@ from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_S, GAP_XS
 from hallapp.ui.widgets import frame, label
+
+#: Wider than this, the bar below the page has room for words.
+_ROOM_FOR_WORDS = 380
 
 
 class Preview(QWidget):
@@ -92,14 +96,24 @@ class Preview(QWidget):
     def _on_fit(self) -> None:
         self.view.zoom(100 if self.view.fits else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the bar says less."""
+        super().resizeEvent(event)
+        self._tell()
+
     def _tell(self) -> None:
-        pages = self.view.pages
-        self.page.setText(fill(self.tr("Page %1 of %2"), self.view.page + 1, pages) if pages else "")
+        pages, little = self.view.pages, self.width() < theme.current().px(_ROOM_FOR_WORDS)
+        words = self.tr("%1 / %2") if little else self.tr("Page %1 of %2")
+        self.page.setText(fill(words, self.view.page + 1, pages))
+        self.page.setVisible(pages > 1 or (pages == 1 and not little))
         for button in (self.page_back, self.page_on):
             button.setVisible(pages > 1)
         self.page_back.setEnabled(self.view.page > 0)
         self.page_on.setEnabled(self.view.page < pages - 1)
-        for tool in (self.smaller, self.larger, self.fit):
+        for tool in (self.smaller, self.larger):
             tool.setEnabled(pages > 0)
+            tool.setVisible(not little)
+        self.fit.setEnabled(pages > 0)
         per_cent = self.view.per_cent
-        self.fit.setText(fill(self.tr("Fit · %1 %"), per_cent) if self.view.fits else fill(self.tr("%1 %"), per_cent))
+        whole = self.view.fits and not little
+        self.fit.setText(fill(self.tr("Whole page · %1 %") if whole else self.tr("%1 %"), per_cent) if pages else "—")

@@ -119,8 +119,8 @@ class PrintGuides(QWidget):
         self.side = Side(self.station)
         self._left = QStackedWidget()
         self._left.addWidget(self.choice)
-        across.addWidget(self._left, 5)
-        across.addWidget(self.preview, 6)
+        across.addWidget(self._left, 6)
+        across.addWidget(self.preview, 5)
         across.addWidget(self.side)
         self._across = across
         self.choice.marked.connect(self._on_marked)
@@ -166,7 +166,7 @@ class PrintGuides(QWidget):
             self._left.addWidget(self.preview)
         elif not narrow and self._narrow:
             self._left.removeWidget(self.preview)
-            self._across.insertWidget(1, self.preview, 6)
+            self._across.insertWidget(1, self.preview, 5)
             self.preview.show()
         self._tell_room()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QSpinBox, QWidget
 
 from hallapp.errors.base import HallError
@@ -98,10 +98,8 @@ class PrintDialog(Question):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_M)
         grid.addWidget(self.printer, 0, 0, 1, 2)
-        grid.addWidget(self.paper, 1, 0)
-        grid.addWidget(self.copies, 1, 1)
-        grid.addWidget(self.colour, 2, 0)
-        grid.addWidget(self.sides, 2, 1)
+        for place, field in enumerate((self.paper, self.copies, self.colour, self.sides)):
+            grid.addWidget(field, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.inside.addWidget(self.form)

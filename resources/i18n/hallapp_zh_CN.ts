@@ -1358,35 +1358,35 @@
     <name>EmblemButton</name>
     <message>
         <source>Emblem</source>
-        <translation type="unfinished"></translation>
+        <translation>徽标</translation>
     </message>
     <message>
         <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片…</translation>
     </message>
     <message>
         <source>Remove the emblem</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉徽标</translation>
     </message>
     <message>
         <source>A picture before the hall&apos;s name on every guide</source>
-        <translation type="unfinished"></translation>
+        <translation>印在每张指南大厅名称前的图片</translation>
     </message>
     <message>
         <source>The hall&apos;s emblem</source>
-        <translation type="unfinished"></translation>
+        <translation>大厅徽标</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
     </message>
     <message>
         <source>The emblem stands on every guide from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>今后每张指南都印上徽标。</translation>
     </message>
     <message>
         <source>Guides bear the hall&apos;s name alone from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>今后指南只印大厅名称。</translation>
     </message>
 </context>
 <context>
@@ -1915,47 +1915,47 @@
     <name>GuideChoice</name>
     <message>
         <source>Name, initials or code   Ctrl+K</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、拼音首字母或编码   Ctrl+K</translation>
     </message>
     <message>
         <source>Search the guides</source>
-        <translation type="unfinished"></translation>
+        <translation>查找办事指南</translation>
     </message>
     <message>
         <source>Choose by</source>
-        <translation type="unfinished"></translation>
+        <translation>选择方式</translation>
     </message>
     <message>
         <source>All items</source>
-        <translation type="unfinished">全部事项</translation>
+        <translation>全部事项</translation>
     </message>
     <message>
         <source>Handled here</source>
-        <translation type="unfinished"></translation>
+        <translation>本网点办理</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Window group</source>
-        <translation type="unfinished">窗口组</translation>
+        <translation>窗口组</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Bundle</source>
-        <translation type="unfinished">一件事</translation>
+        <translation>一件事</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished">范围</translation>
+        <translation>具体是哪个</translation>
     </message>
     <message>
         <source>Guides</source>
@@ -1963,75 +1963,75 @@
     </message>
     <message>
         <source>Mark all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>○ never printed</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 未打印</translation>
     </message>
     <message>
         <source>outdated: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期：%1</translation>
     </message>
     <message>
         <source>edition %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 版 %2</translation>
     </message>
     <message>
         <source>Edition %1, printed %2 by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
     <message>
         <source>The catalogue is empty. Import items first, on the screen Items.</source>
-        <translation type="unfinished"></translation>
+        <translation>事项目录是空的。请先在“事项”里导入。</translation>
     </message>
     <message>
         <source>Nothing is outdated in this form: what was printed says what is so now.</source>
-        <translation type="unfinished"></translation>
+        <translation>这种样式没有过期的：打印过的都与现在的内容一致。</translation>
     </message>
     <message>
         <source>Everything here has been printed in this form.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的事项都已按这种样式打印过。</translation>
     </message>
     <message>
         <source>Every item here has a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里的事项都有链接。</translation>
     </message>
     <message>
         <source>Nothing fits. Type less, or choose by something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的事项。请少输几个字，或换一种选择方式。</translation>
     </message>
     <message>
         <source>! Outdated %1</source>
-        <translation type="unfinished"></translation>
+        <translation>! 已过期 %1</translation>
     </message>
     <message>
         <source>○ Never printed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 未打印 %1</translation>
     </message>
     <message>
         <source>Without link %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无链接 %1</translation>
     </message>
     <message>
         <source>Reading the catalogue…</source>
-        <translation type="unfinished">正在读取事项目录…</translation>
+        <translation>正在读取事项目录…</translation>
     </message>
     <message>
         <source>%1 of %2 marked</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 %1 项，共 %2 项</translation>
     </message>
     <message>
         <source>%1 listed · Ctrl or Shift marks several</source>
-        <translation type="unfinished"></translation>
+        <translation>共 %1 项 · 按住 Ctrl 或 Shift 可多选</translation>
     </message>
 </context>
 <context>
@@ -2340,38 +2340,38 @@
     <name>GuidesBatch</name>
     <message>
         <source>Reading the catalogue…</source>
-        <translation type="unfinished">正在读取事项目录…</translation>
+        <translation>正在读取事项目录…</translation>
     </message>
     <message>
         <source>Drawing: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版：第 %1 项，共 %2 项</translation>
     </message>
     <message>
         <source>Reading the QR codes back: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核对二维码：%1 / %2</translation>
     </message>
     <message>
         <source>Putting the files in their place…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存文件…</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished">另有 %1 条。</translation>
+        <translation>另有 %1 条。</translation>
     </message>
 </context>
 <context>
     <name>GuidesScreen</name>
     <message>
         <source>Print guides</source>
-        <translation type="unfinished"></translation>
+        <translation>打印指南</translation>
     </message>
     <message>
         <source>Completeness</source>
-        <translation type="unfinished"></translation>
+        <translation>完整性</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished">链接</translation>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
@@ -3837,7 +3837,7 @@
     <name>PageView</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -4351,257 +4351,257 @@
     <name>Preview</name>
     <message>
         <source>The guide before (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一份指南（Alt+↑）</translation>
     </message>
     <message>
         <source>The next guide (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一份指南（Alt+↓）</translation>
     </message>
     <message>
         <source>The page before (Page up)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页（Page Up）</translation>
     </message>
     <message>
         <source>The next page (Page down)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一页（Page Down）</translation>
     </message>
     <message>
         <source>Smaller (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小（-）</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大（+）</translation>
     </message>
     <message>
         <source>The whole page (0), or its size on paper (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>整页（0），或实际大小（1）</translation>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 页，共 %2 页</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Whole page · %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>整页 · %1 %</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>PrintDialog</name>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished">份数</translation>
+        <translation>份数</translation>
     </message>
     <message>
         <source>In colour</source>
-        <translation type="unfinished"></translation>
+        <translation>彩色</translation>
     </message>
     <message>
         <source>Black and white</source>
-        <translation type="unfinished"></translation>
+        <translation>黑白</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>One side</source>
-        <translation type="unfinished"></translation>
+        <translation>单面</translation>
     </message>
     <message>
         <source>Both sides, long edge</source>
-        <translation type="unfinished"></translation>
+        <translation>双面，沿长边翻转</translation>
     </message>
     <message>
         <source>Both sides, short edge</source>
-        <translation type="unfinished"></translation>
+        <translation>双面，沿短边翻转</translation>
     </message>
     <message>
         <source>Sides</source>
-        <translation type="unfinished"></translation>
+        <translation>单双面</translation>
     </message>
     <message>
         <source>Looking for printers…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找打印机…</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>No printer is set up on this computer. Save a PDF and print it elsewhere, or set a printer up in the system&apos;s settings and open this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有安装打印机。可以先存为 PDF，到别处打印；或在系统设置里添加打印机后再打开。</translation>
     </message>
     <message>
         <source>As the printer has it</source>
-        <translation type="unfinished"></translation>
+        <translation>按打印机的设置</translation>
     </message>
     <message>
         <source>This printer has black only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台打印机只能打黑白。</translation>
     </message>
     <message>
         <source>This printer prints one side only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台打印机只能打单面。</translation>
     </message>
     <message>
         <source>Laid out for %1: it stands in the middle, with more white around.</source>
-        <translation type="unfinished"></translation>
+        <translation>版面为 %1，会印在纸的中间，四周留白较多。</translation>
     </message>
     <message>
         <source>! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>! 版面为 %1，所选纸张较小，会缩小到 %2 % 打印。</translation>
     </message>
     <message>
         <source>QR codes may become too small to be read: choose larger paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>二维码可能太小而扫不出来，请换大一些的纸。</translation>
     </message>
     <message>
         <source>Making the pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备页面…</translation>
     </message>
     <message>
         <source>Sending to the printer: page %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在送往打印机：第 %1 页，共 %2 页</translation>
     </message>
 </context>
 <context>
     <name>PrintGuides</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Mark everything that is listed</source>
-        <translation type="unfinished"></translation>
+        <translation>选中列表里的全部</translation>
     </message>
     <message>
         <source>Only outdated, never printed, without link</source>
-        <translation type="unfinished"></translation>
+        <translation>只看已过期、未打印、无链接</translation>
     </message>
     <message>
         <source>Printed as what</source>
-        <translation type="unfinished"></translation>
+        <translation>选择样式</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Save one PDF, or a file each</source>
-        <translation type="unfinished"></translation>
+        <translation>存为一个 PDF，或每项一个文件</translation>
     </message>
     <message>
         <source>To the item&apos;s form</source>
-        <translation type="unfinished"></translation>
+        <translation>打开事项</translation>
     </message>
     <message>
         <source>The guide before, the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>上一份、下一份指南</translation>
     </message>
     <message>
         <source>Go to the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>转到预览</translation>
     </message>
     <message>
         <source>In the preview: turn the page</source>
-        <translation type="unfinished"></translation>
+        <translation>预览：翻页</translation>
     </message>
     <message>
         <source>In the preview: larger, smaller, whole page, size on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>预览：放大、缩小、整页、实际大小</translation>
     </message>
     <message>
         <source>Choose a guide on the left to see it here as it will be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左边选择一项，这里显示打印出来的样子。</translation>
     </message>
     <message>
         <source>This item belongs to no bundle. Choose one on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个事项不属于任何一件事。请在左边选择一件事。</translation>
     </message>
     <message>
         <source>The preview shows the first %1 of %2 items; all of them are printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>预览只显示前 %1 项，共 %2 项；打印时全部都有。</translation>
     </message>
     <message>
         <source>%1 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个事项</translation>
     </message>
     <message>
         <source>○ Never printed in this form</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 这种样式还没有打印过</translation>
     </message>
     <message>
         <source>✓ What was printed is up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已打印的是最新内容</translation>
     </message>
     <message>
         <source>! What was printed is outdated</source>
-        <translation type="unfinished"></translation>
+        <translation>! 已打印的内容过期了</translation>
     </message>
     <message>
         <source>Edition %1, printed %2 by %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
     <message>
         <source>%1: %2 guides</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 项</translation>
     </message>
     <message>
         <source>%1: this guide</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：当前这一项</translation>
     </message>
     <message>
         <source>%1 of %2 items</source>
-        <translation type="unfinished">%2 个事项中的 %1 个</translation>
+        <translation>%1：%2 个事项</translation>
     </message>
     <message>
         <source>Print: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打印%1</translation>
     </message>
     <message>
         <source>The printer has taken it. What is printed now counts as current.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机已接受。这些指南记为已打印。</translation>
     </message>
     <message>
         <source>And %1 more.</source>
-        <translation type="unfinished">另有 %1 条。</translation>
+        <translation>另有 %1 条。</translation>
     </message>
     <message>
         <source>Save as one PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>存为一个 PDF</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>A folder for a file each</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹，每项一个文件</translation>
     </message>
 </context>
 <context>
@@ -5051,27 +5051,27 @@
     <name>SaveDialog</name>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Reading the catalogue…</source>
-        <translation type="unfinished">正在读取事项目录…</translation>
+        <translation>正在读取事项目录…</translation>
     </message>
     <message>
         <source>%1 guides on %2 pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1 项，共 %2 页。</translation>
     </message>
     <message>
         <source>%1 guides on %2 pages, in %3 files.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 %1 项，共 %2 页，%3 个文件。</translation>
     </message>
 </context>
 <context>
@@ -5191,47 +5191,47 @@
     <name>Side</name>
     <message>
         <source>Printed as</source>
-        <translation type="unfinished"></translation>
+        <translation>样式</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Language of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>指南的语言</translation>
     </message>
     <message>
         <source>Open the item</source>
-        <translation type="unfinished">打开事项</translation>
+        <translation>打开事项</translation>
     </message>
     <message>
         <source>Changed since it was printed</source>
-        <translation type="unfinished"></translation>
+        <translation>打印后有变化的栏目</translation>
     </message>
     <message>
         <source>To look at before printing</source>
-        <translation type="unfinished"></translation>
+        <translation>打印前请留意</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF</translation>
     </message>
     <message>
         <source>A file each</source>
-        <translation type="unfinished"></translation>
+        <translation>每项一个文件</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>列表</translation>
     </message>
 </context>
 <context>
