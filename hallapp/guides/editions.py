@@ -29,18 +29,23 @@ from hallapp.store.engine import Change, Look
 from hallapp.store.topics import Topic
 
 _ALL = frozenset(Section)
-_ON_CARDS = frozenset({Section.NAME, Section.PLACE, Section.LINK})
+_HEAD = frozenset({Section.NAME, Section.LINK})
+_PHONES = frozenset({Section.CONSULT, Section.COMPLAINTS})
 
-#: The sections that each form shows something of.
+#: The sections that each form shows something of. What it follows from is the forms themselves, which a test draws.
 SHOWN: Mapping[GuideForm, frozenset[Section]] = {
-    GuideForm.POSTER: _ALL,
-    GuideForm.TABLE_CARD: _ALL - {Section.SCOPE, Section.BASIS, Section.RIGHTS},
-    GuideForm.WINDOW_CARD: _ON_CARDS,
+    GuideForm.POSTER: _ALL - {Section.ACCEPTING, Section.HAND_IN, Section.RIGHTS},
+    GuideForm.TABLE_CARD: _HEAD
+    | {Section.DATA, Section.MATERIALS, Section.WAYS, Section.LIMITS, Section.FEES, Section.PLACE}
+    | _PHONES,
+    GuideForm.WINDOW_CARD: _HEAD | {Section.MATERIALS, Section.LIMITS, Section.FEES, Section.CONSULT, Section.PLACE},
     GuideForm.BOOKLET: _ALL,
-    GuideForm.SLIP: _ALL,
-    GuideForm.FLOW_CHART: _ALL,
-    GuideForm.BUNDLE: _ALL,
-    GuideForm.CODE_SHEET: _ON_CARDS,
+    GuideForm.SLIP: _HEAD | {Section.DATA, Section.BASIS, Section.MATERIALS} | _PHONES,
+    GuideForm.FLOW_CHART: _HEAD | {Section.DATA, Section.PROCESS, Section.LIMITS, Section.RESULT} | _PHONES,
+    GuideForm.BUNDLE: _HEAD
+    | {Section.DATA, Section.DECIDING, Section.MATERIALS, Section.PROCESS, Section.LIMITS}
+    | {Section.CONSULT, Section.PLACE},
+    GuideForm.CODE_SHEET: _HEAD | {Section.DATA, Section.PLACE},
 }
 
 #: More items than this are read by reading all: a database takes only so many values at once.
