@@ -77,6 +77,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_outlets_code")),
     )
     op.create_table(
+        "partner_regions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("office", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("in_use", sa.Boolean(create_constraint=True, name="in_use"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner_regions")),
+        sa.UniqueConstraint("name", name=op.f("uq_partner_regions_name")),
+    )
+    op.create_table(
         "revisions",
         sa.Column("topic", sa.String(length=40), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
@@ -398,6 +410,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one_thing_id", "item_id", name=op.f("pk_one_thing_items")),
     )
     op.create_index(op.f("ix_one_thing_items_item_id"), "one_thing_items", ["item_id"], unique=False)
+    op.create_table(
+        "partner_items",
+        sa.Column("region_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum("for_partner", "by_partner", name="direction", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["service_items.id"], name=op.f("fk_partner_items_item_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["region_id"], ["partner_regions.id"], name=op.f("fk_partner_items_region_id")),
+        sa.PrimaryKeyConstraint("region_id", "item_id", "direction", name=op.f("pk_partner_items")),
+    )
+    op.create_index(op.f("ix_partner_items_item_id"), "partner_items", ["item_id"], unique=False)
     op.create_table(
         "process_steps",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -735,6 +763,91 @@ def upgrade() -> None:
     op.create_index("ix_appointments_phone", "appointments", ["party_phone"], unique=False)
     op.create_index("ix_appointments_slot", "appointments", ["group_id", "starts_at"], unique=False)
     op.create_table(
+        "assisted_cases",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("party_phone", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("帮办", "代办", name="assistedkind", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "accepted", "paused", "done", "ended", name="assistedstate", native_enum=False, create_constraint=True
+            ),
+            nullable=False,
+        ),
+        sa.Column("party_id_number", sa.String(length=18), nullable=False),
+        sa.Column("agent", sa.Text(), nullable=False),
+        sa.Column("entrusted", sa.Boolean(create_constraint=True, name="entrusted"), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("closed_at", moment(), nullable=True),
+        sa.CheckConstraint(
+            "(closed_at IS NOT NULL) = (state IN ('done', 'ended'))", name=op.f("ck_assisted_cases_closed_at")
+        ),
+        sa.CheckConstraint("entrusted OR kind <> '代办'", name=op.f("ck_assisted_cases_by_proxy")),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_assisted_cases_item_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_assisted_cases_outlet_id")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_assisted_cases_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assisted_cases")),
+    )
+    op.create_index("ix_assisted_cases_day", "assisted_cases", ["outlet_id", "business_day"], unique=False)
+    op.create_index(op.f("ix_assisted_cases_item_id"), "assisted_cases", ["item_id"], unique=False)
+    op.create_index(op.f("ix_assisted_cases_ticket_id"), "assisted_cases", ["ticket_id"], unique=False)
+    op.create_table(
+        "cross_region_cases",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("party_phone", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.Column("region_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum("for_partner", "by_partner", name="direction", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "accepted",
+                "handed_over",
+                "done",
+                "refused",
+                name="crossregionstate",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_cross_region_cases_item_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_cross_region_cases_outlet_id")),
+        sa.ForeignKeyConstraint(["region_id"], ["partner_regions.id"], name=op.f("fk_cross_region_cases_region_id")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_cross_region_cases_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cross_region_cases")),
+    )
+    op.create_index("ix_cross_region_cases_day", "cross_region_cases", ["outlet_id", "business_day"], unique=False)
+    op.create_index(op.f("ix_cross_region_cases_item_id"), "cross_region_cases", ["item_id"], unique=False)
+    op.create_index(op.f("ix_cross_region_cases_region_id"), "cross_region_cases", ["region_id"], unique=False)
+    op.create_index(op.f("ix_cross_region_cases_ticket_id"), "cross_region_cases", ["ticket_id"], unique=False)
+    op.create_table(
         "events",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -835,6 +948,154 @@ def upgrade() -> None:
         postgresql_where=sa.text("note <> '' OR outcome <> ''"),
     )
     op.create_table(
+        "home_visits",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "requested",
+                "scheduled",
+                "on_the_way",
+                "done",
+                "failed",
+                "cancelled",
+                name="visitstate",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "age", "disability", "illness", "other", name="visitreason", native_enum=False, create_constraint=True
+            ),
+            nullable=False,
+        ),
+        sa.Column("reason_words", sa.Text(), nullable=False),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("party_phone", sa.Text(), nullable=False),
+        sa.Column("party_id_number", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("wished_days", sa.JSON(), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("former_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("requested_at", moment(), nullable=False),
+        sa.Column("requested_by", sa.Text(), nullable=False),
+        sa.Column("starts_at", moment(), nullable=True),
+        sa.Column("ends_at", moment(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("travel_minutes", sa.Integer(), nullable=True),
+        sa.Column("companions", sa.Text(), nullable=False),
+        sa.Column("equipment", sa.JSON(), nullable=False),
+        sa.Column("route_position", sa.Integer(), nullable=True),
+        sa.Column("set_out_at", moment(), nullable=True),
+        sa.Column("over_at", moment(), nullable=True),
+        sa.Column(
+            "failure",
+            sa.Enum(
+                "nobody_home",
+                "declined",
+                "materials",
+                "equipment",
+                "roads",
+                "other",
+                name="visitfailure",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=True,
+        ),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("followed_up_on", sa.Date(), nullable=True),
+        sa.Column("satisfied", sa.Boolean(create_constraint=True, name="satisfied"), nullable=True),
+        sa.Column("follow_up_note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.CheckConstraint("(state = 'failed') = (failure IS NOT NULL)", name=op.f("ck_home_visits_failure")),
+        sa.CheckConstraint(
+            "(state IN ('done', 'failed', 'cancelled')) = (over_at IS NOT NULL)", name=op.f("ck_home_visits_over")
+        ),
+        sa.CheckConstraint(
+            "state IN ('requested', 'cancelled') OR (starts_at IS NOT NULL AND ends_at > starts_at AND minutes > 0 AND travel_minutes >= 0)",
+            name=op.f("ck_home_visits_planned"),
+        ),
+        sa.CheckConstraint("satisfied IS NULL OR followed_up_on IS NOT NULL", name=op.f("ck_home_visits_follow_up")),
+        sa.ForeignKeyConstraint(["former_id"], ["home_visits.id"], name=op.f("fk_home_visits_former_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_home_visits_outlet_id")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_home_visits_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_visits")),
+        sa.UniqueConstraint("former_id", name=op.f("uq_home_visits_former_id")),
+    )
+    op.create_index("ix_home_visits_day", "home_visits", ["outlet_id", "business_day"], unique=False)
+    op.create_index(op.f("ix_home_visits_ticket_id"), "home_visits", ["ticket_id"], unique=False)
+    op.create_table(
+        "mail_deliveries",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
+        sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("party_name", sa.Text(), nullable=False),
+        sa.Column("party_phone", sa.String(length=20), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("noted_at", moment(), nullable=False),
+        sa.Column("noted_by", sa.Text(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "to_send",
+                "sent",
+                "delivered",
+                "returned",
+                "cancelled",
+                name="mailstate",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("expedited", sa.Boolean(create_constraint=True, name="expedited"), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("carrier", sa.Text(), nullable=False),
+        sa.Column("tracking_number", sa.Text(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("arrived_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "(arrived_on IS NOT NULL) = (state IN ('delivered', 'returned'))",
+            name=op.f("ck_mail_deliveries_arrived_on"),
+        ),
+        sa.CheckConstraint(
+            "(sent_on IS NOT NULL) = (state IN ('sent', 'delivered', 'returned'))",
+            name=op.f("ck_mail_deliveries_sent_on"),
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_mail_deliveries_item_id")),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_mail_deliveries_outlet_id")),
+        sa.ForeignKeyConstraint(["ticket_id"], ["tickets.id"], name=op.f("fk_mail_deliveries_ticket_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mail_deliveries")),
+    )
+    op.create_index("ix_mail_deliveries_day", "mail_deliveries", ["outlet_id", "business_day"], unique=False)
+    op.create_index(op.f("ix_mail_deliveries_item_id"), "mail_deliveries", ["item_id"], unique=False)
+    op.create_index(op.f("ix_mail_deliveries_ticket_id"), "mail_deliveries", ["ticket_id"], unique=False)
+    op.create_table(
+        "assisted_pauses",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("paused_at", moment(), nullable=False),
+        sa.Column("resumed_at", moment(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["assisted_cases.id"], name=op.f("fk_assisted_pauses_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assisted_pauses")),
+    )
+    op.create_index(op.f("ix_assisted_pauses_case_id"), "assisted_pauses", ["case_id"], unique=False)
+    op.create_table(
         "extended_reasons",
         sa.Column("event_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -867,3 +1128,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ticket_id", "position", name=op.f("pk_ticket_legs")),
     )
     op.create_index("ix_ticket_legs_item", "ticket_legs", ["item_id", "closed_by"], unique=False)
+    op.create_table(
+        "visit_items",
+        sa.Column("visit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "settled",
+                "accepted",
+                "incomplete",
+                "not_done",
+                name="visitoutcome",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_visit_items_item_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["home_visits.id"], name=op.f("fk_visit_items_visit_id")),
+        sa.PrimaryKeyConstraint("visit_id", "position", name=op.f("pk_visit_items")),
+        sa.UniqueConstraint("visit_id", "item_id", name=op.f("uq_visit_items_visit_id_item_id")),
+    )
+    op.create_index(op.f("ix_visit_items_item_id"), "visit_items", ["item_id"], unique=False)
+    op.create_table(
+        "visit_members",
+        sa.Column("visit_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_visit_members_staff_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["home_visits.id"], name=op.f("fk_visit_members_visit_id")),
+        sa.PrimaryKeyConstraint("visit_id", "position", name=op.f("pk_visit_members")),
+        sa.UniqueConstraint("visit_id", "staff_id", name=op.f("uq_visit_members_visit_id_staff_id")),
+    )
+    op.create_index(op.f("ix_visit_members_staff_id"), "visit_members", ["staff_id"], unique=False)
