@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import delete, insert, select
 
 from hallapp.actor import Actor, Right
@@ -20,6 +20,8 @@ from hallapp.store.topics import Topic
 EDGE = 320
 #: The largest file that is read, in bytes, and the most pixels it may have.
 LARGEST, MOST_PIXELS = 20_000_000, 40_000_000
+#: What is read: pictures that need no other program and bring no pages, tags or scripts of their own.
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 
 
 def emblem(look: Look) -> bytes:
@@ -32,7 +34,7 @@ def emblem(look: Look) -> bytes:
 
 
 def set_emblem(store: Store, actor: Actor, path: Path) -> None:
-    """Take a picture (PNG, JPEG, BMP, WebP …) as the hall's emblem.
+    """Take a picture (``FORMATS``) as the hall's emblem.
 
     Raises ``FileUnreadable``, ``EmblemUnfit`` for what is no picture or too large, ``NoRights``, ``SessionExpired``.
     """
@@ -56,10 +58,10 @@ def _as_png(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise EmblemUnfit(str(path))
-        with Image.open(path) as picture:
+        with Image.open(path, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise EmblemUnfit(str(path))
-            kept = picture.convert("RGBA")
+            kept = ImageOps.exif_transpose(picture).convert("RGBA")  # a telephone notes how it was held
     except UnidentifiedImageError as error:
         raise EmblemUnfit(str(path)) from error
     except OSError as error:
@@ -67,7 +69,7 @@ def _as_png(path: Path) -> bytes:
         if error.errno is None:
             raise EmblemUnfit(str(path)) from error
         raise FileUnreadable(str(path), error.strerror or type(error).__name__) from error
-    except (Image.DecompressionBombError, SyntaxError, ValueError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, SyntaxError, ValueError) as error:
         raise EmblemUnfit(str(path)) from error
     kept.thumbnail((EDGE, EDGE), Image.Resampling.LANCZOS)
     content = io.BytesIO()

@@ -23,8 +23,6 @@ from hallapp.line_breaks import HALF_AT_LINE_START
 from hallapp.wording import Language
 
 if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
-
     from hallapp.guides.embedding import EmbeddedFace
 
 #: How much a regular face is thickened where it stands in for the bold one, as a share of the size.
@@ -97,7 +95,7 @@ class Page:
         self._fill: Ink | None = None
         self._turned_in: Box | None = None
         self.links: list[tuple[str, Box]] = []
-        self.pictures: list[tuple[bytes, Box, bool]] = []
+        self.pictures: dict[str, None] = {}
         self.codes: list[tuple[Box, str, str]] = []
 
     def text(self, x: float, y: float, text: str, style: Style, *, align: Align = Align.LEFT, room: float = 0) -> None:
@@ -157,12 +155,13 @@ class Page:
         self._code.append(f"{stroke}{self._through(points)} h {_paint(fill, edge)}")
 
     def picture(self, png: bytes, box: Box) -> None:
-        """A picture as large as ``box`` allows, in its middle; it lies under everything else of the page."""
-        turned = self._turned_in
-        if turned is not None:
-            left, top = 2 * turned.left + turned.width - box.left, 2 * turned.top + turned.height - box.top
-            box = Box(left - box.width, top - box.height, box.width, box.height)
-        self.pictures.append((png, box, turned is not None))
+        """A picture as large as ``box`` allows, in its middle."""
+        name, across, down = self._pages.pictured(png)
+        larger = min(box.width / across, box.height / down)
+        wide, high = across * larger, down * larger
+        left, low = box.left + (box.width - wide) / 2, self.paper.height - box.top - (box.height + high) / 2
+        self._code.append(f"q {wide:.2f} 0 0 {high:.2f} {left:.2f} {low:.2f} cm /FormXob.{name} Do Q")
+        self.pictures[name] = None
 
     def code(self, link: str, box: Box, name: str) -> bool:
         """The QR code of a link in the left upper corner of ``box``, a square with its quiet zone; True if it fits.
@@ -224,6 +223,8 @@ class Page:
     def seal(self) -> None:
         """Nothing more is drawn on it: its operators are packed."""
         if self._packed:
+            if self._code:
+                raise RuntimeError("something was drawn on a page that was sealed")
             return
         larger = [] if self.enlarged == 1 else [f"{self.enlarged:.5f} 0 0 {self.enlarged:.5f} 0 0 cm"]
         self._packed = zlib.compress("\n".join([*larger, *self._code]).encode("ascii"))
@@ -270,7 +271,7 @@ class Pages:
         self.anchors: list[tuple[str, str, int, Page, float]] = []
         self._missing: dict[str, None] = {}
         self._warned: list[Warned] = []
-        self._pictures: dict[bytes, ImageReader] = {}
+        self._pictures: dict[bytes, tuple[str, int, int]] = {}
         self._codes = {False: _Codes(self, bold=False), True: _Codes(self, bold=True)}
 
     def add(self, paper: Paper, enlarged: float = 1) -> Page:
@@ -302,6 +303,15 @@ class Pages:
             self._missing[char] = None
         face = self.faces[found.face]
         return face, found.thicken, face.code(copied, found.glyph)
+
+    def pictured(self, png: bytes) -> tuple[str, int, int]:
+        """A picture's name in this document, where it is once however many pages show it; its width and height."""
+        if png not in self._pictures:
+            from PIL import Image
+
+            with Image.open(io.BytesIO(png)) as picture:
+                self._pictures[png] = f"P{len(self._pictures)}", picture.width, picture.height
+        return self._pictures[png]
 
     def warn(self, problem: Warned) -> None:
         """Something that the person who prints it should know."""
@@ -343,11 +353,12 @@ class Pages:
         moment = f"D:{self.at:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:]}'"
         canvas.setDateFormatter(lambda *_: moment)
         canvas._doc.delayedFonts.extend(face for face in self.faces if face.used)
+        canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page uses and no file embeds
+        self._put_pictures(canvas)
         for page in self.pages:
             canvas.setPageSize(page.size)
-            canvas._preamble = ""  # ReportLab's own selects Helvetica, which no page uses and no file embeds
             self._mark(canvas, page)
-            self._picture(canvas, page)
+            canvas._formsinuse.extend(page.pictures)
             canvas.showPage()
             self._put_content(canvas, page)
         canvas._doc.idToObject["BasicFonts"].dict.clear()  # of Helvetica; the document's faces come with save()
@@ -355,31 +366,20 @@ class Pages:
         return content.getvalue()
 
     def _put_content(self, canvas: Any, page: Page) -> None:
-        """Give the page that was shown last its operators, packed as they are, after those of its pictures."""
+        """Give the page that was shown last its operators, packed as they are."""
         from reportlab.pdfbase import pdfdoc
 
-        shown = canvas._doc.Pages.pages[-1]
-        packed = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}), page.packed)
-        if page.pictures:
-            first = pdfdoc.PDFStream(content=shown.stream, filters=[pdfdoc.PDFZCompress])
-            shown.Contents = pdfdoc.PDFArray([canvas._doc.Reference(first), canvas._doc.Reference(packed)])
-        else:
-            shown.Contents = packed
+        packed = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        canvas._doc.Pages.pages[-1].Contents = pdfdoc.PDFStream(packed, page.packed)
 
-    def _picture(self, canvas: Any, page: Page) -> None:
-        """Draw the page's pictures; one that stands on many pages is in the document once."""
+    def _put_pictures(self, canvas: Any) -> None:
+        """Each picture as a form one unit wide and high, which pages draw as large as they like."""
         from reportlab.lib.utils import ImageReader
 
-        for png, (left, top, width, height), turned in page.pictures:
-            if png not in self._pictures:
-                self._pictures[png] = ImageReader(io.BytesIO(png))
-            low, larger = page.paper.height - top - height, page.enlarged
-            x, y, wide, high = left * larger, low * larger, width * larger, height * larger
-            canvas.saveState()
-            if turned:
-                canvas.transform(-1, 0, 0, -1, 2 * x + wide, 2 * y + high)
-            canvas.drawImage(self._pictures[png], x, y, wide, high, mask="auto", preserveAspectRatio=True, anchor="c")
-            canvas.restoreState()
+        for png, (name, _, _) in self._pictures.items():
+            canvas.beginForm(name, 0, 0, 1, 1)
+            canvas.drawImage(ImageReader(io.BytesIO(png)), 0, 0, 1, 1, mask="auto")
+            canvas.endForm()
 
     def _mark(self, canvas: Any, page: Page) -> None:
         """Put the page's anchors and links into the document."""

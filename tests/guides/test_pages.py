@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from hallapp.guides.pages import A3, A4, Box, Page, Pages
-from hallapp.guides.typesetting import ACCENT, Align, Style, drawn
+from hallapp.guides.typesetting import ACCENT, Align, Style, drawn, invisible
 from hallapp.line_breaks import HALF_AT_LINE_END, HALF_AT_LINE_START
 from hallapp.resources import resource
 from hallapp.wording import Language
@@ -59,6 +59,41 @@ def test_two_readers_copy_what_was_set(text: str, bold: bool) -> None:
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=30))
 def test_any_standard_text_is_copied(text: str) -> None:
     assert read_line(one_line(text, Style(8)).sheet().pdf) == (text, text)
+
+
+#: Chinese of every plane, with kana, Hangul, bopomofo, Greek, Cyrillic, signs, emoji and characters of one's own.
+SCRIPTS = (
+    (0x3400, 0x9FFF), (0x20000, 0x323AF), (0x3041, 0x30FF), (0xAC00, 0xD7A3), (0x3105, 0x312F), (0x0391, 0x03C9),
+    (0x0410, 0x044F), (0x2190, 0x25FF), (0x1F600, 0x1F64F), (0xE000, 0xE0FF), (0x2460, 0x24FF), (0xFF01, 0xFF5E),
+)  # fmt: skip
+
+
+@given(
+    st.text(
+        st.one_of([st.characters(min_codepoint=first, max_codepoint=last) for first, last in SCRIPTS]),
+        min_size=1,
+        max_size=25,
+    )
+)
+def test_any_text_is_copied_and_what_is_not_drawn_is_told_of(text: str) -> None:
+    pages = one_line(text, Style(8))
+    sheet = pages.sheet()
+    by_pypdf, by_pdfium = texts(sheet.pdf)
+    assert by_pypdf == by_pdfium == ["".join(text.split())]
+    told = {char for problem in sheet.problems for char in problem.facts["characters"]}
+    assert told == {char for char in text if drawn(char, bold=False).missing}
+
+
+@pytest.mark.parametrize(
+    "name", ["葛\U000e0100城", "邊\ufe00", "e\u0301", "क्\u200dष", "👩\u200d👩", "a\u00adb", "x\x07y"]
+)
+def test_marks_selectors_and_joiners_are_copied_with_their_characters(name: str) -> None:
+    sheet = one_line(f"张{name}先生", Style(12)).sheet()
+    by_pypdf, by_pdfium = texts(sheet.pdf)
+    assert by_pypdf == [f"张{name}先生"]
+    # PDFium leaves out what has no shape of its own; nothing that is seen is lost.
+    seen = [char for char in name if not invisible(char)]
+    assert [char for char in by_pdfium[0] if char in seen] == seen
 
 
 def test_more_characters_than_a_block_of_the_map_holds() -> None:
