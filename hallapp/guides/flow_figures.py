@@ -122,10 +122,15 @@ def _height(names: Sequence[str], notes: Sequence[str], type_: Type) -> float:
 def _lines(
     node: Node, name_room: float, note_room: float, type_: Type, most_high: float
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name and notes in lines that are together no higher than ``most_high``; the notes in one line if they fit."""
-    in_one = " · ".join(node.notes)
-    parts = (in_one,) if type_.note.width(in_one) <= note_room else node.notes
-    notes = tuple(line for part in parts if part for line in type_.note.lines(part, note_room))
+    """Name and notes in lines that are together no higher than ``most_high``; as many notes to a line as fit."""
+    parts: list[str] = []
+    for note in node.notes:
+        together = f"{parts[-1]} · {note}" if parts else note
+        if parts and type_.note.width(together) <= note_room:
+            parts[-1] = together
+        else:
+            parts.append(note)
+    notes = tuple(line for part in parts for line in type_.note.lines(part, note_room))
     notes = _cut(notes, type_.note, note_room, most_high / 2)
     names = tuple(type_.name.lines(node.text, name_room))
     return _cut(names, type_.name, name_room, most_high - len(notes) * type_.note.line), notes
