@@ -119,13 +119,14 @@ class GuideCompleteness(FindingsPage[Line]):
             self._columns(),
             lambda line: line.item.id,
             self.tr("■ complete   ▨ incomplete"),
+            spare=(3, 4),
         )
         self.by = self.button("", self.turn_bars)
         self.by.setProperty("role", "small")
         self.over_bars.addWidget(self.by, 0, Qt.AlignmentFlag.AlignLeft)
         self.bars.setAccessibleName(self.tr("How much is complete"))
         self.table.setAccessibleName(self.tr("Items"))
-        self.lack = narrow(QComboBox(), 14)
+        self.lack = narrow(QComboBox(), 18)
         self.lack.setAccessibleName(self.tr("What is lacking"))
         self.lack.activated.connect(lambda _place: self.filter())
         for widget in (self.lack, self.export_button, self.open_button):
@@ -146,7 +147,7 @@ class GuideCompleteness(FindingsPage[Line]):
             Column(self.tr("What it lacks"), lambda line: line.findings, tip=lambda line: line.todo),
             Column(self.tr("Department"), lambda line: line.department or "—", 150),
             Column(self.tr("Window group"), lambda line: line.groups or "—", 130),
-            Column(self.tr("Last printed"), lambda line: line.printed or "—", 96),
+            Column(self.tr("Last printed"), lambda line: line.printed or "—", 118),
         ]
 
     def keys(self) -> list[tuple[str, str]]:
@@ -237,8 +238,9 @@ class GuideCompleteness(FindingsPage[Line]):
         return line.item.code
 
     def advice_on(self, line: Line) -> str:
-        """Each finding, and what to do about it."""
-        return line.todo
+        """Where it is handled; each finding, and what to do about it."""
+        where = " · ".join(part for part in (line.department, line.groups) if part)
+        return "\n".join(part for part in (where, line.todo) if part)
 
     def nothing_words(self) -> str:
         """Nothing is to be on display here."""

@@ -29,6 +29,8 @@ from hallapp.ui.widgets import frame, label
 _Line = TypeVar("_Line")
 #: Narrower than this there is no room for the bars, lower than this none for the advice; pixels at 100 % text size.
 _WITH_BARS, _WITH_ADVICE = 860, 470
+#: Lower than this the figures give way too; narrower than this the columns one can do without.
+_WITH_FIGURES, _WITH_ALL_COLUMNS = 400, 1350
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,27 @@ class FindingsPage(QWidget, Generic[_Line]):
         columns: Sequence[Column[_Line]],
         name: Callable[[_Line], int],
         legend: str,
+        spare: Sequence[int],
     ) -> None:
-        """Make everything that all such pages have; ``captions`` of the figures, ``legend`` of the bars."""
+        """Make everything that all such pages have; ``captions`` of the figures, ``legend`` of the bars.
+
+        ``spare``: the places of columns that are only there where there is room.
+        """
+        self._spare = spare
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP_M)
-        self.head = _column(frame("card", margins=(GAP, GAP_S, GAP, GAP_S), gap=GAP_S), outer)
+        self._head = frame("card", margins=(GAP, GAP_S, GAP, GAP_S), gap=GAP_S)
+        outer.addWidget(self._head)
         self.figures = Figures(captions)
+        over = self._head.layout()
+        assert isinstance(over, QVBoxLayout)
+        over.addWidget(self.figures)
+        self.news = QVBoxLayout()
+        self.news.setSpacing(GAP_S)
+        outer.addLayout(self.news)
         self.progress = Progress(self.station)
-        self.head.addWidget(self.figures)
-        self.head.addWidget(self.progress)
+        self.news.addWidget(self.progress)
         across = QHBoxLayout()
         across.setSpacing(GAP_M)
         outer.addLayout(across, 1)
@@ -133,7 +146,7 @@ class FindingsPage(QWidget, Generic[_Line]):
         self.search.setPlaceholderText(self.tr("Search   Ctrl+F"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(theme.current().px(180))
+        self.search.setMinimumWidth(theme.current().px(150))
         self.search.textChanged.connect(lambda _text: self.filter())
         self.tools.addWidget(self.search)
         inside.addWidget(tools)
@@ -172,6 +185,9 @@ class FindingsPage(QWidget, Generic[_Line]):
         super().resizeEvent(event)
         px = theme.current().px
         self._left.setVisible(self.width() > px(_WITH_BARS))
+        self._head.setVisible(self.height() > px(_WITH_FIGURES))
+        for column in self._spare:
+            self.table.setColumnHidden(column, self.width() <= px(_WITH_ALL_COLUMNS))
         self._fit_advice()
 
     def _fit_advice(self) -> None:
@@ -275,10 +291,3 @@ class FindingsPage(QWidget, Generic[_Line]):
     def _to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-
-def _column(card: QWidget, into: QVBoxLayout) -> QVBoxLayout:
-    into.addWidget(card)
-    inside = card.layout()
-    assert isinstance(inside, QVBoxLayout)
-    return inside

@@ -130,6 +130,7 @@ class GuideLinks(FindingsPage[Line]):
             self._columns(),
             lambda line: line.link.item_id,
             self.tr("■ of use   ▨ of no use"),
+            spare=(4,),
         )
         self.over_bars.addWidget(label(self.tr("By department"), "strong"))
         self.bars.setAccessibleName(self.tr("How many links are of use"))
@@ -138,10 +139,11 @@ class GuideLinks(FindingsPage[Line]):
         self.result = label("", wrap=True)
         self.result.hide()
         for widget in (self.checking, self.result):
-            self.head.addWidget(widget)
+            self.news.addWidget(widget)
         self.check_button = self.button(self.tr("Check online…") + "   Ctrl+Return", self.ask_to_check)
         self.page_button = self.button(self.tr("Open the page") + "   Ctrl+O", self.open_page)
-        self.page_button.setProperty("role", "small")
+        for button in (self.check_button, self.page_button):
+            button.setProperty("role", "small")
         for button in (self.check_button, self.export_button, self.page_button, self.open_button):
             self.tools.addWidget(button)
         on_key(self, "Ctrl+Return", self.ask_to_check)
@@ -160,7 +162,7 @@ class GuideLinks(FindingsPage[Line]):
             Column(
                 self.tr("Online"),
                 lambda line: line.opened,
-                200,
+                210,
                 tone=lambda line: _MARKS[line.link.opened.state][1] if line.link.opened else None,
             ),
             Column(self.tr("Item"), lambda line: line.link.name, bold=True),
@@ -228,7 +230,7 @@ class GuideLinks(FindingsPage[Line]):
 
     def advice_on(self, line: Line) -> str:
         """The whole link, and what else is to be known of it."""
-        parts = [line.link.link]
+        parts = [line.link.link, " · ".join(part for part in (line.form, line.opened, line.when) if part.strip("—"))]
         if line.link.shared:
             parts.append(fill(self.tr("The same link as: %1."), joined(line.link.shared, self.station.language)))
         if line.link.has_fragment and line.link.opened is not None:

@@ -222,7 +222,10 @@ class Table(QTableView, Generic[_Row]):
             max(px(column.width), heading.horizontalAdvance(column.title) + 2 * px(11) + 2) if column.width else 0
             for column in self.rows.columns
         ]
-        share = max(px(120), (self.viewport().width() - sum(widths)) // max(1, widths.count(0)))
+        hidden = {place for place in range(len(widths)) if self.isColumnHidden(place)}
+        fixed = sum(width for place, width in enumerate(widths) if place not in hidden)
+        sharing = sum(1 for place, width in enumerate(widths) if not width and place not in hidden)
+        share = max(px(120), (self.viewport().width() - fixed) // max(1, sharing))
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width or share)
 
