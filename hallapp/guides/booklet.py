@@ -187,6 +187,7 @@ class _Binding:
     def _index(self) -> None:
         leaves, title = self._leaves, said("index_title", self._language)
         leaves.begin_chapter(title)
+        leaves.entitled(title)
         self._begin(self._index_key)
         leaves.heading(title, anchor=self._index_key, with_next=140)
         leaves.paragraph(said("booklet_index_note", self._language), SUBTITLE)

@@ -10,6 +10,7 @@ from hallapp.guides.document import banner
 from hallapp.guides.editions import Guide
 from hallapp.guides.pages import Box, Page
 from hallapp.guides.typesetting import ACCENT, MM, MUTED, TEXT, Ink, Style, ink
+from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
 _WHITE: Ink = (1, 1, 1)
@@ -21,6 +22,7 @@ _LEAST_TITLE = 22.0
 _ABOUT = Style(14, ink=_WHITE, leading=1.5)
 _FIGURE, _FIGURE_LABEL = Style(26, bold=True, ink=ACCENT), Style(10.5, ink=MUTED)
 _EDITION = Style(11, ink=TEXT)
+_REHEARSAL = Style(150, bold=True, ink=ink("#5B82B8"))
 _MARGIN, _EMBLEM = 20 * MM, 18 * MM
 _PANEL_TOP, _PANEL_HEIGHT, _PAD = 62 * MM, 140 * MM, 14 * MM
 
@@ -31,7 +33,11 @@ def draw_cover(page: Page, title: str, about: str, guides: Sequence[Guide], impr
     _draw_hall(page, imprint, width)
     panel = Box(_MARGIN, _PANEL_TOP, width, _PANEL_HEIGHT)
     page.box(panel, fill=ACCENT, radius=6)
-    _draw_portico(page, panel)
+    if imprint.rehearsal:
+        # The panel would hide what lies under everything else.
+        page.slanted(said("rehearsal", Language.ZH), _REHEARSAL, 40)
+    else:
+        _draw_portico(page, panel)
     room = width - 2 * _PAD
     y = panel.top + _PAD
     page.text(_MARGIN + _PAD, y + _KIND.baseline, said("guide", language), _KIND)

@@ -38,13 +38,11 @@ class Leaves(Blocks):
         """A page without head and foot: the first one."""
         self.page = self.pages.add(self.paper)
         self.leaves.append(self.page)
-        underprint(self.page, rehearsal=self._imprint.rehearsal)
         self._margins()
 
     def begin_chapter(self, name: str) -> None:
         """From this page on, this stands over left pages."""
         self._chapter = name
-        self.entitled(name)
 
     def entitled(self, name: str) -> None:
         """From here on it is about this; what a page begins with stands over it."""

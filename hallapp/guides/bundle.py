@@ -90,7 +90,7 @@ def _figures(items: Sequence[GuideItem], materials: Sequence[MergedMaterial], la
         limits = [said("at_once", language)]
     return [
         KeyFigure(
-            said("booklet_items", language),
+            said("bundle_items", language),
             str(len(items)),
             said("bundle_departments", language).format(n=len(departments)),
         ),

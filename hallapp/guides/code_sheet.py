@@ -11,7 +11,7 @@ from hallapp.guides.content import Imprint, ServicePlace
 from hallapp.guides.document import SUBTITLE, Document, Letterhead
 from hallapp.guides.editions import Guide
 from hallapp.guides.groups import place_of
-from hallapp.guides.pages import Box, Page, Pages
+from hallapp.guides.pages import Box, Pages
 from hallapp.guides.sections import windows_said
 from hallapp.guides.tables import fitted
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, MUTED, Align, Style
@@ -112,16 +112,15 @@ def _draw_group(document: Document, group: CodeGroup, anchor: str) -> None:
 
 def _band(document: Document, group: CodeGroup, again: str = "") -> None:
     """The group's name with its windows, and how many codes it has."""
-    page: Page = document.page
-    language, left, width = document.language, document.left, document.width
+    page, language, left, width = document.page, document.language, document.left, document.width
     page.box(Box(left, document.top, width, _BAND_HEIGHT), fill=ACCENT_SOFT, radius=4)
     count = said("codes_count", language).format(n=sum(1 for guide in group.guides if guide.item.link))
     y = document.top + 16.5
-    page.text(left, y, count, _COUNT, align=Align.RIGHT, room=width - 10)
     room = width - 30 - _COUNT.width(count)
     name = fitted(group.name + again, _BAND, room)
     page.text(left + 10, y, name, _BAND)
     room -= _BAND.width(name) + 12
     if room > 40:
         page.text(left + 22 + _BAND.width(name), y, fitted(group.note, _NOTE, room), _NOTE)
+    page.text(left, y, count, _COUNT, align=Align.RIGHT, room=width - 10)
     document.top += _BAND_HEIGHT + _BAND_PAD

@@ -196,12 +196,13 @@ def _side_by_side(facts: Sequence[str], room: float) -> list[list[Piece]]:
 
 
 def _materials(item: GuideItem, width: float, language: Language) -> Table:
+    words = max(_NEED[material.need].width(need_said(material, language)) for material in item.materials)
     columns = [
         Column(said("col_no", language), width=30, style=_NUMBER, align=Align.CENTRE),
         Column(said("material", language), 1, style=_CELL),
         Column(said("material_form", language), width=64, style=_CELL_SMALL),
         Column(said("material_copies", language), width=36, style=_CELL_SMALL, align=Align.CENTRE),
-        Column(said("material_need", language), width=46, style=_CELL_SMALL),
+        Column(said("material_need", language), width=max(46, words + 12), style=_CELL_SMALL),
         Column(said("material_source", language), width=68, style=_CELL_SMALL),
     ]
     none = said("none", language)
