@@ -121,16 +121,16 @@ def test_a_form_of_an_older_edition_is_compared_with_that_edition(store: Store, 
 )
 @on_sqlite
 def test_a_changed_group_makes_exactly_its_items_outdated(store: Store, actor: Actor, cells: dict[str, str]) -> None:
-    printed(store, actor, POSTER)
+    printed(store, actor, BOOKLET)
     change_group(store, actor, None, "W02", cells, 1)
     with store.look() as look:
         items = guide_items(look, find_outlet(look, None)).values()
         served = {one.code for one in items if any(place.group.code == "W02" for place in one.places)}
     assert COMPANY in served
     assert len(served) < 125
-    assert in_state(store, POSTER, PrintState.OUTDATED) == served
-    printed(store, actor, POSTER, *served)
-    assert in_state(store, POSTER, PrintState.OUTDATED) == set()
+    assert in_state(store, BOOKLET, PrintState.OUTDATED) == served
+    printed(store, actor, BOOKLET, *served)
+    assert in_state(store, BOOKLET, PrintState.OUTDATED) == set()
 
 
 def test_another_seat_makes_its_groups_items_outdated(store: Store, actor: Actor) -> None:

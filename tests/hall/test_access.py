@@ -18,6 +18,10 @@ from sqlalchemy import func, select
 import hallapp
 from hallapp.actor import RIGHTS, Actor, Right, Role
 from hallapp.errors.staff import NoRights, SessionExpired
+from hallapp.guides.batch import Order, PutTogether
+from hallapp.guides.choosing import By, Choice
+from hallapp.guides.pages import Sheet
+from hallapp.guides.rows import GuideForm
 from hallapp.hall import staff
 from hallapp.hall.access import SHARED, may_give, require, rights_of
 from hallapp.hall.auditing import Wanted
@@ -79,6 +83,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
     authorise(store, actor, None, window="001", item=COMPANY)
     with store.look() as look:
         last = look.execute(select(func.max(audit_log.c.id))).scalar_one()
+        here = find_outlet(look, None)
     entry = SimpleNamespace(key="k", facts={}, code="c", fact=None, kind="pause", window="007", group="W02", items=())
     return {
         "outlet": None, "no": "007", "number": "B001", "request": Request(items=(COMPANY,)),
@@ -94,6 +99,8 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
         "event": 1, "approved_by": "", "row_id": 1, "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),
         "missing": {COMPANY: [("公司章程", "纸质原件")]},
+        "order": Order(GuideForm.POSTER, Choice(By.ITEM, (COMPANY,))), "out": tmp_path / "guides",
+        "printed": PutTogether(here, GuideForm.POSTER, Sheet(b"", 0, ()), (), ()),
         "first": date(2026, 3, 2), "last": date(2026, 3, 2),
     }  # fmt: skip
 
