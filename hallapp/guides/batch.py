@@ -154,19 +154,20 @@ def record_printed(store: Store, actor: Actor, printed: PutTogether) -> tuple[Wa
         return _record(tx, printed.outlet, printed.form, printed.guides, printed.sheet.pages)
 
 
-def preview(store: Store, outlet: str | None, order: Order, piece: Piece) -> Sheet:
-    """One piece (``choosing.pieces``) as it would be printed now; records nothing.
+def preview(store: Store, outlet: str | None, order: Order, piece: Piece, *more: Piece) -> Sheet:
+    """One piece (``choosing.pieces``) as it would be printed now, or several of which many stand on one sheet.
 
-    Raises ``OutletUnknown``, ``PaperUnfit``, and ``ItemUnknown`` where one of its items is gone.
+    Records nothing. Raises ``OutletUnknown``, ``PaperUnfit``, and ``ItemUnknown`` where one of its items is gone.
     """
     _refuse_paper(order)
     bears = imprint(store, outlet, order.language)
     with store.look() as look:
-        guides = guides_of(look, find_outlet(look, outlet), piece.items)
-    if len(guides) < len(piece.items):
-        raise ItemUnknown(piece.code)
+        ids = {item: None for each in (piece, *more) for item in each.items}
+        guides = guides_of(look, find_outlet(look, outlet), ids)
+    if gone := next((each for each in (piece, *more) if not guides.keys() >= set(each.items)), None):
+        raise ItemUnknown(gone.code)
     pages = _pages(order, bears, piece.name)
-    draw(Drawing(pages, bears, order.paper), order.form, [piece], guides)
+    draw(Drawing(pages, bears, order.paper), order.form, [piece, *more], guides)
     return pages.sheet()
 
 

@@ -16,8 +16,8 @@ from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_S, GAP_XS
 from hallapp.ui.widgets import frame, label
 
-#: Wider than this, the bar below the page has room for words.
-_ROOM_FOR_WORDS = 380
+#: Wider than these, the bar below the page has room for words, and for the buttons that zoom beside their keys.
+_ROOM_FOR_WORDS, _ROOM_FOR_ZOOM = 500, 340
 
 
 class Preview(QWidget):
@@ -102,18 +102,17 @@ class Preview(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        pages, little = self.view.pages, self.width() < theme.current().px(_ROOM_FOR_WORDS)
-        words = self.tr("%1 / %2") if little else self.tr("Page %1 of %2")
-        self.page.setText(fill(words, self.view.page + 1, pages))
-        self.page.setVisible(pages > 1 or (pages == 1 and not little))
+        pages, width, px = self.view.pages, self.width(), theme.current().px
+        words = self.tr("Page %1 of %2") if width >= px(_ROOM_FOR_WORDS) else self.tr("%1 / %2")
+        self.page.setText(fill(words, self.view.page + 1, pages) if pages > 1 else "")
         for button in (self.page_back, self.page_on):
             button.setVisible(pages > 1)
         self.page_back.setEnabled(self.view.page > 0)
         self.page_on.setEnabled(self.view.page < pages - 1)
         for tool in (self.smaller, self.larger):
             tool.setEnabled(pages > 0)
-            tool.setVisible(not little)
+            tool.setVisible(width >= px(_ROOM_FOR_ZOOM))
         self.fit.setEnabled(pages > 0)
-        per_cent = self.view.per_cent
-        whole = self.view.fits and not little
-        self.fit.setText(fill(self.tr("Whole page · %1 %") if whole else self.tr("%1 %"), per_cent) if pages else "—")
+        whole = self.view.fits and width >= px(_ROOM_FOR_ZOOM)
+        words = self.tr("Whole page · %1 %") if whole else self.tr("%1 %")
+        self.fit.setText(fill(words, self.view.per_cent) if pages else "—")

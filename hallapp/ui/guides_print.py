@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -36,7 +36,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_M
-from hallapp.wording import refusal
+from hallapp.wording import joined, refusal
 
 #: Wider than this, list and preview stand beside each other.
 _ROOMY = 980
@@ -48,16 +48,24 @@ _MOST_SEEN = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """A preview that is wanted. ``whole``: how many items what is printed has, of which these are the first."""
+    """A preview that is wanted: of one piece, or of several on one sheet.
+
+    ``whole``: how many items what is printed has, of which these are the first.
+    """
 
     order: Order
-    piece: Piece
+    pieces: tuple[Piece, ...]
     whole: int
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The items it shows."""
+        return tuple(item for piece in self.pieces for item in piece.items)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A preview that came. ``pieces`` it is one of so many."""
+    """A preview that came, with what the person who prints it should know."""
 
     asked: _Asked
     drawn: Drawn
@@ -66,9 +74,9 @@ class _Seen:
 
 def _draw(store: Store, outlet: str | None, asked: _Asked) -> _Seen:
     """The very sheet that would be printed; of a single item its codes are read back at once."""
-    sheet = preview(store, outlet, asked.order, asked.piece)
+    sheet = preview(store, outlet, asked.order, *asked.pieces)
     problems = sheet.problems
-    if len(asked.piece.items) == 1:
+    if len(asked.items) == 1:
         problems = (*problems, *unread(sheet))
     return _Seen(asked, Drawn(sheet.pdf, sheet.pages), problems)
 
@@ -223,8 +231,14 @@ class PrintGuides(QWidget):
 
     def _on_marked(self) -> None:
         self._offer()
-        if self.side.form in COLLECTED:
+        if self._of_many:
             self._look()
+
+    @property
+    def _of_many(self) -> bool:
+        """Whether what is looked at shows several items at once."""
+        form = self.side.form
+        return form in COLLECTED or (form is GuideForm.WINDOW_CARD and self.choice.marks > 1)
 
     def _order(self) -> Order:
         return Order(self.side.form, self.choice.choice(), self.side.paper, self.side.language)
@@ -238,7 +252,7 @@ class PrintGuides(QWidget):
             self._asked = self._seen = None
             self.preview.show_none(self.tr("Choose a guide on the left to see it here as it will be printed."))
             self.side.show_note(None)
-        elif self.side.form in COLLECTED:
+        elif self._of_many:
             self.preview.view.wait()
             self._quiet.start()
         else:
@@ -248,36 +262,38 @@ class PrintGuides(QWidget):
         item = self.choice.item
         if self._known is None or item is None:
             return
-        piece = self._piece(item)
-        if piece is None:
+        whole = self._pieces(item)
+        if not whole:
             self._asked = self._seen = None
             self.preview.show_none(self.tr("This item belongs to no bundle. Choose one on the left."))
             self.side.show_note(None)
             return
-        seen = Piece(piece.by, piece.code, piece.name, piece.items[:_MOST_SEEN])
-        self._asked = _Asked(self._order(), seen, len(piece.items))
+        items = sum(len(piece.items) for piece in whole)
+        seen = tuple(replace(piece, items=piece.items[:_MOST_SEEN]) for piece in whole[:_MOST_SEEN])
+        self._asked = _Asked(self._order(), seen, items)
         self.preview.view.wait()
         self._drawer.ask()
 
-    def _piece(self, item: OfferedItem) -> Piece | None:
-        """What the item that is looked at is printed in."""
-        known = self._known
-        form = self.side.form
+    def _pieces(self, item: OfferedItem) -> tuple[Piece, ...]:
+        """What the item that is looked at is printed in; all marked cards, since they share their sheets."""
+        known, form = self._known, self.side.form
         assert known is not None  # nothing is looked at before
+        if form not in COLLECTED and self._of_many:
+            return tuple(Piece(By.ITEM, one.code, one.name, (one.id,)) for one in self.choice.wanted())
         if form not in COLLECTED:
-            return Piece(By.ITEM, item.code, item.name, (item.id,))
+            return (Piece(By.ITEM, item.code, item.name, (item.id,)),)
         subjects = known.offer.subjects.get(By.BUNDLE if form is GuideForm.BUNDLE else self.choice.by, {})
         if form is GuideForm.BUNDLE:
             code = str(self.choice.of_box.currentData()) if self.choice.by is By.BUNDLE else ""
             among = [subjects[code]] if code in subjects else list(subjects.values())
             found = next((subject for subject in among if item.id in subject.items), None)
-            return None if found is None else Piece(By.BUNDLE, found.code, found.name, found.items)
+            return () if found is None else (Piece(By.BUNDLE, found.code, found.name, found.items),)
         choice = self.choice.choice()
         if choice.by is not By.ITEM and choice.of and choice.of[0] in subjects:
             subject = subjects[choice.of[0]]
-            return Piece(choice.by, subject.code, subject.name, subject.items)
+            return (Piece(choice.by, subject.code, subject.name, subject.items),)
         outlet = known.offer.outlet
-        return Piece(choice.by, outlet.code, outlet.name, tuple(one.id for one in self.choice.wanted()))
+        return (Piece(choice.by, outlet.code, outlet.name, tuple(one.id for one in self.choice.wanted())),)
 
     def _draw(self) -> _Seen | None:
         asked = self._asked
@@ -287,7 +303,7 @@ class PrintGuides(QWidget):
         if seen is None or seen.asked is not self._asked:
             return  # another is looked at by now, and being drawn
         before, self._seen = self._seen, seen
-        same = before is not None and before.asked.piece == seen.asked.piece
+        same = before is not None and before.asked.items == seen.asked.items
         self.preview.show_sheet(seen.drawn, self.preview.view.page if same else 0)
         self.side.show_note(self._note(seen))
 
@@ -299,10 +315,13 @@ class PrintGuides(QWidget):
     def _note(self, seen: _Seen) -> Note:
         spoken = self.station.language
         problems = in_words(seen.problems, spoken)
-        piece, form = seen.asked.piece, seen.asked.order.form
-        if len(piece.items) < seen.asked.whole:
+        piece, form, shown = seen.asked.pieces[0], seen.asked.order.form, len(seen.asked.items)
+        if shown < seen.asked.whole:
             cut = self.tr("The preview shows the first %1 of %2 items; all of them are printed.")
-            problems.insert(0, fill(cut, len(piece.items), seen.asked.whole))
+            problems.insert(0, fill(cut, shown, seen.asked.whole))
+        if len(seen.asked.pieces) > 1:
+            items = fill(self.tr("%1 items"), seen.asked.whole)
+            return Note(form_name(form, spoken), items, "", Tone.PLAIN, problems=tuple(problems))
         if form in COLLECTED:
             items = fill(self.tr("%1 items"), seen.asked.whole)
             return Note(piece.name, items, "", Tone.PLAIN, problems=tuple(problems))
@@ -317,7 +336,7 @@ class PrintGuides(QWidget):
         if last is not None:
             at = f"{self.station.local(last.at):%Y-%m-%d %H:%M}"
             told = fill(self.tr("Edition %1, printed %2 by %3"), last.edition, at, last.by)
-        changed = tuple(heading(section, spoken) for section in last.changed) if last is not None else ()
+        changed = joined((heading(section, spoken) for section in last.changed), spoken) if last is not None else ""
         return Note(piece.name, piece.code, words, tone, told, changed, tuple(problems))
 
     # --- to paper, or into files

@@ -50,7 +50,7 @@ class Note:
     state: str
     tone: Tone
     last: str = ""
-    changed: tuple[str, ...] = ()
+    changed: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -101,12 +101,6 @@ class Side(QWidget):
         options.addWidget(self.paper_box, 2)
         options.addWidget(self.language_box, 3)
         column.addLayout(options)
-        self.emblem = EmblemButton(station, self)
-        emblem_row = QHBoxLayout()
-        emblem_row.addWidget(self.emblem)
-        emblem_row.addStretch(1)
-        column.addLayout(emblem_row)
-        self.emblem.hide()
         column.addWidget(rule())
         self.title = label("", "heading", wrap=True)
         self.code = label("", "small", wrap=True)
@@ -120,18 +114,23 @@ class Side(QWidget):
         item_row = QHBoxLayout()
         item_row.addWidget(self.item_button)
         item_row.addStretch(1)
-        self.changed_head = label(self.tr("Changed since it was printed"), "strong", wrap=True)
-        self.changed_list = label("", wrap=True)
         self.problems_head = label(self.tr("To look at before printing"), "strong", wrap=True)
-        for part in (self.changed_head, self.changed_list, self.problems_head):
-            column.addWidget(part)
         self._problems = QWidget()
         self._problem_list = QVBoxLayout(self._problems)
         self._problem_list.setContentsMargins(0, 0, 0, 0)
         self._problem_list.setSpacing(GAP_S)
-        column.addWidget(self._problems)
+        self.changed_head = label(self.tr("Changed since it was printed"), "strong", wrap=True)
+        self.changed_list = label("", wrap=True)
+        for note in (self.problems_head, self._problems, self.changed_head, self.changed_list):
+            column.addWidget(note)
         column.addLayout(item_row)
         column.addStretch(1)
+        self.emblem = EmblemButton(station, self)
+        emblem_row = QHBoxLayout()
+        emblem_row.addWidget(self.emblem)
+        emblem_row.addStretch(1)
+        column.addLayout(emblem_row)
+        self.emblem.hide()
         inside.addWidget(scrolling(body), 1)
         inside.addWidget(rule())
         self.summary = label("", "strong", wrap=True)
@@ -205,7 +204,7 @@ class Side(QWidget):
             (self.code, note.code if note else ""),
             (self.state, note.state if note else ""),
             (self.last, note.last if note else ""),
-            (self.changed_list, "\n".join(f"· {name}" for name in note.changed) if note else ""),
+            (self.changed_list, note.changed if note else ""),
         ):
             part.setText(words)
             part.setVisible(bool(words))
