@@ -60,10 +60,17 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "no_appointments": ("“{name}”不接受预约，请现场取号。", "“{name}” takes no appointments: take a number."),
     "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。要改时间，请先取消原预约。", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). Cancel that first to change the time."),
     "day_booked_up": ("“{name}”每日限 {quota} 个，{day} 已约满。请选择其他日期。", "“{name}” is limited to {quota} a day, and {day} is booked up. Choose another day."),
-    "party_missing": ("预约须填写{missing}，以便联系和签到。", "An appointment needs a {missing}."),
+    "party_missing": ("还须填写{missing}。", "Please give the {missing} too."),
     # service ledgers
     "ledger_row_unknown": ("台账里没有第 {row} 条记录，可能已被删除。请刷新后再试。", "There is no row {row} in the ledger; it may have been removed. Refresh and try again."),
     "span_wrong": ("时间有误：{starts_at} 至 {ends_at}。结束应晚于开始，在同一天，且不晚于现在。", "The time is wrong: {starts_at} to {ends_at}. It must end after it began, on one day, and before now."),
+    "step_not_now": ("第 {row} 条记录现在是“{was}”，不能改为“{state}”（或日期不对）。请刷新后核对。", "Row {row} is {was}: it cannot become {state} now, or the day is wrong."),
+    "entrustment_missing": ("代办须有授权委托书。请先收取委托书，或改为帮办。", "Acting in somebody's name needs a letter of entrustment. Take it in first, or help them through it instead."),
+    "not_mailable": ("“{document}”不能邮寄：{why}。", "“{document}” cannot be mailed: {why}."),
+    "tracking_missing": ("寄出须填写承运单位和邮件号，以便查询。", "What is sent needs a carrier and a tracking number."),
+    "region_unknown": ("没有正在合作的地区“{region}”。请核对名称，或请大厅管理员添加。", "There is no partner region “{region}” in use. Check the name, or ask the manager to add it."),
+    "region_exists": ("已有合作地区“{region}”。", "There is a partner region “{region}” already."),
+    "not_agreed": ("与“{region}”没有约定“{name}”的{direction}。请核对，或请大厅管理员在合作事项里添加。", "“{name}” is not agreed with {region} ({direction}). Check it, or ask the manager to add it."),
     "nothing_extended": ("{starts_at} 至 {ends_at} 在正常办公时间内，不属于延时服务。", "{starts_at} to {ends_at} is within ordinary hours, so it is no extended service."),
     # at a window
     "ticket_unknown": ("今天没有 {ticket} 这个号。请核对号码。", "There is no number {ticket} today. Check it."),
@@ -139,7 +146,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
     "link_missing": ("“{name}”没有办事指南链接，没有印二维码。请在事项目录里补上链接。", "“{name}” has no link, so no code was printed. Add the link in the catalogue."),
     "nothing_chosen": ("所选范围里没有可以制作{form}的事项。请换一个范围，或先在窗口设置里授权事项。", "Nothing of what was chosen can be made as: {form}. Choose something else, or authorise items for the windows first."),
-    "nothing_to_reprint": ("所选事项的{form}都不需要重印。要全部重新印制，请去掉这个条件。", "None has to be printed again as: {form}. To print all the same, leave that condition out."),
+    "nothing_to_reprint": ("所选事项的{form}都不需要重印。要全部重新印制，请去掉这个条件。", "Nothing has to be printed again as: {form}. To print all the same, leave that condition out."),
     "nothing_missing": ("没有缺少的材料，不需要告知单。请先核对材料，再打印告知单。", "Nothing is missing, so there is nothing to tell. Check the materials first."),
     "material_unknown": ("“{item}”的材料清单里没有“{material}”，清单可能刚刚改过。请重新核对材料，再打印告知单。", "The list of “{item}” has no “{material}”; it may just have been changed. Check the materials again, then print the slip."),
     "department_unknown": ("没有事项属于“{department}”。请核对部门名称。", "No item is kept by “{department}”. Check the department's name."),
@@ -232,6 +239,14 @@ _TERMS: dict[str, tuple[str, str]] = {
     "booked": ("预约", "booked"),
     "checked_in": ("签到", "checked in"),
     "cancelled": ("取消", "cancelled"),
+    "accepted": ("受理", "accepted"),
+    "ended": ("终止", "ended"),
+    "done": ("办结", "done"),
+    "to_send": ("待寄", "to be sent"),
+    "sent": ("已寄出", "sent"),
+    "delivered": ("已签收", "delivered"),
+    "returned": ("退回", "returned"),
+    "handed_over": ("已移交", "handed over"),
     "open": ("开放", "open"),
     "paused": ("暂停", "paused"),
     "closed": ("关闭", "closed"),
@@ -289,6 +304,17 @@ _PARTY: _Words = {
     "name": ("姓名", "name"),
     "phone": ("手机号", "phone number"),
     "id_number": ("身份证号", "identity number"),
+    "address": ("地址", "address"),
+    "item": ("事项", "item"),
+    "document": ("邮寄的证件或文书", "document"),
+}
+_UNMAILED: _Words = {
+    "identity_card": ("居民身份证须本人领取，加急邮政速递的除外", "identity cards are handed over in person, but for the expedited service"),
+    "item": ("该事项不支持邮寄，请窗口领取", "this item is not mailed: it is picked up at the window"),
+}
+_DIRECTIONS: _Words = {
+    "for_partner": ("代收代办", "taken in for them"),
+    "by_partner": ("异地代办", "handled by them"),
 }
 
 #: The facts that hold a code, by their names, and where its word stands. A fact of any other name is said as it is: a
@@ -310,6 +336,8 @@ _OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_book
 _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
     "party_missing": {"missing": _PARTY},
+    "not_mailable": {"why": _UNMAILED},
+    "not_agreed": {"direction": _DIRECTIONS},
     "day_set": {"before": WORDS, "after": WORDS},
     **{
         code: {"form": FORMS}
