@@ -97,7 +97,7 @@ def draw_slip(pages: Pages, slip: Slip, imprint: Imprint) -> None:
 
 def _draw_cut(page: Page) -> None:
     """Where the sheet is cut."""
-    page.rule(0, _HALF, A4.width, _HALF, thick=0.6, of=MUTED, dash=4)
+    page.rule(_SIDE / 2, _HALF, A4.width - _SIDE / 2, _HALF, thick=0.6, of=MUTED, dash=4)
 
 
 class _Content:
@@ -114,7 +114,7 @@ class _Content:
         self._laws = [line for law in self._law() for line in _LAW.lines(law, room)]
         self._note = _VALUE.lines(f"{self._said('slip_note')}{self._said('colon')}{slip.note}", _WIDTH)
         self._above = _TITLE.line + 8 + len(self._names) * _STRONG.line + 2 * _FACT + len(self._lead) * _LEAD.line + 9
-        self._caption = len(_CAPTION.lines(said("scan", self._language), _CODE)) * _CAPTION.line + 4
+        self._caption = len(_CAPTION.lines(said("slip_scan", self._language), _CODE)) * _CAPTION.line + 4
         told = len(self._laws) * _LAW.line + _PHONES.line + 4
         self._told = max(told, _CODE + self._caption)
         self._below = self._note_height + _GAP + self._told + 26 + _SMALL.line
@@ -288,7 +288,7 @@ class _Content:
         y = foot - self._told
         page.rule(_SIDE, y - _GAP / 2, _SIDE + _WIDTH, y - _GAP / 2, of=LINE)
         box = Box(_SIDE + _WIDTH - _CODE, y, _CODE, _CODE)
-        draw_code(page, self._item, box, _CAPTION, said("scan", self._language), self._language)
+        draw_code(page, self._item, box, _CAPTION, said("slip_scan", self._language), self._language)
         for line in self._laws:
             page.text(_SIDE, y + _LAW.baseline, line, _LAW)
             y += _LAW.line

@@ -214,6 +214,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "slip_specification": ("规格", "Specification"),
     "slip_filling": ("填写说明", "How to fill it in"),
     "slip_blank_form": ("空表获取", "Blank form"),
+    "slip_scan": ("扫码看办事指南", "Scan: the guide"),
     "slip_if_asked": ("视情况", "if it applies"),
     "slip_remedy": (
         "救济途径：对本告知有异议的，可拨打下列电话投诉；对行政机关不予受理等行政行为不服的，可依法申请行政复议或者提起行政诉讼。",
