@@ -261,7 +261,7 @@ def reads_back(link: str) -> bool:
     return found is not None and bytes(found.bytes) == link.encode()
 
 
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
 
 
 def _picture(code: Code) -> memoryview:

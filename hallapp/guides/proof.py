@@ -22,7 +22,8 @@ DPI = 150
 #: Codes smaller than this are on cards, and are read at the resolution cards are printed with.
 SMALL, SMALL_DPI = 25 * MM, 300
 
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+#: Not the micro kinds, which are seen now and then among characters where there is none.
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
 #: Ways to tell ink from paper: one threshold for all, or one for each neighbourhood.
 _INK, _SHADES = zxingcpp.Binarizer.FixedThreshold, zxingcpp.Binarizer.LocalAverage
 

@@ -41,8 +41,11 @@ def rendered(path: Path, dpi: int) -> Iterator[Image.Image]:
 def read(path: Path, dpi: int) -> list[list[bytes]]:
     """What the codes of each page say."""
 
+    # Not the micro kinds, which are seen now and then among characters where there is none.
+    kind = zxingcpp.BarcodeFormat.QRCodeModel2
+
     def codes(picture: Image.Image) -> list[bytes]:
-        return [bytes(found.bytes) for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+        return [bytes(found.bytes) for found in zxingcpp.read_barcodes(picture, formats=kind)]
 
     with ThreadPoolExecutor(2) as readers:
         return list(readers.map(codes, rendered(path, dpi)))
