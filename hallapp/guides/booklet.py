@@ -6,7 +6,7 @@ cover on; pages with odd numbers lie at the right, and the inner margin leaves r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hallapp.guides.booklet_contents import Contents, Line
@@ -152,16 +152,17 @@ class _Binding:
             self._begin(self._chapter_key(number))
             leaves.page.anchor(self._chapter_key(number), chapter.name, leaves.top)
             self._chapter_head(number, chapter)
-        first = True
-        for place, guide in enumerate(chapter.guides):
-            laid = FullGuide(guide, leaves.width, self._language)
-            if not first:
+        laid = (FullGuide(guide, leaves.width, self._language) for guide in chapter.guides)
+        for place, (guide, following) in enumerate(_with_next(laid)):
+            if place:
                 leaves.space(_GAP)
-            self._make_room(laid)
-            first = False
+            self._make_room(guide)
             self._begin(self._item_key(number, place))
-            leaves.entitled(guide.item.name)
-            laid.draw(leaves, self._item_key(number, place), level=1 if chapter.name else 0)
+            leaves.entitled(guide.guide.item.name)
+            spare = max(leaves.left_on_page - guide.height, 0)
+            if following is not None and following.height + _GAP <= spare:
+                spare = 0  # for the next one
+            guide.draw(leaves, self._item_key(number, place), level=1 if chapter.name else 0, spare=spare)
 
     def _chapter_head(self, number: int, chapter: Chapter) -> None:
         """The chapter's name, large, with its number and how many items it has at the right."""
@@ -213,6 +214,17 @@ class _Binding:
     @property
     def _index_key(self) -> str:
         return f"{self._key}-index"
+
+
+def _with_next(guides: Iterable[FullGuide]) -> Iterator[tuple[FullGuide, FullGuide | None]]:
+    """Each with the one that follows it."""
+    before: FullGuide | None = None
+    for guide in guides:
+        if before is not None:
+            yield before, guide
+        before = guide
+    if before is not None:
+        yield before, None
 
 
 def _places(guides: Sequence[Guide]) -> list[ServicePlace]:

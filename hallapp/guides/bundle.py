@@ -158,11 +158,12 @@ def _draw_materials(
     document.heading(said("bundle_materials", language), anchor=f"{key}-materials", level=1, with_next=80)
     without = [str(number) for number, item in enumerate(items, 1) if not item.materials]
     if materials:
+        need = max(_NEED[one.need].width(said(f"need_{one.need.value}", language)) for one in materials) + 14
         columns = [
             Column(said("col_no", language), width=30, style=_NOTE, align=Align.CENTRE),
             Column(said("material", language), 5, style=_NAME),
             Column(said("bundle_forms", language), 3.2, style=_PLAIN),
-            Column(said("material_need", language), 1.6, style=_PLAIN),
+            Column(said("material_need", language), width=need, style=_PLAIN),
             Column(said("material_source", language), 2.2, style=_PLAIN),
             Column(said("bundle_for", language), 2.2, style=_NUMBER),
         ]

@@ -47,6 +47,8 @@ _NEED = {
 
 #: The code with its quiet zone: its modules then are 25 mm across or more for links as halls have them.
 _CODE = 31 * MM
+#: The most that a section is given above and below it on a page with room to spare.
+_MOST_AIR = 3.5
 #: Where the right one of two sections that share a line begins, as shares of the width; the first that does.
 _HALVES = (0.5, 0.62)
 #: Sections whose paragraphs are conditions or laws one by one: they are numbered.
@@ -72,12 +74,18 @@ class FullGuide:
         """The height of its head with the first section: less than that is no beginning."""
         return self._head_height + (self._passages[0].height if self._passages else 0)
 
-    def draw(self, blocks: Blocks, anchor: str, level: int) -> None:
-        """Draw it from where ``blocks`` are, with a line in the outline."""
+    def draw(self, blocks: Blocks, anchor: str, level: int, *, spare: float = 0) -> None:
+        """Draw it from where ``blocks`` are, with a line in the outline.
+
+        ``spare``: of how much room on the page nothing else will make use; the sections are spread over some of it.
+        """
         blocks.page.anchor(anchor, self.guide.item.name, blocks.top, level=level)
         self._draw_head(blocks)
+        air = min(_MOST_AIR, spare / (2 * max(len(self._passages), 1)))
         for passage in self._passages:
-            passage.draw(blocks)
+            blocks.top += air
+            passage.draw(blocks, air)
+            blocks.top += air
         blocks.page.rule(blocks.left, blocks.top, blocks.left + self._width, blocks.top, of=LINE)
 
     @property
@@ -219,7 +227,7 @@ def _materials(item: GuideItem, width: float, language: Language) -> Table:
         )
         for number, material in enumerate(item.materials, 1)
     ]
-    return Table(columns, rows, width)
+    return Table(columns, rows, width, closed=False)
 
 
 def material_notes(material: MaterialLine, language: Language) -> Iterator[str]:
@@ -254,4 +262,4 @@ def _steps(item: GuideItem, width: float, language: Language) -> Table:
         Row([str(number + 1), step.step, *(cells[number] or none for _, _, cells in filled)])
         for number, step in enumerate(item.steps)
     ]
-    return Table(columns, rows, width)
+    return Table(columns, rows, width, closed=False)

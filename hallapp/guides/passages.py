@@ -37,8 +37,8 @@ class Passage(Protocol):
     def height(self) -> float:
         """How high it is on one page, if that were long enough."""
 
-    def draw(self, blocks: Blocks) -> None:
-        """Draw it, turning pages where it has to."""
+    def draw(self, blocks: Blocks, air: float = 0) -> None:
+        """Draw it, turning pages where it has to; ``air``: how much further up its rule stands."""
 
 
 class Piece(NamedTuple):
@@ -95,10 +95,10 @@ class Text:
     def height(self) -> float:
         return max(len(self.lines) * TEXT.line, self.label.height) + 2 * _PAD
 
-    def draw(self, blocks: Blocks) -> None:
+    def draw(self, blocks: Blocks, air: float = 0) -> None:
         together = self.height if len(self.lines) <= _UNSPLIT else max(2 * TEXT.line, self.label.height) + 2 * _PAD
         blocks.need(together)
-        _rule(blocks)
+        _rule(blocks, air)
         self.label.draw(blocks)
         rest = self.lines
         while rest:
@@ -132,9 +132,9 @@ class Pair:
     def height(self) -> float:
         return max(TEXT.line, self.left[0].height, self.right[0].height) + 2 * _PAD
 
-    def draw(self, blocks: Blocks) -> None:
+    def draw(self, blocks: Blocks, air: float = 0) -> None:
         blocks.need(self.height)
-        _rule(blocks)
+        _rule(blocks, air)
         y = blocks.top + _PAD + TEXT.baseline
         for (label, text), indent in ((self.left, 0.0), (self.right, self.half)):
             label.draw(blocks, indent)
@@ -153,11 +153,11 @@ class Tabled:
     def height(self) -> float:
         return max(self.table.height, self.label.height) + _PAD
 
-    def draw(self, blocks: Blocks) -> None:
+    def draw(self, blocks: Blocks, air: float = 0) -> None:
         first = self.table.rows[0]
         begins = self.table.head_height + (self.table.lay(first).height if isinstance(first, Row) else 0)
         blocks.need(_PAD + max(min(begins, blocks.room / 3), self.label.height))
-        _rule(blocks)
+        _rule(blocks, air)
         self.label.draw(blocks)
         page, least = blocks.page, blocks.top + _PAD + self.label.height
         blocks.top += _PAD
@@ -197,7 +197,7 @@ class Steps:
     def height(self) -> float:
         return sum(self._row_height(row) for row in self._rows)
 
-    def draw(self, blocks: Blocks) -> None:
+    def draw(self, blocks: Blocks, air: float = 0) -> None:
         first = True
         for row in self._rows:
             height = self._row_height(row)
@@ -206,7 +206,7 @@ class Steps:
                 self._label.draw_again(blocks)
             blocks.need(height)
             if first:
-                _rule(blocks)
+                _rule(blocks, air)
                 self._label.draw(blocks)
             self._draw_row(blocks, row, last=row is self._rows[-1])
             blocks.top += height
@@ -240,5 +240,6 @@ def _step_box(step: StepLine, number: int, width: float, numbered: bool) -> _Ste
     return _StepBox(found)
 
 
-def _rule(blocks: Blocks) -> None:
-    blocks.page.rule(blocks.left, blocks.top, blocks.left + blocks.width, blocks.top, of=LINE)
+def _rule(blocks: Blocks, air: float) -> None:
+    y = blocks.top - air
+    blocks.page.rule(blocks.left, y, blocks.left + blocks.width, y, of=LINE)

@@ -119,10 +119,12 @@ class Laid:
 
 
 class Table:
-    """Rows under a head that stands again on every page."""
+    """Rows under a head that stands again on every page; ``closed``: with a rule below the last row."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Row | Band], width: float) -> None:
-        self.columns, self.rows, self.width = tuple(columns), rows, width
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Row | Band], width: float, *, closed: bool = True
+    ) -> None:
+        self.columns, self.rows, self.width, self._closed = tuple(columns), rows, width, closed
         self._widths = _allotted(columns, width)
         self._lefts = [sum(self._widths[:number]) for number in range(len(columns))]
         self._heads = [HEAD.lines(column.head, self._widths[n] - 2 * _PAD_X) for n, column in enumerate(columns)]
@@ -199,7 +201,8 @@ class Table:
         for number, cell in enumerate(laid.cells):
             if cell:
                 self._draw_lines(page, number, cell, left, top + _PAD_Y + deepest - cell[0].style.baseline)
-        page.rule(left, top + height, left + self.width, top + height)
+        if self._closed or laid.row is not self.rows[-1]:
+            page.rule(left, top + height, left + self.width, top + height)
 
     def _draw_lines(self, page: Page, number: int, lines: Sequence[_Line], left: float, top: float) -> None:
         room = self._widths[number] - 2 * _PAD_X

@@ -231,6 +231,18 @@ def test_a_very_long_item_splits_well(store: Store) -> None:
     assert_margins_are_empty(sheet.pdf)
 
 
+def test_an_item_follows_on_the_page_where_the_one_before_ends_if_it_fits(store: Store) -> None:
+    first, second, third, *_ = sample_guides(store, COMPANIES)
+    long = with_fields(first.item, materials=first.item.materials * 4)
+    nothing = {"materials": (), "process": (), "legal_basis": "", "accept_conditions": ""}
+    short = with_fields(replace(second.item, places=(), elsewhere=()), **nothing)
+    pages = pages_of(booklet((Guide(long), Guide(short), third)))
+    begins = [first_page_with(pages, f"实施编码：{item.code}") for item in (long, short, third.item)]
+    assert begins[1] == begins[0] + 1
+    assert "办理进程查询" in pages[begins[1] - 1].split(squeezed(short.name))[0]
+    assert begins[2] == begins[1] + 1
+
+
 def test_many_steps_stand_in_rows_and_very_full_ones_in_a_table(store: Store) -> None:
     guide = sample_guides(store, COMPANIES)[0]
     steps = guide.item.steps * 3
