@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +11,14 @@ from hallapp import wording
 from hallapp.cli.queue import about_issued
 from hallapp.cli.session import Session, session
 from hallapp.cli.speaking import tell
+from hallapp.errors.base import plain
 from hallapp.hall.authorising import today
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointments import Appointment, Booking
+from hallapp.ledgers.assisted import assisted_of
+from hallapp.ledgers.cross_region import cross_region_of
 from hallapp.ledgers.extended import extended_of
+from hallapp.ledgers.mail import mail_of
 from hallapp.ledgers.slots import slots as slots_of
 from hallapp.queue.rows import Channel, Priority
 
@@ -80,35 +86,17 @@ def ledger(options: Any) -> dict[str, Any]:
     with session(options) as at:
         with at.store.look() as look:
             first = options.first or today(look)
-        read = {"appointments": _appointments, "extended": _extended}[options.kind]
-        rows = read(at, first, options.last or first)
-        return at.answer(rows=rows, count=len(rows))
+        rows = _READ[options.kind](at, first, options.last or first)
+        return at.answer(rows=[plain(asdict(row)) for row in rows], count=len(rows))
 
 
-def _appointments(at: Session, first: date, last: date) -> list[dict[str, Any]]:
-    return [
-        _about(at, one) | {"name": one.party_name, "channel": one.channel.value, "ticket": one.ticket or None}
-        for one in appointments.appointments_of(at.store, at.actor, at.outlet, first, last)
-    ]
-
-
-def _extended(at: Session, first: date, last: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "day": one.day.isoformat(),
-            "kind": one.kind.value,
-            "start": at.local(one.start),
-            "end": at.local(one.end),
-            "over_s": one.over_s,
-            "ticket": one.ticket or None,
-            "window": one.window or None,
-            "items": list(one.items),
-            "clerk": one.clerk,
-            "reason": one.reason,
-            "approved_by": one.approved_by,
-        }
-        for one in extended_of(at.store, at.outlet, first, last)
-    ]
+_READ: dict[str, Callable[[Session, date, date], Sequence[Any]]] = {
+    "appointments": lambda at, first, last: appointments.appointments_of(at.store, at.actor, at.outlet, first, last),
+    "extended": lambda at, first, last: extended_of(at.store, at.outlet, first, last),
+    "assisted": lambda at, first, last: assisted_of(at.store, at.actor, at.outlet, first, last),
+    "mail": lambda at, first, last: mail_of(at.store, at.actor, at.outlet, first, last),
+    "cross-region": lambda at, first, last: cross_region_of(at.store, at.actor, at.outlet, first, last),
+}
 
 
 def _about(at: Session, one: Appointment) -> dict[str, Any]:

@@ -135,7 +135,7 @@ class DayBookedUp(HallError):
 
 @dataclass(eq=False)
 class PartyMissing(HallError):
-    """An appointment needs a name and a phone number; ``missing`` is ``name`` or ``phone``."""
+    """What is written down needs this: ``name``, ``phone``, ``address``, ``item`` or ``document``."""
 
     code = "party_missing"
     missing: str
@@ -165,3 +165,62 @@ class NothingExtended(HallError):
     code = "nothing_extended"
     starts_at: datetime
     ends_at: datetime
+
+
+@dataclass(eq=False)
+class StepNotNow(HallError):
+    """A row in the state ``was`` cannot be brought to ``state`` (now, or on that day)."""
+
+    code = "step_not_now"
+    row: int
+    was: str
+    state: str
+
+
+@dataclass(eq=False)
+class EntrustmentMissing(HallError):
+    """Nobody acts in somebody's name without a letter of entrustment (Civil Code §165)."""
+
+    code = "entrustment_missing"
+
+
+@dataclass(eq=False)
+class NotMailable(HallError):
+    """What may not be mailed; ``why`` is ``identity_card`` or ``item``."""
+
+    code = "not_mailable"
+    document: str
+    why: str
+
+
+@dataclass(eq=False)
+class TrackingMissing(HallError):
+    """What is sent has a carrier and a tracking number."""
+
+    code = "tracking_missing"
+
+
+@dataclass(eq=False)
+class RegionUnknown(HallError):
+    """There is no partner region of this name, or it is no longer in use."""
+
+    code = "region_unknown"
+    region: str
+
+
+@dataclass(eq=False)
+class RegionExists(HallError):
+    """Another partner region has this name."""
+
+    code = "region_exists"
+    region: str
+
+
+@dataclass(eq=False)
+class NotAgreed(HallError):
+    """The item is not agreed with this region in that direction."""
+
+    code = "not_agreed"
+    name: str
+    region: str
+    direction: str

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors.desk import ItemUnknown, WindowUnknown
 from hallapp.errors.ledgers import LedgerRowUnknown, NothingExtended, SpanWrong
-from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.access import require
 from hallapp.hall.calendar import DayType, day_type
 from hallapp.hall.hours import DayHours, ExtendedKind, beyond_hours, hours_by_group
@@ -26,6 +25,7 @@ from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.plan import plan_of
 from hallapp.hall.rows import windows
 from hallapp.hall.rules import rules
+from hallapp.ledgers.entries import locked
 from hallapp.ledgers.rows import extended_reasons, extended_services
 from hallapp.queue.rows import events, legs, tickets
 from hallapp.store.audit import Deed
@@ -135,7 +135,7 @@ def change_work(store: Store, actor: Actor, outlet: str | None, row_id: int, ver
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         require(tx, Right.CALL, place.id)
-        _refuse_changed(tx, place, row_id, version)
+        locked(tx, extended_services, place, row_id, version)
         row = _row(tx, place, work)
         tx.execute(
             update(extended_services)
@@ -150,23 +150,9 @@ def remove_work(store: Store, actor: Actor, outlet: str | None, row_id: int, ver
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         require(tx, Right.CALL, place.id)
-        row = _refuse_changed(tx, place, row_id, version)
+        row = locked(tx, extended_services, place, row_id, version)
         tx.execute(delete(extended_services).where(extended_services.c.id == row_id))
         _record(tx, Deed.EXTENDED_REMOVED, place, row._asdict())
-
-
-def _refuse_changed(tx: Change, place: Outlet, row_id: int, version: int) -> Row[*tuple[Any, ...]]:
-    """The row, locked. Raises ``LedgerRowUnknown``, ``ChangedMeanwhile``."""
-    row = tx.execute(
-        select(extended_services)
-        .where(extended_services.c.id == row_id, extended_services.c.outlet_id == place.id)
-        .with_for_update()
-    ).first()
-    if row is None:
-        raise LedgerRowUnknown(row_id)
-    if row.version != version:
-        raise ChangedMeanwhile(f"{row.business_day}", row.noted_by, row.noted_at.astimezone(rules(tx).zone))
-    return row
 
 
 def _row(tx: Change, place: Outlet, work: Work) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Table, bindparam, func, or_, select, text,
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import require
 from hallapp.hall.turns import take_turn
+from hallapp.ledgers.rows import assisted_cases, assisted_pauses, cross_region_cases, mail_deliveries
 from hallapp.queue import retention
 from hallapp.queue.rows import appointments
 from hallapp.store.audit import Deed
@@ -24,6 +25,10 @@ from hallapp.store.engine import Change, Look, Store
 #: The ledgers' tables with what is personal in each, by column; the day counts from ``business_day``.
 PERSONAL: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (appointments, ("party_name", "party_id_number", "party_phone", "note")),
+    (assisted_cases, ("party_name", "party_id_number", "party_phone", "note", "result")),
+    (assisted_pauses, ("reason",)),
+    (mail_deliveries, ("party_name", "party_phone", "address", "note")),
+    (cross_region_cases, ("party_name", "party_phone", "note", "result")),
 )
 
 

@@ -186,6 +186,7 @@ assisted_pauses = Table(
     metadata,
     key(),
     Column("case_id", ForeignKey("assisted_cases.id"), nullable=False, index=True),
+    Column("business_day", Date, nullable=False),  # the case's
     Column("reason", Text, nullable=False),
     Column("paused_at", Moment, nullable=False),
     Column("resumed_at", Moment, nullable=True),

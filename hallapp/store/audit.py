@@ -82,6 +82,23 @@ class Deed(StrEnum):
     EXTENDED_ADDED = "extended_added"
     EXTENDED_CHANGED = "extended_changed"
     EXTENDED_REMOVED = "extended_removed"
+    VISIT_REQUESTED = "visit_requested"
+    VISIT_CHANGED = "visit_changed"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_SET_OUT = "visit_set_out"
+    VISIT_DONE = "visit_done"
+    VISIT_FAILED = "visit_failed"
+    VISIT_CANCELLED = "visit_cancelled"
+    VISIT_AGAIN = "visit_again"
+    VISIT_FOLLOWED_UP = "visit_followed_up"
+    VISIT_ROUTE_SET = "visit_route_set"
+    ASSISTED_ACCEPTED = "assisted_accepted"
+    ASSISTED_STEP = "assisted_step"
+    MAIL_HANDED_IN = "mail_handed_in"
+    MAIL_STEP = "mail_step"
+    CROSS_REGION_AGREED = "cross_region_agreed"
+    CROSS_REGION_ACCEPTED = "cross_region_accepted"
+    CROSS_REGION_STEP = "cross_region_step"
 
     GUIDES_PRINTED = "guides_printed"
     EMBLEM_SET = "emblem_set"
@@ -112,7 +129,7 @@ _BY_FIRST_WORD = {
     Kind.STEPS: ("window", "all", "step", "alert"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
     Kind.GUIDES: ("guides", "emblem", "links"),
-    Kind.LEDGERS: ("appointment", "extended"),
+    Kind.LEDGERS: ("appointment", "extended", "visit", "assisted", "mail", "cross"),
 }
 _KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
 #: Steps of a manager for today that begin like a change of the set-up.

@@ -19,6 +19,7 @@ from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
 from hallapp.wording.rules import CHOICES, CHOSEN, RULES
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
+from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_PARTS, VISIT_STATES
 from hallapp.wording.windows import CHOSEN_COLUMNS, WORDS
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "region_exists": ("已有合作地区“{region}”。", "There is a partner region “{region}” already."),
     "not_agreed": ("与“{region}”没有约定“{name}”的{direction}。请核对，或请大厅管理员在合作事项里添加。", "“{name}” is not agreed with {region} ({direction}). Check it, or ask the manager to add it."),
     "nothing_extended": ("{starts_at} 至 {ends_at} 在正常办公时间内，不属于延时服务。", "{starts_at} to {ends_at} is within ordinary hours, so it is no extended service."),
+    # home visits
+    "visit_incomplete": ("上门服务须填写{missing}。", "A home visit needs {missing}."),
+    "visit_state_wrong": ("上门服务 {visit} 现在是“{state}”，不能这样操作。请刷新后再试。", "Home visit {visit} is {state}, so this cannot be done. Refresh and look again."),
+    "wish_past": ("期望的日期 {day} 已经过去。请选择今天或以后的日期。", "The day that is wished for, {day}, is over. Choose today or a later one."),
+    "visit_past": ("{starts_at} 至 {ends_at} 已来不及上门。请安排稍后的时间。", "It is too late for a visit from {starts_at} to {ends_at}. Choose a later time."),
+    "visit_span_wrong": ("{starts_at} 至 {ends_at} 排不下 {minutes} 分钟的上门服务。结束应晚于开始，在同一天，且不短于所需时间。", "From {starts_at} to {ends_at} there is no room for a visit of {minutes} min. It must end after it begins, on one day, and be as long as the visit takes."),
+    "visit_not_today": ("上门服务 {visit} 安排在 {day}，今天不能出发或登记结果。要改期，请重新安排。", "Home visit {visit} is planned for {day}, so nobody sets out and nothing is brought back today. Plan it anew for another day."),
+    "team_too_small": ("上门须有至少两名工作人员同行，现在是 {count} 名。请再加人；外单位人员可填为随行，但不计入。", "At least two members of staff go together; {count} were named. Name more; people from elsewhere may go along, but do not count."),
+    "team_member_elsewhere": ("{name} 不在“{outlet}”工作，不能排入上门人员。请改选本网点人员，或请管理员先给其本网点的角色。", "{name} does not work at {outlet}. Choose somebody who does, or ask a manager to give them a role there."),
+    "team_busy": ("{name} 已排上门服务 {visit}（{starts_at} 至 {ends_at}），连同路途时间排不开。请换人或改约时间。", "{name} is at home visit {visit} ({starts_at} to {ends_at}) and cannot be in time at both, the way included. Choose somebody else or another time."),
+    "outcomes_missing": ("上门服务 {visit} 还没有登记这些事项的办理结果：{names}。请逐项选择后再保存。", "Nobody has said what became of these items of home visit {visit}: {names}. Choose for each."),
+    "visit_planned_again": ("上门服务 {visit} 已经重新申请，编号 {again}。请在 {again} 上继续。", "Home visit {visit} was asked for again already, as {again}. Go on with that one."),
+    "follow_up_wrong": ("上门服务 {visit} 的回访日期不能是 {day}：应在上门当天或以后，且不晚于今天。", "The follow-up of home visit {visit} cannot be on {day}: it is made after the visit, and not later than today."),
+    "route_changed": ("这一天的行程已有变动（{visits}）。请刷新后重新排序。", "The visits of that day have changed ({visits}). Refresh and put them in order again."),
     # at a window
     "ticket_unknown": ("今天没有 {ticket} 这个号。请核对号码。", "There is no number {ticket} today. Check it."),
     "ticket_not_waiting": ("{ticket} 现在是“{state}”{at}，不能这样操作。", "{ticket} is {state}{at}, so this cannot be done."),
@@ -186,6 +201,10 @@ _RIGHTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _FACTS: dict[str, tuple[str, str]] = {
+    "not_offered_at_home": ("目录未注明“{name}”可以上门办理，请先确认能否在现场办理。", "The catalogue does not offer “{name}” at home: make sure that it can be handled there."),
+    "day_not_wished": ("上门服务 {visit} 的日期不在申请人期望的日期（{wished}）之内，请先电话确认。", "The day of home visit {visit} is none of those wished for ({wished}): call and ask first."),
+    "visit_on_day_off": ("{day} 大厅不上班，请确认上门人员能够出勤。", "The hall is closed on {day}: make sure that the team works then."),
+    "equipment_twice": ("{equipment} 同一时间也安排给了上门服务 {other}（{span}）。请换一台或错开时间。", "{equipment} is also with home visit {other} ({span}) at that time. Take another one or another time."),
     "missed_before": ("此人近一个月爽约 {count} 次，请提醒按时前来或提前取消。", "This person has missed {count} appointments within a month: ask them to come or to cancel in time."),
     "checked_in_late": ("已过预约时段的宽限时间，按普通号排队。", "Later than the time of grace: it waits like any other number."),
     "order_issued": ("{issued} 取号", "Took a number at {issued}"),
@@ -331,7 +350,7 @@ _CODED: dict[str, _Words] = {
     "sections": SECTIONS,
 }
 #: What is said with its day: it need not be today.
-_OF_ANY_DAY = frozenset({"slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late", "span_wrong", "nothing_extended"})
+_OF_ANY_DAY = frozenset({"visit_past", "visit_span_wrong", "team_busy", "slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late", "span_wrong", "nothing_extended"})
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
@@ -339,6 +358,10 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "not_mailable": {"why": _UNMAILED},
     "not_agreed": {"direction": _DIRECTIONS},
     "day_set": {"before": WORDS, "after": WORDS},
+    "visit_incomplete": {"missing": VISIT_PARTS},
+    "visit_state_wrong": {"state": VISIT_STATES},
+    "visit_done": {"outcomes": VISIT_OUTCOMES},
+    "visit_failed": {"failure": VISIT_FAILURES},
     **{
         code: {"form": FORMS}
         for code in ("guides_printed", "nothing_chosen", "nothing_to_reprint", "paper_unfit")

@@ -45,3 +45,24 @@ def test_a_full_slot_offers_the_next_ones(rehearsal: Run) -> None:
         done(rehearsal(*words, f"1390000000{number}", at="09:00:00"))
     full = refused(rehearsal(*words, "13900000009", at="09:00:00"), "slot_full")
     assert full["free"][0] == "2026-03-03T09:30:00+08:00"
+
+
+def test_a_ledger_tells_its_rows(rehearsal: Run) -> None:
+    done(rehearsal("book", "--item", COMPANY, "--slot", "2026-03-02T11:00:00", *WHO, at="09:00:00"))
+    booked = done(rehearsal("ledger", "appointments", "--from", "2026-03-02", at="09:00:00"))
+    assert (booked["count"], booked["rows"][0]["state"], booked["rows"][0]["channel"]) == (1, "booked", "phone")
+    done(rehearsal("issue", "--item", COMPANY, at="16:50:00"))
+    for words, time in (
+        (("open",), "16:51:00"),
+        (("call",), "16:52:00"),
+        (("start",), "16:55:00"),
+        (("finish",), "17:25:00"),
+    ):
+        done(rehearsal(*words, "007", at=time))
+    [row] = done(rehearsal("ledger", "extended", at="17:30:00"))["rows"]
+    told = {name: row[name] for name in ("kind", "over_s", "ticket", "window", "end")}
+    assert told == {
+        "kind": "evening", "over_s": 1500, "ticket": "B001", "window": "007", "end": "2026-03-02T17:25:00+08:00",
+    }  # fmt: skip
+    for kind in ("assisted", "mail", "cross-region"):
+        assert done(rehearsal("ledger", kind, at="17:30:00"))["rows"] == []

@@ -32,7 +32,11 @@ from hallapp.hall.rows import DeviceKind
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password
 from hallapp.ledgers.appointments import Booking
+from hallapp.ledgers.assisted import AssistedCase
+from hallapp.ledgers.cross_region import Region
 from hallapp.ledgers.extended import Work
+from hallapp.ledgers.mail import Parcel
+from hallapp.ledgers.rows import AssistedKind, AssistedState
 from hallapp.queue import desk
 from hallapp.queue.today_views import PauseWindow
 from hallapp.queue.views import Request
@@ -97,7 +101,10 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "cell": "099", "numbers": ["007"], "entry": last, "wanted": Wanted(), "language": Language.ZH,
         "alert": entry, "remedy": PauseWindow("007"), "reason": "试试", "helper": "W01", "family": "B",
         "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
-        "event": 1, "approved_by": "", "row_id": 1, "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),
+        "event": 1, "approved_by": "", "row_id": 1, "to": AssistedState.DONE,
+        "case": AssistedCase(AssistedKind.HELPED, "某人", name="某人"),
+        "parcel": Parcel("某地"), "region": Region("邻县"),
+        "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),
         "missing": {COMPANY: [("公司章程", "纸质原件")]},
         "order": Order(GuideForm.POSTER, Choice(By.ITEM, (COMPANY,))), "out": tmp_path / "guides",
         "printed": PutTogether(here, GuideForm.POSTER, Sheet(b"", 0, ()), (), ()),

@@ -1088,6 +1088,7 @@ def upgrade() -> None:
         "assisted_pauses",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("business_day", sa.Date(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("paused_at", moment(), nullable=False),
         sa.Column("resumed_at", moment(), nullable=True),
