@@ -210,8 +210,10 @@ def _told(item: GuideItem, language: Language) -> Branch:
 
 def _refused(item: GuideItem, language: Language) -> Branch:
     """Not granted: for a licence a written decision with reasons and remedies (Administrative Licensing Law §38)."""
-    kind = "licence" if is_licence(item) else "other"
-    node = Node(Kind.REFUSED, said(f"flow_refused_{kind}", language), APPLICANT, (said(f"flow_why_{kind}", language),))
+    licence = is_licence(item)
+    name = said("flow_refused_licence" if licence else "flow_refused_other", language)
+    why = said("flow_why_licence" if licence else "flow_why_other", language)
+    node = Node(Kind.REFUSED, name, APPLICANT, (why,))
     return Branch(node, said("flow_granted", language), said("flow_not_granted", language))
 
 

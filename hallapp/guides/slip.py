@@ -112,7 +112,7 @@ class _Content:
         self._laid = [self._table.lay(row) for row in self._table.rows if isinstance(row, Row)]
         room = _WIDTH - _CODE - 14
         self._laws = [line for law in self._law() for line in _LAW.lines(law, room)]
-        self._note = _VALUE.lines(f"{self._said('slip_note')}{self._said('colon')}{slip.note}", _WIDTH)
+        self._note = _VALUE.lines(self._said("slip_note") + self._said("colon") + slip.note, _WIDTH)
         self._above = _TITLE.line + 8 + len(self._names) * _STRONG.line + 2 * _FACT + len(self._lead) * _LEAD.line + 9
         self._caption = len(_CAPTION.lines(said("slip_scan", self._language), _CODE)) * _CAPTION.line + 4
         told = len(self._laws) * _LAW.line + _PHONES.line + 4
