@@ -6,7 +6,9 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -64,6 +66,12 @@ def sync_folder(folder: Path) -> None:
 
 #: What no file's name may have on Windows, and what stands for it.
 _NOT_IN_NAMES = {ord(sign): full for sign, full in zip('<>:"/\\|?*', "＜＞：＂／＼｜？＊", strict=True)}
+#: As many files are waited for together: the disk takes what it is asked for at once in one go.
+_AT_ONCE = 8
+#: The folder of files to be placed ends so; within it is what was there before.
+_PART, _FORMER = ".part", ".former"
+#: After so many seconds nobody is at work any more on what is not in its place.
+_LEFT_S = 86_400
 #: The longest name of a file, in bytes: most systems take 255, and a copy's name is longer than the file's.
 _LONGEST = 180
 
@@ -90,8 +98,8 @@ class Together:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        beside = f".{folder.absolute().name}.{os.getpid()}-{secrets.token_hex(3)}.part"
-        self._drafts = (folder if folder.is_dir() else folder.absolute().parent) / beside
+        self._beside = folder if folder.is_dir() else folder.absolute().parent
+        self._drafts = self._beside / f"{self._mark}{os.getpid()}-{secrets.token_hex(3)}{_PART}"
         self._names: list[str] = []
         self._undo: list[tuple[Path, Path]] = []
 
@@ -100,12 +108,25 @@ class Together:
             if self._folder.exists() and not self._folder.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             self._drafts.mkdir()
+        self._sweep()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
         if kind is not None:
             self._take_back()
         shutil.rmtree(self._drafts, ignore_errors=True)
+
+    @property
+    def _mark(self) -> str:
+        return f".{self._folder.absolute().name}."
+
+    def _sweep(self) -> None:
+        """Remove what a program that was killed has left here; not what it had moved aside, which is somebody's."""
+        with suppress(OSError):
+            for left in list(self._beside.iterdir()):
+                ours = left.name.startswith(self._mark) and left.name.endswith(_PART)
+                if ours and time.time() - left.stat().st_mtime > _LEFT_S and not (left / _FORMER).exists():
+                    shutil.rmtree(left, ignore_errors=True)
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file, to be placed later. Raises ``FileUnwritable``."""
@@ -116,14 +137,17 @@ class Together:
     def place(self) -> list[Path]:
         """Put every file in its place, instead of what was there. Raises ``FileUnwritable``; then none is there."""
         try:
-            for name in self._names:  # all at the end: by then the system has written most of them by itself
-                with _told_of(self._folder / name):
-                    sync(self._drafts / name)
+            with ThreadPoolExecutor(_AT_ONCE) as waiting:
+                list(waiting.map(self._sync, self._names))
             self._place()
         except BaseException:
             self._take_back()
             raise
         return [self._folder / name for name in self._names]
+
+    def _sync(self, name: str) -> None:
+        with _told_of(self._folder / name):
+            sync(self._drafts / name)
 
     def _place(self) -> None:
         if not self._names:
@@ -133,7 +157,7 @@ class Together:
                 self._move(self._drafts, self._folder)
                 sync_folder(self._folder.absolute().parent)
             return
-        former = self._drafts / ".former"
+        former = self._drafts / _FORMER
         with _told_of(self._folder):
             former.mkdir()
         for name in self._names:

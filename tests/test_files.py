@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from hallapp.errors.system import FileUnwritable
-from hallapp.files import whole, write_whole
+from hallapp.files import Together, file_name, whole, write_whole
 
 
 def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
@@ -42,3 +44,85 @@ def test_what_is_stopped_half_way_leaves_what_was_there(tmp_path: Path) -> None:
         break_off()
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """What is in a folder, without what is only being made."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and ".part" not in str(path))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+
+
+class TestTogether:
+    """Several files: all in their places, or none."""
+
+    def test_they_come_all_at_once(self, tmp_path: Path) -> None:
+        (tmp_path / "b").write_bytes(b"older")
+        with Together(tmp_path) as files:
+            for name in "ab":
+                files.write(name, name.encode())
+            assert everything(tmp_path).get("a") is None
+            assert everything(tmp_path)["b"] == b"older"
+            assert files.place() == [tmp_path / "a", tmp_path / "b"]
+        assert everything(tmp_path) == {"a": b"a", "b": b"b"}
+
+    def test_into_a_new_folder(self, tmp_path: Path) -> None:
+        with Together(tmp_path / "new") as files:
+            files.write("a", b"a")
+            assert not (tmp_path / "new").exists()
+            files.place()
+        assert everything(tmp_path) == {"new/a": b"a"}
+
+    @pytest.mark.parametrize("folder", [".", "new"])
+    def test_what_was_there_is_there_again_where_something_fails_later(self, tmp_path: Path, folder: str) -> None:
+        (tmp_path / "b").write_bytes(b"older")
+
+        def fail_later() -> None:
+            with Together(tmp_path / folder) as files:
+                for name in "ab":
+                    files.write(name, name.encode())
+                files.place()
+                raise ValueError("later")
+
+        with pytest.raises(ValueError, match="later"):
+            fail_later()
+        assert everything(tmp_path) == {"b": b"older"}
+        assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+    def test_what_is_not_placed_is_gone(self, tmp_path: Path) -> None:
+        with Together(tmp_path) as files:
+            files.write("a", b"a")
+        assert list(tmp_path.iterdir()) == []
+        with Together(tmp_path / "new") as files:
+            files.place()  # of nothing
+        assert list(tmp_path.iterdir()) == []
+
+    def test_where_nothing_can_be_written_it_says_so_at_once(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        for place in (tmp_path / "file", tmp_path / "no" / "folder"):
+            with pytest.raises(FileUnwritable), Together(place):
+                pytest.fail("it went on")
+
+    def test_what_a_killed_program_left_is_swept_away_after_a_day(self, tmp_path: Path) -> None:
+        for name, age in ((".new.1-a.part", 90_000), (".new.2-b.part", 60), (".other.3-c.part", 90_000)):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "a").touch()
+            os.utime(tmp_path / name, (time.time() - age, time.time() - age))
+        (tmp_path / ".new.4-d.part" / ".former").mkdir(parents=True)
+        os.utime(tmp_path / ".new.4-d.part", (0, 0))
+        with Together(tmp_path / "new"):
+            pass
+        assert {path.name for path in tmp_path.iterdir()} == {".new.2-b.part", ".other.3-c.part", ".new.4-d.part"}
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("公司设立登记", "公司设立登记.pdf"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a／b＼c：d＊e？f＂g＜h＞i｜j.pdf"),
+        ("  多  个\t空\n格 . ", "多 个 空 格.pdf"),
+        ("字" * 100, "字" * 60 + ".pdf"),
+        ("𬱖" * 100, "𬱖" * 45 + ".pdf"),
+    ],
+)
+def test_names_of_files(stem: str, name: str) -> None:
+    assert file_name(stem, ".pdf") == name

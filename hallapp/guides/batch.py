@@ -228,6 +228,7 @@ class _Job:
             self._draw(pages, few)
             done += sum(len(piece.items) for piece in few)
         sheet = pages.sheet()
+        del pages  # what was drawn is in the sheet by now; a thousand pages need not be there twice
         self._prove(sheet, lambda codes: self.watch(Stage.PROVING, codes, len(sheet.codes)))
         return sheet
 
