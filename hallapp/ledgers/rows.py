@@ -287,11 +287,8 @@ home_visits = Table(
     Column("version", Integer, nullable=False, default=1),
     Column("noted_at", Moment, nullable=False),
     Column("noted_by", Text, nullable=False),
-    CheckConstraint(
-        "state IN ('requested', 'cancelled')"
-        " OR (starts_at IS NOT NULL AND ends_at > starts_at AND minutes > 0 AND travel_minutes >= 0)",
-        name="planned",
-    ),
+    CheckConstraint("state IN ('requested', 'cancelled') OR travel_minutes IS NOT NULL", name="planned"),
+    CheckConstraint("ends_at > starts_at AND minutes > 0 AND travel_minutes >= 0", name="window"),
     CheckConstraint("(state = 'failed') = (failure IS NOT NULL)", name="failure"),
     CheckConstraint("(state IN ('done', 'failed', 'cancelled')) = (over_at IS NOT NULL)", name="over"),
     CheckConstraint("satisfied IS NULL OR followed_up_on IS NOT NULL", name="follow_up"),

@@ -36,7 +36,9 @@ from hallapp.ledgers.assisted import AssistedCase
 from hallapp.ledgers.cross_region import Region
 from hallapp.ledgers.extended import Work
 from hallapp.ledgers.mail import Parcel
-from hallapp.ledgers.rows import AssistedKind, AssistedState
+from hallapp.ledgers.rows import AssistedKind, AssistedState, VisitFailure, VisitOutcome, VisitReason
+from hallapp.ledgers.visit_planning import VisitPlan
+from hallapp.ledgers.visit_requests import VisitRequest
 from hallapp.queue import desk
 from hallapp.queue.today_views import PauseWindow
 from hallapp.queue.views import Request
@@ -109,6 +111,10 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "order": Order(GuideForm.POSTER, Choice(By.ITEM, (COMPANY,))), "out": tmp_path / "guides",
         "printed": PutTogether(here, GuideForm.POSTER, Sheet(b"", 0, ()), (), ()),
         "first": date(2026, 3, 2), "last": date(2026, 3, 2),
+        "visit": 1, "asked": VisitRequest(VisitReason.AGE, "某路 1 号", "某社区", (COMPANY,), "某人", "13900000001"),
+        "plan": VisitPlan(OPENING, OPENING + timedelta(hours=1), 30, 10, ("liwei", "wangfang")), "why": "试试",
+        "outcomes": {COMPANY: VisitOutcome.SETTLED}, "failure": VisitFailure.ROADS, "satisfied": True, "route": [1],
+        "visits": [1],
     }  # fmt: skip
 
 

@@ -1022,8 +1022,10 @@ def upgrade() -> None:
             "(state IN ('done', 'failed', 'cancelled')) = (over_at IS NOT NULL)", name=op.f("ck_home_visits_over")
         ),
         sa.CheckConstraint(
-            "state IN ('requested', 'cancelled') OR (starts_at IS NOT NULL AND ends_at > starts_at AND minutes > 0 AND travel_minutes >= 0)",
-            name=op.f("ck_home_visits_planned"),
+            "state IN ('requested', 'cancelled') OR travel_minutes IS NOT NULL", name=op.f("ck_home_visits_planned")
+        ),
+        sa.CheckConstraint(
+            "ends_at > starts_at AND minutes > 0 AND travel_minutes >= 0", name=op.f("ck_home_visits_window")
         ),
         sa.CheckConstraint("satisfied IS NULL OR followed_up_on IS NOT NULL", name=op.f("ck_home_visits_follow_up")),
         sa.ForeignKeyConstraint(["former_id"], ["home_visits.id"], name=op.f("fk_home_visits_former_id")),
