@@ -46,7 +46,7 @@ _NEED = {
 }
 
 #: The code with its quiet zone: its modules then are 25 mm across or more for links as halls have them.
-_CODE = 31 * MM
+_CODE = 32 * MM
 #: The most that a section is given above and below it on a page with room to spare.
 _MOST_AIR = 3.5
 #: Where the right one of two sections that share a line begins, as shares of the width; the first that does.

@@ -26,8 +26,8 @@ LABEL_WIDTH, RIGHT_LABEL_WIDTH = 82.0, 72.0
 _PAD = 3.5
 #: Up to so many lines stay on one page.
 _UNSPLIT = 3
-#: Boxes of steps: at most so many side by side, the room between them, their padding, and the most lines in one.
-_MOST_ACROSS, _ARROW, _BOX_PAD, _MOST_LINES = 6, 10.0, 2.5, 8
+#: Boxes of steps: at most so many side by side and so wide, the room between them, their padding, most lines in one.
+_MOST_ACROSS, _MOST_WIDE, _ARROW, _BOX_PAD, _MOST_LINES = 6, 120.0, 10.0, 2.5, 8
 
 
 class Passage(Protocol):
@@ -184,7 +184,7 @@ class Steps:
         self._label = label
         rows = -(-len(steps) // _MOST_ACROSS)
         self._across = -(-len(steps) // rows)
-        self._width = (width - LABEL_WIDTH - (self._across - 1) * _ARROW) / self._across
+        self._width = min(_MOST_WIDE, (width - LABEL_WIDTH - (self._across - 1) * _ARROW) / self._across)
         boxes = [_step_box(step, number, self._width, rows > 1) for number, step in enumerate(steps, 1)]
         self._rows = [boxes[start : start + self._across] for start in range(0, len(boxes), self._across)]
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from hallapp.guides.blocks import KeyFigure
 from hallapp.guides.document import Document, Letterhead
-from hallapp.guides.pages import A3, A4, Box, Page, Paper
+from hallapp.guides.pages import A3, A4, Box, Page, Pages, Paper
 from hallapp.guides.tables import Band, Column, Part, Row, fitted
 from hallapp.guides.typesetting import ACCENT, Align, Style
 from hallapp.wording import Language
@@ -128,6 +128,21 @@ def test_a_rehearsal_says_so_on_every_page(language: Language) -> None:
     plain = document(language=language)
     plain.paragraph("正文")
     assert "演练" not in text(plain.sheet().pdf)
+
+
+def test_several_documents_in_one_file_count_their_own_pages() -> None:
+    pages = Pages(title="合订", author="示范市政务服务中心", at=AT, language=Language.ZH)
+    for title in ("甲表", "乙表"):
+        head = Letterhead("示范市政务服务中心", title, "全部", AT, rehearsal=False, language=Language.ZH)
+        made = Document(head, pages=pages)
+        made.title()
+        for number in range(120):
+            made.paragraph(f"第 {number} 段")
+        made.finish()
+        assert pages.pages[-1] is made.leaves[-1]
+    found, _ = texts(pages.sheet().pdf)
+    assert [f"第{n}页，共3页" in page for n, page in zip([1, 2, 3] * 2, found, strict=True)] == [True] * 6
+    assert ["甲表" in page for page in found] == [True] * 3 + [False] * 3
 
 
 def test_headings_stay_with_what_follows_and_stand_in_the_outline() -> None:
