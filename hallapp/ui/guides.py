@@ -49,7 +49,7 @@ class GuidesScreen(Screen):
             QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
             self.tabs.add(name, title, key, place)
             self._places[name] = place
-        self.print = PrintGuides(station)
+        self.print = PrintGuides(station, self._places["print"])
         self._take_in("print", self.print)
         self.setFocusProxy(self.print)
         self.tabs.gone.connect(self._on_tab)

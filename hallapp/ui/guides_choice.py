@@ -21,7 +21,6 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_search import SearchField
-from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.system_parts import narrow
@@ -36,6 +35,9 @@ COLLECTED = frozenset({GuideForm.BOOKLET, GuideForm.BUNDLE, GuideForm.CODE_SHEET
 States = Mapping[int, ItemPrints]
 
 _WITHOUT_LINK = "without_link"
+
+#: The ways to list only some, each with its key.
+CHIP_KEYS = {str(PrintState.OUTDATED): "Alt+O", str(PrintState.NEVER): "Alt+N", _WITHOUT_LINK: "Alt+W"}
 
 
 @dataclass(frozen=True)
@@ -89,20 +91,25 @@ class GuideChoice(QWidget):
     current = Signal()
     entered = Signal()
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
         self._station = station
         self._known: Known | None = None
         self._states: States | None = None
         self._form = GuideForm.POSTER
         self._scope: frozenset[int] | None = None
+        self._searched = ""
         self._build()
         self._tell()
 
     # --- how it is laid out
 
     def _build(self) -> None:
+        # From the outside in: a widget that moves into another with all it holds costs Qt much more.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         card = frame("card", margins=(theme.GAP, GAP_M, theme.GAP, GAP_M), gap=GAP_S)
+        outer.addWidget(card)
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
         self.field = _Field()
@@ -129,32 +136,31 @@ class GuideChoice(QWidget):
         self.of_box.setAccessibleName(self.tr("Which"))
         self.by_box.currentIndexChanged.connect(self._on_by)
         self.of_box.currentIndexChanged.connect(self._on_of)
+        inside.addWidget(self.field)
         self._scopes = QWidget()
+        inside.addWidget(self._scopes)
         across = QHBoxLayout(self._scopes)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(GAP_S)
         across.addWidget(self.by_box, 2)
         across.addWidget(self.of_box, 3)
-        inside.addWidget(self.field)
-        inside.addWidget(self._scopes)
         self._filters = QWidget()
+        inside.addWidget(self._filters)
         flow = FlowLayout(self._filters, GAP_S)
         self.chips: dict[str, QPushButton] = {}
-        for name, key in ((PrintState.OUTDATED, "Alt+O"), (PrintState.NEVER, "Alt+N"), (_WITHOUT_LINK, "Alt+W")):
+        for name, key in CHIP_KEYS.items():
             chip = QPushButton()
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.setToolTip(key)
-            chip.clicked.connect(lambda _, name=str(name): self._on_chip(name))
-            on_key(self, key, chip.click)
-            self.chips[str(name)] = chip
+            chip.clicked.connect(lambda _, name=name: self._on_chip(name))
+            self.chips[name] = chip
             flow.addWidget(chip)
-        inside.addWidget(self._filters)
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
         self.trouble.hide()
         inside.addWidget(self.trouble)
-        self.table: Table[OfferedItem] = Table(self._columns(), name=lambda item: item.id, several=True)
+        self.table: Table[OfferedItem] = Table(self._columns(), name=lambda item: item.id, several=True, parent=card)
         self.table.setAccessibleName(self.tr("Guides"))
         self.table.opened.connect(lambda _: self.entered.emit())
         self.table.chosen.connect(lambda _: self.current.emit())
@@ -173,12 +179,7 @@ class GuideChoice(QWidget):
         self.all_button.clicked.connect(self.mark_all)
         foot.addWidget(self.all_button)
         inside.addLayout(foot)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
         self.setFocusProxy(self.field)
-        on_key(self, "Ctrl+K", self._to_search)
-        on_key(self, "Ctrl+A", self.mark_all)
 
     def _columns(self) -> list[Column[OfferedItem]]:
         return [
@@ -350,8 +351,9 @@ class GuideChoice(QWidget):
         before = self.table.current()
         with QSignalBlocker(self.table.selectionModel()), QSignalBlocker(self.table):
             self.table.replace(found)
-            if found and (asked or self.table.current() is None):
+            if found and (asked != self._searched or self.table.current() is None):
                 self.table.selectRow(0)
+        self._searched = asked
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         if not found:
@@ -424,20 +426,35 @@ class GuideChoice(QWidget):
 
     def wanted(self) -> tuple[OfferedItem, ...]:
         """The items that are to be printed: the marked ones; for a form that collects them all of the list."""
-        if self._form in COLLECTED and self.marks <= 1:
-            return tuple(self.table.rows.rows)
-        return tuple(self.table.selected())
+        rows = self.table.rows.rows
+        if self._takes_all:
+            return tuple(rows)
+        chosen = self.table.selectionModel().selection()
+        places = {
+            place
+            for part in (chosen.at(number) for number in range(chosen.count()))
+            for place in range(part.top(), part.bottom() + 1)
+        }
+        return tuple(rows[place] for place in sorted(places))
+
+    @property
+    def many(self) -> int:
+        """How many items are to be printed."""
+        return len(self.table.rows.rows) if self._takes_all else self.marks
+
+    @property
+    def _takes_all(self) -> bool:
+        return self._form in COLLECTED and self.marks <= 1
 
     def choice(self) -> Choice:
         """The same as a batch takes it: by its subject where that is chosen whole, so that a booklet bears its name."""
-        items = self.wanted()
-        whole = self._form in COLLECTED and self.marks <= 1 and not self.field.text().strip()
+        whole = self._takes_all and not self.field.text().strip()
         chip = self._chip()
         if whole and chip != _WITHOUT_LINK:
             only = frozenset({PrintState(chip)}) if chip else frozenset[PrintState]()
             code = self.of_box.currentData()
             return Choice(self.by, (str(code),) if code is not None and self.of_box.isVisibleTo(self) else (), only)
-        return Choice(By.ITEM, tuple(item.code for item in items))
+        return Choice(By.ITEM, tuple(item.code for item in self.wanted()))
 
     def mark_all(self) -> None:
         """Mark everything that is listed; the item that is looked at stays."""
@@ -450,10 +467,11 @@ class GuideChoice(QWidget):
             return
         here = self.table.currentIndex().row()
         if self.marks > 1:
-            places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-            further = [place for place in places if (place > here if by > 0 else place < here)]
-            if further:
-                index = self.table.rows.index(further[0] if by > 0 else further[-1], 0)
+            model = self.table.selectionModel()
+            ahead = range(here + 1, rows) if by > 0 else range(here - 1, -1, -1)
+            place = next((place for place in ahead if model.isRowSelected(place)), None)
+            if place is not None:
+                index = self.table.rows.index(place, 0)
                 self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
                 self.table.scrollTo(index)
             return
@@ -472,6 +490,7 @@ class GuideChoice(QWidget):
             else fill(self.tr("%1 listed · Ctrl or Shift marks several"), listed)
         )
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Search for another."""
         self.field.setFocus()
         self.field.selectAll()

@@ -25,10 +25,13 @@ class Preview(QWidget):
 
     stepped = Signal(int)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         card = frame("inset", margins=(0, 0, 0, GAP_XS), gap=0)
         card.setMinimumWidth(theme.current().px(240))
+        outer.addWidget(card)
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
         self.view = PageView(station)
@@ -36,9 +39,9 @@ class Preview(QWidget):
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(theme.CENTRE)
         self._stack = QStackedWidget()
+        inside.addWidget(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        inside.addWidget(self._stack, 1)
         bar = QHBoxLayout()
         bar.setContentsMargins(GAP_S, 0, GAP_S, 0)
         bar.setSpacing(0)
@@ -65,9 +68,6 @@ class Preview(QWidget):
             else:
                 bar.addWidget(part)
         inside.addLayout(bar)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
         self.setFocusProxy(self.view)
         self._tell()
 

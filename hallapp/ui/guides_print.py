@@ -16,7 +16,7 @@ from hallapp.errors.base import HallError, Warned
 from hallapp.errors.staff import NoRights
 from hallapp.files import file_name
 from hallapp.guides.batch import Made, Order, preview
-from hallapp.guides.choosing import By, OfferedItem, Piece
+from hallapp.guides.choosing import By, Choice, OfferedItem, Piece
 from hallapp.guides.editions import NOT_PRINTED, PrintState
 from hallapp.guides.proof import unread
 from hallapp.guides.rows import GuideForm
@@ -25,7 +25,7 @@ from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.guides_batch import ForPrinter, SaveDialog, in_words
-from hallapp.ui.guides_choice import COLLECTED, GuideChoice, Known, States, read_known, read_states
+from hallapp.ui.guides_choice import CHIP_KEYS, COLLECTED, GuideChoice, Known, States, read_known, read_states
 from hallapp.ui.guides_pages import Drawn
 from hallapp.ui.guides_preview import Preview
 from hallapp.ui.guides_printers import Sides
@@ -87,8 +87,8 @@ class PrintGuides(QWidget):
     said = Signal(str, Tone)
     item_wanted = Signal(str)
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
         self.station = station
         self._known: Known | None = None
         self._states: States | None = None
@@ -106,7 +106,12 @@ class PrintGuides(QWidget):
         )
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._look_now)
+        for name, key in CHIP_KEYS.items():
+            on_key(self, key, self.choice.chips[name].click)
         for keys, action in (
+            ("Ctrl+K", self.choice.to_search),
+            ("Ctrl+A", self.choice.mark_all),
+            ("Alt+F", self.side.form_box.setFocus),
             ("Ctrl+P", self.side.print_button.click),
             ("Ctrl+S", self.side.save_button.click),
             ("Ctrl+Shift+S", self.side.each_button.click),
@@ -122,13 +127,13 @@ class PrintGuides(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(GAP_M)
-        self.choice = GuideChoice(self.station)
-        self.preview = Preview(self.station)
-        self.side = Side(self.station)
-        self._left = QStackedWidget()
-        self._left.addWidget(self.choice)
+        self._left = QStackedWidget(self)
         across.addWidget(self._left, 6)
+        self.choice = GuideChoice(self.station, self._left)
+        self._left.addWidget(self.choice)
+        self.preview = Preview(self.station, self)
         across.addWidget(self.preview, 5)
+        self.side = Side(self.station, self)
         across.addWidget(self.side)
         self._across = across
         self.choice.marked.connect(self._on_marked)
@@ -270,7 +275,8 @@ class PrintGuides(QWidget):
             return
         items = sum(len(piece.items) for piece in whole)
         seen = tuple(replace(piece, items=piece.items[:_MOST_SEEN]) for piece in whole[:_MOST_SEEN])
-        self._asked = _Asked(self._order(), seen, items)
+        order = Order(self.side.form, Choice(By.ITEM), self.side.paper, self.side.language)
+        self._asked = _Asked(order, seen, items)
         self.preview.view.wait()
         self._drawer.ask()
 
@@ -346,7 +352,7 @@ class PrintGuides(QWidget):
         if known is None:
             self.side.offer("", "")
             return
-        count, form = len(self.choice.wanted()), form_name(self.side.form, self.station.language)
+        count, form = self.choice.many, form_name(self.side.form, self.station.language)
         if not count:
             self.side.offer("", "")
             return
@@ -363,7 +369,7 @@ class PrintGuides(QWidget):
     def _ready(self) -> bool:
         """Whether something may be made now."""
         known = self._known
-        return known is not None and Right.PRINT in known.rights and bool(self.choice.wanted())
+        return known is not None and Right.PRINT in known.rights and self.choice.many > 0
 
     def ask_print(self) -> None:
         """Ask with which printer, and print."""

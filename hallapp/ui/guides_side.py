@@ -14,7 +14,6 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.guides_emblem import EmblemButton
-from hallapp.ui.keys import on_key
 from hallapp.ui.language import NAMES
 from hallapp.ui.station import Station
 from hallapp.ui.system_parts import narrow
@@ -64,17 +63,22 @@ class Side(QWidget):
     look_wanted = Signal()
     item_wanted = Signal()
 
-    def __init__(self, station: Station) -> None:
-        super().__init__()
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        super().__init__(parent)
         self._station = station
         self._form = GuideForm.POSTER
         now = theme.current()
         self.setFixedWidth(now.px(286))
+        # From the outside in: a widget that moves into another with all it holds costs Qt much more.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
         card = frame("card", margins=(theme.GAP, GAP_M, GAP_M, GAP_M), gap=GAP_S)
+        outer.addWidget(card)
         inside = card.layout()
         assert isinstance(inside, QVBoxLayout)
         body = QWidget()
-        self._column = column = QVBoxLayout(body)
+        inside.addWidget(scrolling(body), 1)
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, GAP_XS, 0)
         column.setSpacing(GAP_S)
         self.form_box = narrow(QComboBox(), 8)
@@ -82,7 +86,6 @@ class Side(QWidget):
         for form in FORMS:
             self.form_box.addItem(form_name(form, station.language), form)
         self.form_box.setToolTip("Alt+F")
-        on_key(self, "Alt+F", self.form_box.setFocus)
         self.paper_box = narrow(QComboBox(), 3)
         self.paper_box.setAccessibleName(self.tr("Paper"))
         for name in ("A4", "A3"):
@@ -131,7 +134,6 @@ class Side(QWidget):
         emblem_row.addStretch(1)
         column.addLayout(emblem_row)
         self.emblem.hide()
-        inside.addWidget(scrolling(body), 1)
         inside.addWidget(rule())
         self.summary = label("", "strong", wrap=True)
         self.reason = label("", "small", wrap=True)
@@ -141,6 +143,7 @@ class Side(QWidget):
         self.print_button.setProperty("role", "primary")
         inside.addWidget(self.print_button)
         others = QWidget()
+        inside.addWidget(others)
         flow = FlowLayout(others, GAP_S)
         self.save_button = self._button(self.tr("Save as PDF") + "   Ctrl+S", self.save_wanted)
         self.each_button = self._button(self.tr("A file each") + "   Ctrl+Shift+S", self.each_wanted)
@@ -149,10 +152,6 @@ class Side(QWidget):
             button.setProperty("role", "small")
             flow.addWidget(button)
         self.look_button.hide()
-        inside.addWidget(others)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
         for box in (self.form_box, self.paper_box, self.language_box):
             box.currentIndexChanged.connect(self._on_changed)
         self.show_note(None)

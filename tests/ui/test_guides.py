@@ -78,7 +78,7 @@ def test_every_form_has_its_preview(person: Person) -> None:
         person.page.side.choose(form)
         person.settle()
         assert ink(person.image) > 1, form
-        seen.add(person.image.copy().cacheKey())
+        seen.add(seen_text(person))
     assert len(seen) == len(GuideForm)
 
 
@@ -196,6 +196,64 @@ def test_a_place_that_cannot_be_written_is_said_in_the_dialog(person: Person, tm
     person.settle()
     assert "cannot be written" in dialog.told.text()
     dialog.accept()
+
+
+def test_everything_by_keyboard(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda _parent, _title, name, _kinds: (str(tmp_path / name), "")
+    )
+    person.press(Key.Key_F, modifier=ALT)
+    person.press(Key.Key_Down)  # table card
+    assert person.page.side.form is GuideForm.TABLE_CARD
+    person.find("gs")
+    person.press(Key.Key_Down, Key.Key_Down)
+    wanted = person.listed[2]
+    assert person.page.side.title.text() == wanted
+    person.press(Key.Key_V, modifier=ALT)
+    person.press(Key.Key_Plus)
+    assert not person.page.preview.view.fits
+    person.press(Key.Key_Escape)
+    assert person.screen.focusWidget() is person.page.choice.table
+    person.press(Key.Key_Up)
+    assert person.page.side.title.text() == person.listed[1]
+    person.press(Key.Key_Down, modifier=ALT)
+    person.press(Key.Key_S, modifier=CONTROL)
+    [file] = tmp_path.glob("*.pdf")
+    assert wanted in file.stem
+    press(person.dialog(), Key.Key_Return)
+    person.settle()
+    assert QApplication.activeModalWidget() is None
+    asked: list[str] = []
+    person.screen.item_wanted.connect(asked.append)
+    person.press(Key.Key_I, modifier=CONTROL)
+    assert asked == [person.page.choice.listed[2].code]
+
+
+def test_in_little_room_the_preview_takes_the_place_of_the_list(person: Person) -> None:
+    person.screen.resize(700, 420)
+    person.settle()
+    assert not person.page.preview.isVisible()
+    person.find("gssl")
+    person.press(Key.Key_Return)
+    assert person.page.preview.isVisible()
+    assert not person.page.choice.isVisible()
+    assert ink(person.image) > 5
+    person.press(Key.Key_Escape)
+    assert person.page.choice.isVisible()
+    person.screen.resize(1240, 680)
+    person.settle()
+    assert person.page.preview.isVisible()
+    assert person.page.choice.isVisible()
+
+
+def test_marked_guides_are_gone_through_without_unmarking_them(person: Person) -> None:
+    person.page.choice.table.setFocus()
+    person.press(Key.Key_Down, Key.Key_Down, modifier=SHIFT)
+    assert person.page.choice.marks == 3
+    person.press(Key.Key_Up, modifier=ALT)
+    assert person.page.side.title.text() == person.listed[1]
+    assert person.page.choice.marks == 3
+    assert "3 guides" in person.page.side.summary.text()
 
 
 # --- what is outdated
