@@ -28,8 +28,8 @@ from hallapp.store.engine import Look, Store
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
-#: The smallest code that is printed, on a card, quiet zone included, and the largest, on a poster; in points.
-CARD_CODE, LARGEST_CODE = 18 * MM, 40 * MM
+#: The smallest code that is printed, on a window card, quiet zone included, and the largest, on a poster; in points.
+CARD_CODE, LARGEST_CODE = 24 * MM, 50 * MM
 #: Pixels of a module where a code is read back.
 _PIXELS = 3
 #: Every so many links it is told how far the list is.

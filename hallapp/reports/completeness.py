@@ -332,9 +332,8 @@ def _about_content(item: GuideItem, pattern: str) -> Iterator[Finding]:
         if remark.code in _BY_REMARK:
             yield Finding(_BY_REMARK[remark.code], remark)
     for remark in unitless:
-        yield Finding(
-            Lack.LIMITS, Remark(remark.field, "limit_without_unit", {"value": item.text(_UNITS[remark.field])})
-        )
+        facts: dict[str, object] = {"value": item.text(_UNITS[remark.field])}
+        yield Finding(Lack.LIMITS, Remark(remark.field, f"{remark.field}_missing", facts))
 
 
 def _is_unitless(item: GuideItem, remark: Remark) -> bool:
@@ -404,9 +403,6 @@ def todo_said(lack: Lack, language: Language) -> str:
 def finding_said(finding: Finding, language: Language) -> str:
     """One finding, with what it was found by."""
     match finding.about:
-        case Remark(field, "limit_without_unit", facts):
-            which = sheet_said(_UNITS[field], language)
-            return said("limit_without_unit", language).format(which=which, value=facts["value"])
         case Remark(_, code, facts):
             return sentence(code, facts, language)
         case ItemLink() as link:

@@ -34,6 +34,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "same_phones": ("咨询电话与监督投诉电话相同。", "The consultation phone is the same as the complaint phone."),
     "no_exemption": ("不进驻大厅，但没有写理由。", "It is kept out of the hall without a reason."),
     "immediate_with_limit": ("即办件的承诺时限应为 0，这里是 {value}。", "Done on the spot, yet the promised limit is {value}."),
+    "legal_unit_missing": ("法定办结时限“{value}”没有单位。", "The legal limit, {value}, has no unit."),
+    "promised_unit_missing": ("承诺办结时限“{value}”没有单位。", "The promised limit, {value}, has no unit."),
     "promised_over_legal": ("承诺时限 {value} 比法定时限 {legal} 还长。", "The promised limit, {value}, is longer than the legal one, {legal}."),
     "code_taken": ("编码“{value}”已用于“{name}”。请换一个。", "The code “{value}” is that of “{name}”. Choose another."),
     "visits_without_reason": ("需到现场 {visits} 次，但没有写原因。", "It takes {visits} visits, without a reason."),

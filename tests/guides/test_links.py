@@ -117,10 +117,10 @@ def test_every_flaw_form_state_and_note_has_words() -> None:
 def test_long_links_are_told_from_those_that_no_code_holds() -> None:
     base = "https://zwfw.example.com/guide?id="
     assert written(base + "x" * 100) == (LinkForm.WELL_FORMED, None)
-    assert written(base + "x" * 300) == (LinkForm.TOO_LONG_FOR_CARD, None)
-    assert written(base + "x" * 3000) == (LinkForm.TOO_LONG, None)
-    assert reads_back(base + "x" * 300)
-    assert not reads_back(base + "x" * 3000)
+    assert written(base + "x" * 600) == (LinkForm.TOO_LONG_FOR_CARD, None)
+    assert written(base + "x" * 6000) == (LinkForm.TOO_LONG, None)
+    assert reads_back(base + "x" * 600)
+    assert not reads_back(base + "x" * 6000)
 
 
 def test_the_list_of_the_sample_hall(store: Store) -> None:
@@ -139,7 +139,7 @@ def test_every_sort_of_link_is_in_the_list_and_twins_are_pointed_out(store: Stor
     put(
         store,
         actor,
-        {0: "", 1: "zwfw.example.com", 2: twin, 4: "https://a.cn/" + "x" * 400, 5: "https://a.cn/" + "x" * 4000},
+        {0: "", 1: "zwfw.example.com", 2: twin, 4: "https://a.cn/" + "x" * 600, 5: "https://a.cn/" + "x" * 6000},
     )
     links = link_list(store).links
     assert [link.form for link in links[:6]] == [
