@@ -17,6 +17,7 @@ from sqlalchemy import select
 from hallapp.catalog.rows import service_items
 from hallapp.errors.setup import BadDates
 from hallapp.hall.rows import window_groups, windows
+from hallapp.ledgers.totals import LedgerTotals, totals
 from hallapp.queue.floor import Floor, seen
 from hallapp.queue.rows import EventKind, TicketState
 from hallapp.reports.rates import CatalogueRates, Rate, catalogue_rates
@@ -143,6 +144,7 @@ class Figures:
     by_hour: tuple[HourFigures, ...]
     no_show_rate: Rate
     catalogue: CatalogueRates
+    ledgers: LedgerTotals
 
     def as_json(self) -> dict[str, Any]:
         """In the shape of the ``report`` command; what there are no cases of is null, and never 0."""
@@ -156,7 +158,7 @@ class Figures:
             "by_group": [of.as_json() for of in self.by_group],
             "by_item": [of.as_json() for of in self.by_item],
             "by_hour": [of.as_json() for of in self.by_hour],
-            "ledgers": {},
+            "ledgers": self.ledgers.as_json(),
             "rates": {"no_show": self.no_show_rate.as_json(), **self.catalogue.as_json()},
         }
 
@@ -183,6 +185,7 @@ def figures(store: Store, outlet: str | None, first: date, last: date) -> Figure
             by_hour=counted.by_hour(),
             no_show_rate=counted.no_show_rate(),
             catalogue=catalogue_rates(floor.look, floor.day),
+            ledgers=totals(floor.look, floor.outlet, first, last, floor.day),
         )
 
 

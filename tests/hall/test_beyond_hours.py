@@ -75,5 +75,5 @@ def test_it_is_never_longer_than_the_service_but_for_one_that_begins_after_closi
     began, ended = sorted((first, second))
     found = beyond_hours(hours, WORKDAY, MIDNIGHT + timedelta(seconds=began), MIDNIGHT + timedelta(seconds=ended))
     if found is not None:
-        assert 0 < found.seconds
+        assert found.seconds > 0
         assert found.seconds <= ended - began or began > 1020 * 60 or ended < 540 * 60
