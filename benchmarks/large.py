@@ -31,9 +31,10 @@ def make(folder: Path, items: int = ITEMS, windows: int = WINDOWS) -> str:
 
 
 def _items(folder: Path, many: int) -> Path:
-    """As many items, each one of the sample's under a name and a code of its own."""
+    """As many items, each one of the sample's under a name, a code and a link of its own."""
     header, rows = _read("items")
-    code, name, handling = (header.index(column) for column in ("item_code", "item_name", "handling_item_code"))
+    columns = ("item_code", "item_name", "handling_item_code", "guide_url")
+    code, name, handling, link = (header.index(column) for column in columns)
     made = []
     for number in range(many):
         row = list(rows[number % len(rows)])
@@ -42,6 +43,7 @@ def _items(folder: Path, many: int) -> Path:
             row[code] = f"11{number:016d}{row[code][18:]}"
             row[name] = f"{_WHERE[turn % len(_WHERE)]}{row[name]}（{_FOR[turn // len(_WHERE) % len(_FOR)]}）"
             row[handling] = ""
+            row[link] += f"{'&' if '?' in row[link] else '?'}no={number}"
         made.append(row)
     return _write(folder / "items.csv", header, made)
 
