@@ -339,7 +339,8 @@ def test_without_cases_there_is_no_value(hands: Hands) -> None:
     assert set(found["tickets"].values()) == {0}
     assert found["by_window"] == found["by_item"] == found["by_hour"] == found["by_group"] == []
     assert found["rates"]["no_show"] == {"numerator": 0, "denominator": 0, "left_out": 0, "value": None}
-    assert found["ledgers"] == {}
+    assert {ledger["count"] for name, ledger in found["ledgers"].items() if name != "appointments"} == {0}
+    assert found["ledgers"]["appointments"]["total"] == {"count": 0, "by_month": {}, "by_kind": {}}
 
 
 def test_a_number_that_was_never_called_has_no_wait(hands: Hands) -> None:
