@@ -148,8 +148,8 @@ def in_one_file(_ground: FileGround, quick: bool) -> list[Figure]:
     pages = len(made.guides)
     bare_size = len(bare_canvas.draw(made.bare))
     how = (
-        f"{pages} posters, {rounds} rounds: {_each(ours, pages)} a poster, {_each(drawing, pages)} without database and "
-        f"file, bare {_each(bare, pages)}; {size / pages / 1000:.1f} kB a page, bare {bare_size / pages / 1000:.1f}"
+        f"{pages} posters, {rounds} rounds: {_each(ours, pages)} a poster, {_each(drawing, pages)} without database "
+        f"and file, bare {_each(bare, pages)}; {size / pages / 1000:.1f} kB a page, bare {bare_size / pages / 1000:.1f}"
     )
     return [at_least("posters into one file, of a bare canvas's speed", 1 / times_as_long(ours, bare), 0.6, how)]
 
