@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from hallapp.actor import Actor, Right
@@ -21,7 +22,7 @@ from hallapp.guides.choosing import By, Choice, Piece, offer, pieces
 from hallapp.guides.content import Imprint, imprint
 from hallapp.guides.drawing import TOGETHER, Drawing, draw
 from hallapp.guides.editions import Guide, guides_of, print_states, record
-from hallapp.guides.pages import A3, A4, Pages, Paper, Sheet
+from hallapp.guides.pages import A3, A4, Page, Pages, Paper, Sheet
 from hallapp.guides.proof import unread
 from hallapp.guides.rows import GuideForm
 from hallapp.hall.access import permit, require
@@ -167,6 +168,7 @@ def preview(store: Store, outlet: str | None, order: Order, piece: Piece, *more:
     if gone := next((each for each in (piece, *more) if not guides.keys() >= set(each.items)), None):
         raise ItemUnknown(gone.code)
     pages = _pages(order, bears, piece.name)
+    pages.turned = lambda: None
     draw(Drawing(pages, bears, order.paper), order.form, [piece, *more], guides)
     return pages.sheet()
 
@@ -185,6 +187,16 @@ class _Watch:
         if self._stopped():
             raise Stopped
         self.tell(Progress(stage, done, total, name))
+
+
+class _Watched(Pages):
+    """A document under construction that tells when a page is begun; who hears it may stop the work."""
+
+    turned: Callable[[], None]
+
+    def add(self, paper: Paper, enlarged: float = 1) -> Page:
+        self.turned()
+        return super().add(paper, enlarged)
 
 
 @dataclass
@@ -221,12 +233,12 @@ class _Job:
     def in_one(self) -> Sheet:
         """Everything in one document."""
         pages = _pages(self.order, self.imprint, self.outlet.name)
-        total = len(self.guides)
-        done = 0
+        done, total = 0, sum(len(piece.items) for piece in self.pieces)
         for few in [self.pieces] if self.order.form in TOGETHER else [[one] for one in self.pieces]:
-            self.watch(Stage.DRAWING, done, total, few[0].name)
+            end = done + sum(len(piece.items) for piece in few)
+            pages.turned = partial(self._turned, pages, len(pages.anchors), done, end, total, few[0].name)
             self._draw(pages, few)
-            done += sum(len(piece.items) for piece in few)
+            done = end
         sheet = pages.sheet()
         del pages  # what was drawn is in the sheet by now; a thousand pages need not be there twice
         self._prove(sheet, lambda codes: self.watch(Stage.PROVING, codes, len(sheet.codes)))
@@ -236,12 +248,16 @@ class _Job:
         """A document for each piece, and the name of its file; without those that have a code nobody can read."""
         names: set[str] = set()
         for number, piece in enumerate(self.pieces):
-            self.watch(Stage.DRAWING, number, len(self.pieces), piece.name)
             pages = _pages(self.order, self.imprint, piece.name)
+            pages.turned = partial(self.watch, Stage.DRAWING, number, len(self.pieces), piece.name)
             self._draw(pages, [piece])
             sheet = pages.sheet()
             if self._prove(sheet, lambda _codes: None):
                 yield _free_name(_stem(piece, self.order), names), sheet
+
+    def _turned(self, pages: Pages, anchors: int, done: int, end: int, total: int, name: str) -> None:
+        """Tell of a new page. Within a booklet the guides are counted by the outline, where each has its line."""
+        self.watch(Stage.DRAWING, min(done + len(pages.anchors) - anchors, end), total, name)
 
     def _draw(self, pages: Pages, few: Sequence[Piece]) -> None:
         draw(Drawing(pages, self.imprint, self.order.paper), self.order.form, few, self.guides)
@@ -278,9 +294,9 @@ def _refuse_paper(order: Order) -> None:
         raise PaperUnfit(order.form.value, "A3" if order.paper == A3 else "")
 
 
-def _pages(order: Order, bears: Imprint, about: str) -> Pages:
+def _pages(order: Order, bears: Imprint, about: str) -> _Watched:
     title = f"{about} {said(f'form_{order.form.value}', order.language)}"
-    return Pages(title=title, author=bears.outlet, at=bears.at, language=order.language)
+    return _Watched(title=title, author=bears.outlet, at=bears.at, language=order.language)
 
 
 def _stem(piece: Piece, order: Order) -> str:

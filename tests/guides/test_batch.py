@@ -153,6 +153,30 @@ def test_how_far_it_has_come_is_told(store: Store, actor: Actor, out: Path) -> N
     assert told[-1] == Progress(Stage.SAVING, 1, 1)
 
 
+@on_sqlite
+@pytest.mark.parametrize("form", [GuideForm.BOOKLET, GuideForm.WINDOW_CARD])
+@pytest.mark.parametrize("target", ["all.pdf", "new"])
+def test_a_long_sheet_can_be_stopped_page_by_page(
+    store: Store, actor: Actor, out: Path, form: GuideForm, target: str
+) -> None:
+    drawn: list[Progress] = []
+
+    def stopped() -> bool:
+        return len(drawn) >= 5
+
+    order = Order(form, Choice(By.HERE))
+    with pytest.raises(Stopped):
+        make(store, actor, None, order, out / target, tell=drawn.append, stopped=stopped)
+    assert [each.stage for each in drawn] == [Stage.READING] + [Stage.DRAWING] * 4
+    assert list(out.iterdir()) == []
+    drawn.clear()
+    make(store, actor, None, order, out / "all.pdf", tell=drawn.append)
+    done = [each.done for each in drawn if each.stage is Stage.DRAWING]
+    assert done == sorted(done)
+    assert len(set(done)) > 10
+    assert max(done) <= {each.total for each in drawn if each.stage is Stage.DRAWING}.pop()
+
+
 @pytest.mark.parametrize(
     ("target", "at"),
     [
