@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hallapp.guides.flow import Kind, Node
 from hallapp.guides.pages import Box, Page
@@ -81,8 +81,12 @@ class Figure:
         return self.node.kind
 
 
+@lru_cache(2048)
 def figure(node: Node, width: float, type_: Type, most_high: float) -> Figure:
-    """The figure of this width for a node; a text that would make it higher than ``most_high`` is cut short."""
+    """The figure of this width for a node; a text that would make it higher than ``most_high`` is cut short.
+
+    The same steps stand in most charts of a hall, so what was measured is kept.
+    """
     if node.kind is Kind.TURN:
         across = 18 * type_.scale
         return Figure(node, (node.text,), (), across, across)

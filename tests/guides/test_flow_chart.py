@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hallapp.catalog.columns import StepLine
-from hallapp.guides import flow_chart
+from hallapp.guides import flow_layout
 from hallapp.guides.content import GuideItem
 from hallapp.guides.editions import Guide
 from hallapp.guides.flow import Flow, Kind, flow_of, time_said
-from hallapp.guides.flow_chart import charts, draw_flow_chart
+from hallapp.guides.flow_chart import draw_flow_chart
 from hallapp.guides.flow_figures import Figure
+from hallapp.guides.flow_layout import charts
 from hallapp.guides.pages import Sheet
 from hallapp.guides.proof import unread
 from hallapp.store.engine import Store
@@ -174,13 +175,13 @@ class Recorder:
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[flow_chart.Chart], Recorder]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[[flow_layout.Chart], Recorder]:
     def record(page: Any, one: Figure, x: float, y: float, _type: object) -> None:
         page.figures.append((one, x, y))
 
-    monkeypatch.setattr(flow_chart, "draw_figure", record)
+    monkeypatch.setattr(flow_layout, "draw_figure", record)
 
-    def draw(chart: flow_chart.Chart) -> Recorder:
+    def draw(chart: flow_layout.Chart) -> Recorder:
         page = Recorder()
         chart.draw(page, 0, 0)  # type: ignore[arg-type]  # what it draws with, Recorder has
         return page
@@ -232,7 +233,7 @@ STEPS = st.lists(
 
 @given(steps=STEPS, width=st.sampled_from([330.0, WIDTH, 720.0]), language=st.sampled_from(Language))
 def test_no_arrow_crosses_a_figure_and_no_figure_another(
-    drawn: Callable[[flow_chart.Chart], Recorder], steps: list[StepLine], width: float, language: Language
+    drawn: Callable[[flow_layout.Chart], Recorder], steps: list[StepLine], width: float, language: Language
 ) -> None:
     parts = charts(item(*steps), width, language, room=ROOM)
     shown = 0
@@ -253,8 +254,9 @@ def test_no_arrow_crosses_a_figure_and_no_figure_another(
                 )
                 assert max(apart) > 0
         shown += sum(one.kind is not Kind.TURN for one, _, _ in page.figures)
-    flow = flow_of(item(*steps), language, most_lanes=max(3, int(width / flow_chart.LEAST_LANE)))
-    assert shown == len(flow.stages) + sum(stage.branch is not None for stage in flow.stages)
+    most = int(width / flow_layout.LEAST_LANE / flow_layout.SCALES[0])
+    stages = flow_of(item(*steps), language, most_lanes=max(3, most)).stages
+    assert shown == len(stages) + sum(stage.branch is not None for stage in stages)
 
 
 class TestTheSheet:
