@@ -157,8 +157,8 @@ def _diamond(node: Node, width: float, type_: Type, most_high: float) -> Figure 
             for line in lines:
                 low += style.line
                 # The corner of a line that lies furthest out must be inside; a line's leading may be outside.
-                reach = max(abs(low), abs(low - style.line)) - (style.line - style.size) / 2
-                free = 1 - (style.width(line) + type_.pad) / width
+                reach = max(abs(low), abs(low - style.line)) - (style.line - style.size) / 4
+                free = 1 - (style.width(line) + 2 * type_.pad) / width
                 height = max(height, 2 * reach / free if free > 0 else 1e6)
         if found is None or height < found.height:
             found = Figure(node, names, notes, width, height, width / 2)

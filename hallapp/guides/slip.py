@@ -33,7 +33,7 @@ _LABEL, _VALUE, _STRONG = Style(9.5, ink=MUTED), Style(9.5), Style(10.5, bold=Tr
 _LEAD, _CELL, _NOTE, _SMALL = Style(10), Style(9.5, leading=1.35), Style(8, ink=MUTED), Style(8, ink=MUTED)
 _LAW, _PHONES, _CAPTION = Style(8, leading=1.4), Style(9, bold=True), Style(8, bold=True, ink=ACCENT)
 _GAP, _CODE = 6.0, 25 * MM
-_FACT, _BLANK_NUMBER = 17.0, 84.0
+_FACT, _UNDER_NAME, _BLANK_NUMBER = 17.0, 2.5, 84.0
 #: At least so much of a row stands on a page before it goes on overleaf.
 _LEAST_ROOM = 60.0
 
@@ -113,7 +113,15 @@ class _Content:
         room = _WIDTH - _CODE - 14
         self._laws = [line for law in self._law() for line in _LAW.lines(law, room)]
         self._note = _VALUE.lines(self._said("slip_note") + self._said("colon") + slip.note, _WIDTH)
-        self._above = _TITLE.line + 8 + len(self._names) * _STRONG.line + 2 * _FACT + len(self._lead) * _LEAD.line + 9
+        self._above = (
+            _TITLE.line
+            + 8
+            + len(self._names) * _STRONG.line
+            + _UNDER_NAME
+            + 2 * _FACT
+            + len(self._lead) * _LEAD.line
+            + 9
+        )
         self._caption = len(_CAPTION.lines(said("slip_scan", self._language), _CODE)) * _CAPTION.line + 4
         told = len(self._laws) * _LAW.line + _PHONES.line + 4
         self._told = max(told, _CODE + self._caption)
@@ -252,6 +260,7 @@ class _Content:
         for line in self._names:
             page.text(x, top + _STRONG.baseline, line, _STRONG)
             top += _STRONG.line
+        top += _UNDER_NAME
         window = short_number(slip.window)
         facts = (
             (("slip_party", slip.party, 0.64), ("slip_contact", slip.contact, 0.36)),
