@@ -123,10 +123,10 @@ class FindingsPage(QWidget, Generic[_Line]):
         across = QHBoxLayout()
         across.setSpacing(GAP_M)
         outer.addLayout(across, 1)
-        self._left = frame("card", margins=(GAP_S, GAP_M, GAP_S, GAP_S), gap=GAP_S)
-        across.addWidget(self._left, 3)
+        self._beside = frame("card", margins=(GAP_S, GAP_M, GAP_S, GAP_S), gap=GAP_S)
+        across.addWidget(self._beside, 3)
         self.over_bars = QHBoxLayout()
-        column = self._left.layout()
+        column = self._beside.layout()
         assert isinstance(column, QVBoxLayout)
         column.addLayout(self.over_bars)
         self.bars = Bars()
@@ -184,7 +184,7 @@ class FindingsPage(QWidget, Generic[_Line]):
         """Where there is little room the bars and the advice give way."""
         super().resizeEvent(event)
         px = theme.current().px
-        self._left.setVisible(self.width() > px(_WITH_BARS))
+        self._beside.setVisible(self.width() > px(_WITH_BARS))
         self._head.setVisible(self.height() > px(_WITH_FIGURES))
         for column in self._spare:
             self.table.setColumnHidden(column, self.width() <= px(_WITH_ALL_COLUMNS))

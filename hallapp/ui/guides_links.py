@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from hallapp import wording
-from hallapp.actor import Right
+from hallapp.actor import Actor, Right
 from hallapp.errors.base import HallError
 from hallapp.guides.link_checking import LinkCheck, check_links
 from hallapp.guides.links import USELESS, ItemLink, LinkForm, LinkList, form_said, link_list, opened_said
@@ -146,6 +147,12 @@ class GuideLinks(FindingsPage[Line]):
             button.setProperty("role", "small")
         for button in (self.check_button, self.export_button, self.page_button, self.open_button):
             self.tools.addWidget(button)
+        # Nobody waits for a check of minutes when the program is closed, or when this page is gone.
+        self._gone = gone = Event()
+        self.destroyed.connect(lambda _page: gone.set())
+        program = QApplication.instance()
+        assert program is not None  # it makes this page
+        program.aboutToQuit.connect(self._leave)
         on_key(self, "Ctrl+Return", self.ask_to_check)
         on_key(self, "Ctrl+O", self.open_page)
         self._allow(None)
@@ -290,13 +297,17 @@ class GuideLinks(FindingsPage[Line]):
         self.result.hide()
         self.checking.run(
             self.tr("Opening the pages on the internet: %1 of %2"),
-            check_links,
+            _check,
             self.station.who,
             self.outlet,
+            self._gone,
             done=self._on_checked,
             failed=self._on_refused,
         )
         self._allow(self.table.current())
+
+    def _leave(self) -> None:
+        self._gone.set()
 
     def _on_checked(self, check: LinkCheck) -> None:
         self._say(*self._outcome(check))
@@ -344,6 +355,19 @@ class GuideLinks(FindingsPage[Line]):
         if self._shown is not None:
             what = (self._shown.found, path, self.station.language, self.station.zone)
             self.station.run(_write, *what, done=self.written, failed=self.refuse, owner=self)
+
+
+def _check(
+    store: Store,
+    actor: Actor,
+    outlet: str | None,
+    gone: Event,
+    *,
+    told: Callable[[int, int], object],
+    stopped: Callable[[], bool],
+) -> LinkCheck:
+    """``check_links``, which ends too when the page is ``gone``."""
+    return check_links(store, actor, outlet, told=told, stopped=lambda: stopped() or gone.is_set())
 
 
 def _tone_of_form(line: Line) -> Tone | None:

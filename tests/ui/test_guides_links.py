@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -137,6 +137,30 @@ def test_a_check_shows_how_far_it_is_and_is_stopped_with_escape(
     assert page.result.text().startswith("Stopped; ")
     assert 0 < 123 - link_list(store).count_opened(None) < 123
     assert page.check_button.isEnabled()
+
+
+@pytest.mark.parametrize("how", ["the page goes", "the program is closed"])
+def test_nobody_waits_for_a_check_when_they_leave(
+    keeper: Reader[GuideLinks], monkeypatch: pytest.MonkeyPatch, qapp: QApplication, tasks: Tasks, how: str
+) -> None:
+    let_go = threading.Event()
+
+    def opens(_link: str) -> Answer:
+        let_go.wait(10)
+        return FINE
+
+    answer_with(monkeypatch, opens)
+    keeper.page.check()
+    begun = time.monotonic()
+    if how == "the page goes":
+        keeper.page.setParent(None)
+        keeper.page.deleteLater()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    else:
+        qapp.aboutToQuit.emit()
+    assert tasks.drain(5)
+    assert time.monotonic() - begun < 4
+    let_go.set()
 
 
 def test_who_may_not_print_may_look_but_not_check(
