@@ -184,9 +184,7 @@ class GuideChoice(QWidget):
     def _columns(self) -> list[Column[OfferedItem]]:
         return [
             Column(self.tr("Item"), lambda item: item.name, bold=True, tip=lambda item: f"{item.name}\n{item.code}"),
-            Column(
-                self.tr("State"), self._state_of, 206, tone=self._tone_of, order=self._state_order, tip=self._state_tip
-            ),
+            Column(self.tr("State"), self._state_of, tone=self._tone_of, order=self._state_order, tip=self._state_tip),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -148,6 +148,7 @@ class PrintGuides(QWidget):
         self.side.item_wanted.connect(self._on_item_wanted)
         self.side.emblem.told.connect(self.said)
         self.setFocusProxy(self.choice)
+        self.choice.set_form(self.side.form)
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""

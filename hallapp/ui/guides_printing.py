@@ -214,10 +214,12 @@ class PrintDialog(Question):
             retone(self.note, Tone.PLAIN)
         else:
             words = self.tr("! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.")
-            words = fill(words, _name(wanted), round(share * 100))
             if share < _LEGIBLE:
-                words += " " + self.tr("QR codes may become too small to be read: choose larger paper.")
-            self.note.setText(words)
+                words = self.tr(
+                    "! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. QR codes may "
+                    "become too small to be read: choose larger paper."
+                )
+            self.note.setText(fill(words, _name(wanted), round(share * 100)))
             retone(self.note, Tone.WARNING)
         self.note.setVisible(bool(self.note.text()))
         self._fit()

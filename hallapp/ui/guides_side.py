@@ -22,6 +22,9 @@ from hallapp.ui.widgets import frame, label, retone, rule, scrolling
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
+#: Where the station keeps, until the program ends, what guides are printed as.
+_CHOSEN = "guides_printed_as"
+
 #: In which order the forms are offered.
 FORMS = (
     GuideForm.POSTER,
@@ -66,9 +69,7 @@ class Side(QWidget):
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
         self._station = station
-        self._form = GuideForm.POSTER
-        now = theme.current()
-        self.setFixedWidth(now.px(286))
+        self.setFixedWidth(theme.current().px(286))
         # From the outside in: a widget that moves into another with all it holds costs Qt much more.
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +153,7 @@ class Side(QWidget):
             button.setProperty("role", "small")
             flow.addWidget(button)
         self.look_button.hide()
+        self._take_up()
         for box in (self.form_box, self.paper_box, self.language_box):
             box.currentIndexChanged.connect(self._on_changed)
         self.show_note(None)
@@ -190,7 +192,17 @@ class Side(QWidget):
         else:
             self.form_box.setCurrentIndex(FORMS.index(form))
 
+    def _take_up(self) -> None:
+        """What was chosen here before the screen was made anew, for another text size or language."""
+        kept = self._station.property(_CHOSEN)
+        if isinstance(kept, list):
+            for box, place in zip((self.form_box, self.paper_box, self.language_box), kept, strict=True):
+                box.setCurrentIndex(int(place))
+        self.paper_box.setVisible(self.form is GuideForm.POSTER)
+
     def _on_changed(self) -> None:
+        boxes = (self.form_box, self.paper_box, self.language_box)
+        self._station.setProperty(_CHOSEN, [box.currentIndex() for box in boxes])
         self.paper_box.setVisible(self.form is GuideForm.POSTER)
         self.changed.emit()
 

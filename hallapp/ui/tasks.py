@@ -154,7 +154,17 @@ class Latest(QObject, Generic[_T]):
             self._again = True
             return
         self._reading = True
-        self._tasks.run(self._read, done=self._arrived, failed=self._refused, owner=self)
+        self._tasks.run(self._try, done=self._arrived, failed=self._refused, owner=self)
+
+    def _try(self) -> _T:
+        """Off the GUI thread: after a fault of the program, which nobody here is told of, it can be asked again."""
+        try:
+            return self._read()
+        except HallError:
+            raise
+        except BaseException:
+            self._reading = self._again = False
+            raise
 
     def _arrived(self, value: _T) -> None:
         self._reading = False

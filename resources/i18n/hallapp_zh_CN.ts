@@ -4477,8 +4477,8 @@
         <translation>! 版面为 %1，所选纸张较小，会缩小到 %2 % 打印。</translation>
     </message>
     <message>
-        <source>QR codes may become too small to be read: choose larger paper.</source>
-        <translation>二维码可能太小而扫不出来，请换大一些的纸。</translation>
+        <source>! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. QR codes may become too small to be read: choose larger paper.</source>
+        <translation>! 版面为 %1，所选纸张较小，会缩小到 %2 % 打印，二维码可能太小而扫不出来。请换大一些的纸。</translation>
     </message>
     <message>
         <source>Making the pages…</source>

@@ -15,6 +15,7 @@ from hallapp.actor import Actor
 from hallapp.guides.batch import Order, make
 from hallapp.guides.choosing import By, Choice
 from hallapp.guides.editions import PrintState
+from hallapp.guides.pages import A3
 from hallapp.guides.rows import GuideForm
 from hallapp.hall import cataloguing
 from hallapp.store.engine import Store
@@ -227,6 +228,19 @@ def test_everything_by_keyboard(person: Person, tmp_path: Path, monkeypatch: pyt
     person.screen.item_wanted.connect(asked.append)
     person.press(Key.Key_I, modifier=CONTROL)
     assert asked == [person.page.choice.listed[2].code]
+
+
+def test_a_screen_made_anew_prints_as_the_one_before(
+    person: Person, qtbot: QtBot, station: Station, printer_of_guides: Actor, tasks: Tasks
+) -> None:
+    person.page.side.choose(GuideForm.POSTER, paper=A3)
+    person.page.side.choose(GuideForm.BOOKLET)
+    person.settle()
+    again = at_the_guides(qtbot, station, printer_of_guides, tasks)
+    assert again.page.side.form is GuideForm.BOOKLET
+    assert again.page.choice.many == 125
+    again.page.side.choose(GuideForm.POSTER)
+    assert again.page.side.paper == A3
 
 
 def test_in_little_room_the_preview_takes_the_place_of_the_list(person: Person) -> None:

@@ -99,3 +99,22 @@ def test_asked_again_while_reading_it_reads_once_more_and_never_twice_at_once(ta
     assert (most, read) == (1, 2)
     assert seen[-1] == 2
     assert QApplication.instance() is not None
+
+
+def test_after_a_fault_it_can_be_asked_again(tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    answers = iter([ZeroDivisionError(), "read"])
+    heard: list[str] = []
+
+    def read() -> str:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    latest = Latest(tasks, read, done=heard.append)
+    latest.ask()
+    assert tasks.drain()
+    latest.ask()
+    assert tasks.drain()
+    assert heard == ["read"]
