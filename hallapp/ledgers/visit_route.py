@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 #: More visits a day than these are only tried in the order of their windows: all orders would take too long.
-_MOST = 14
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
