@@ -216,8 +216,8 @@ class PrintDialog(Question):
             words = self.tr("! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.")
             if share < _LEGIBLE:
                 words = self.tr(
-                    "! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. QR codes may "
-                    "become too small to be read: choose larger paper."
+                    "! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. "
+                    "QR codes may become too small to be read: choose larger paper."
                 )
             self.note.setText(fill(words, _name(wanted), round(share * 100)))
             retone(self.note, Tone.WARNING)
