@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Signal
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -162,6 +162,7 @@ class GuideChoice(QWidget):
         inside.addWidget(self.trouble)
         self.table: Table[OfferedItem] = Table(self._columns(), name=lambda item: item.id, several=True, parent=card)
         self.table.setAccessibleName(self.tr("Guides"))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(lambda _: self.entered.emit())
         self.table.chosen.connect(lambda _: self.current.emit())
         self.table.selectionModel().selectionChanged.connect(self._on_marked)
@@ -388,7 +389,7 @@ class GuideChoice(QWidget):
                 if state in counts:
                     counts[state] += 1
         words = {
-            str(PrintState.OUTDATED): self.tr("! Outdated %1"),
+            str(PrintState.OUTDATED): "! " + self.tr("Outdated %1"),
             str(PrintState.NEVER): self.tr("○ Never printed %1"),
             _WITHOUT_LINK: self.tr("Without link %1"),
         }

@@ -337,7 +337,7 @@ class PrintGuides(QWidget):
         words, tone = {
             PrintState.NEVER: (self.tr("○ Never printed in this form"), Tone.PLAIN),
             PrintState.CURRENT: (self.tr("✓ What was printed is up to date"), Tone.OPEN),
-            PrintState.OUTDATED: (self.tr("! What was printed is outdated"), Tone.WARNING),
+            PrintState.OUTDATED: ("! " + self.tr("What was printed is outdated"), Tone.WARNING),
         }[printed.state(form)]
         told = ""
         if last is not None:

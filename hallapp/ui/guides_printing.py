@@ -213,13 +213,13 @@ class PrintDialog(Question):
             self.note.setText("" if same_size(wanted, paper) else roomy)
             retone(self.note, Tone.PLAIN)
         else:
-            words = self.tr("! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.")
+            words = self.tr("Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.")
             if share < _LEGIBLE:
                 words = self.tr(
-                    "! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. "
+                    "Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. "
                     "QR codes may become too small to be read: choose larger paper."
                 )
-            self.note.setText(fill(words, _name(wanted), round(share * 100)))
+            self.note.setText("! " + fill(words, _name(wanted), round(share * 100)))
             retone(self.note, Tone.WARNING)
         self.note.setVisible(bool(self.note.text()))
         self._fit()

@@ -2010,8 +2010,8 @@
         <translation>没有符合的事项。请少输几个字，或换一种选择方式。</translation>
     </message>
     <message>
-        <source>! Outdated %1</source>
-        <translation>! 已过期 %1</translation>
+        <source>Outdated %1</source>
+        <translation>已过期 %1</translation>
     </message>
     <message>
         <source>○ Never printed %1</source>
@@ -4473,12 +4473,12 @@
         <translation>版面为 %1，会印在纸的中间，四周留白较多。</translation>
     </message>
     <message>
-        <source>! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.</source>
-        <translation>! 版面为 %1，所选纸张较小，会缩小到 %2 % 打印。</translation>
+        <source>Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size.</source>
+        <translation>版面为 %1，所选纸张较小，会缩小到 %2 % 打印。</translation>
     </message>
     <message>
-        <source>! Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. QR codes may become too small to be read: choose larger paper.</source>
-        <translation>! 版面为 %1，所选纸张较小，会缩小到 %2 % 打印，二维码可能太小而扫不出来。请换大一些的纸。</translation>
+        <source>Laid out for %1, and this paper is smaller: everything comes out at %2 % of its size. QR codes may become too small to be read: choose larger paper.</source>
+        <translation>版面为 %1，所选纸张较小，会缩小到 %2 % 打印，二维码可能太小而扫不出来。请换大一些的纸。</translation>
     </message>
     <message>
         <source>Making the pages…</source>
@@ -4560,8 +4560,8 @@
         <translation>✓ 已打印的是最新内容</translation>
     </message>
     <message>
-        <source>! What was printed is outdated</source>
-        <translation>! 已打印的内容过期了</translation>
+        <source>What was printed is outdated</source>
+        <translation>已打印的内容过期了</translation>
     </message>
     <message>
         <source>Edition %1, printed %2 by %3</source>
