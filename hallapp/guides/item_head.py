@@ -60,7 +60,7 @@ def _balanced(name: str, style: Style, found: list[str], width: float) -> Name:
         wide = max(map(style.width, halves))
         if 0.85 * wide <= width:
             return Name(halves, style if wide <= width else replace(style, size=style.size * width / wide), whole=True)
-    even = style.lines(name, max(style.width(name) / len(found) + style.size, width / 2))
+    even = style.lines(name, min(style.width(name) / len(found) + style.size, width))
     return Name(even if len(even) == len(found) else found, style, whole=True)
 
 
