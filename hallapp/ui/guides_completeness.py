@@ -48,6 +48,8 @@ class Line:
     """One item as the table has it, in words; ``todo`` says what to do about each finding."""
 
     item: ItemGuide
+    stands: Standing
+    lacks: frozenset[Lack]
     standing: str
     findings: str
     todo: str
@@ -63,6 +65,7 @@ class Shown:
 
     found: Completeness
     lines: tuple[Line, ...]
+    counts: Counter[Standing]
 
 
 def shown(
@@ -75,9 +78,11 @@ def shown(
 ) -> Shown:
     """Read an outlet's guides and word them. Raises ``OutletUnknown``, ``Stopped``."""
     found = completeness(store, outlet, told=told, stopped=stopped)
+    _ = found.total, found.departments, found.groups  # reckoned here, and kept with it
     order = list(Standing)
-    worst_first = sorted(found.items, key=lambda item: order.index(item.standing))
-    return Shown(found, tuple(_line(found, item, language) for item in worst_first))
+    lines = [_line(found, item, language) for item in found.items]
+    lines.sort(key=lambda line: order.index(line.stands))
+    return Shown(found, tuple(lines), Counter(line.stands for line in lines))
 
 
 def _line(found: Completeness, item: ItemGuide, language: Language) -> Line:
@@ -91,7 +96,9 @@ def _line(found: Completeness, item: ItemGuide, language: Language) -> Line:
     at = f"{item.printed_at.astimezone(found.at.tzinfo):%Y-%m-%d}" if item.printed_at else ""
     return Line(
         item=item,
-        standing=f"{_MARKS[item.standing][0]} {standing_said(item.standing, language)}",
+        stands=(stands := item.standing),
+        lacks=item.lacks,
+        standing=f"{_MARKS[stands][0]} {standing_said(stands, language)}",
         findings=joined(dict.fromkeys(lack_said(finding.lack, language) for finding in item.findings), language),
         todo=todo,
         department=item.department,
@@ -140,8 +147,8 @@ class GuideCompleteness(FindingsPage[Line]):
                 self.tr("Standing"),
                 lambda line: line.standing,
                 120,
-                tone=lambda line: _MARKS[line.item.standing][1],
-                order=lambda line: (list(Standing).index(line.item.standing), -len(line.item.findings)),
+                tone=lambda line: _MARKS[line.stands][1],
+                order=lambda line: (list(Standing).index(line.stands), -len(line.item.findings)),
             ),
             Column(self.tr("Item"), lambda line: line.item.name, bold=True),
             Column(self.tr("What it lacks"), lambda line: line.findings, tip=lambda line: line.todo),
@@ -202,11 +209,10 @@ class GuideCompleteness(FindingsPage[Line]):
             self._show_bars()
 
     def _show_filters(self, read: Shown) -> None:
-        counts = Counter(item.standing for item in read.found.items)
         chips = [Chip("", self.tr("All"), len(read.found.items))]
         for standing in Standing:
             words = f"{_MARKS[standing][0]} {standing_said(standing, self.station.language)}"
-            chips += [Chip(standing.value, words, counts[standing])] if counts[standing] else []
+            chips += [Chip(standing.value, words, read.counts[standing])] if read.counts[standing] else []
         self.chips.replace(chips)
         lacks, chosen = read.found.total.lacks, self.lack.currentData()
         with QSignalBlocker(self.lack):
@@ -228,8 +234,8 @@ class GuideCompleteness(FindingsPage[Line]):
         within = key is None or (key in (item.groups or ("",)) if self._by_group else item.department == key)
         return (
             within
-            and self.chips.current in ("", item.standing.value)
-            and (lack is None or lack in item.lacks)
+            and self.chips.current in ("", line.stands.value)
+            and (lack is None or lack in line.lacks)
             and all(word in line.searched for word in words)
         )
 

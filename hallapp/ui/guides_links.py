@@ -41,6 +41,25 @@ _MARKS = {
 _UNASKABLE = frozenset({LinkForm.MISSING, LinkForm.MALFORMED})
 
 
+def _state(link: ItemLink) -> LinkState | None:
+    return link.opened.state if link.opened else None
+
+
+#: What the list can be narrowed down to.
+_KINDS: dict[str, Callable[[ItemLink], bool]] = {
+    "": lambda _link: True,
+    "faulty": lambda link: link.faulty,
+    "missing": lambda link: link.form is LinkForm.MISSING,
+    "malformed": lambda link: link.form is LinkForm.MALFORMED,
+    "long": lambda link: link.form in (LinkForm.TOO_LONG, LinkForm.TOO_LONG_FOR_CARD),
+    "broken": lambda link: _state(link) is LinkState.BROKEN,
+    "unreachable": lambda link: _state(link) is LinkState.UNREACHABLE,
+    "never": lambda link: link.opened is None and link.form not in _UNASKABLE,
+    "works": lambda link: _state(link) is LinkState.WORKS,
+    "shared": lambda link: bool(link.shared),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One item's link as the table has it, in words."""
@@ -59,6 +78,8 @@ class Shown:
     found: LinkList
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
+    counts: Counter[str]
+    decodes: int
 
 
 def shown(
@@ -79,7 +100,9 @@ def shown(
         for name, links in by_department.items()
     ]
     parts.sort(key=lambda part: (part.good - part.all, -part.all, part.name))
-    return Shown(found, tuple(lines), tuple(parts))
+    counts = Counter(kind for kind, fits in _KINDS.items() for link in found.links if fits(link))
+    decodes = found.count(LinkForm.DECODES) + found.count(LinkForm.TOO_LONG_FOR_CARD)
+    return Shown(found, tuple(lines), tuple(parts), counts, decodes)
 
 
 def _line(station: Station, link: ItemLink) -> Line:
@@ -103,20 +126,17 @@ class GuideLinks(FindingsPage[Line]):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
         self._shown: Shown | None = None
-        self._kinds: dict[str, tuple[str, Callable[[ItemLink], bool]]] = {
-            "": (self.tr("All"), lambda _link: True),
-            "faulty": ("× " + self.tr("Of no use"), lambda link: link.faulty),
-            "missing": (self.tr("No link"), lambda link: link.form is LinkForm.MISSING),
-            "malformed": (self.tr("Not a proper link"), lambda link: link.form is LinkForm.MALFORMED),
-            "long": (self.tr("Too long"), lambda link: link.form in (LinkForm.TOO_LONG, LinkForm.TOO_LONG_FOR_CARD)),
-            "broken": (self.tr("Does not open"), lambda link: _state(link) is LinkState.BROKEN),
-            "unreachable": ("? " + self.tr("Not known"), lambda link: _state(link) is LinkState.UNREACHABLE),
-            "never": (
-                self.tr("Never checked online"),
-                lambda link: link.opened is None and link.form not in _UNASKABLE,
-            ),
-            "works": ("✓ " + self.tr("Opens"), lambda link: _state(link) is LinkState.WORKS),
-            "shared": (self.tr("Same link as another item"), lambda link: bool(link.shared)),
+        self._kinds = {
+            "": self.tr("All"),
+            "faulty": "× " + self.tr("Of no use"),
+            "missing": self.tr("No link"),
+            "malformed": self.tr("Not a proper link"),
+            "long": self.tr("Too long"),
+            "broken": self.tr("Does not open"),
+            "unreachable": "? " + self.tr("Not known"),
+            "never": self.tr("Never checked online"),
+            "works": "✓ " + self.tr("Opens"),
+            "shared": self.tr("Same link as another item"),
         }
         self.lay_out(
             [
@@ -197,25 +217,22 @@ class GuideLinks(FindingsPage[Line]):
 
     def _show(self, read: Shown) -> None:
         self._shown = read
-        found = read.found
-        faulty = sum(1 for link in found.links if link.faulty)
-        numbers = {
-            "items": len(found.links),
-            "decodes": found.count(LinkForm.DECODES) + found.count(LinkForm.TOO_LONG_FOR_CARD),
-            "works": found.count_opened(LinkState.WORKS),
-            "broken": found.count_opened(LinkState.BROKEN),
-            "unreachable": found.count_opened(LinkState.UNREACHABLE),
-            "never": found.count_opened(None),
-        }
-        for name, number in numbers.items():
-            self.figures.show_figure(name, f"{number:,}")
+        faulty, of = read.counts["faulty"], read.counts[""]
+        self.figures.show_figure("items", f"{of:,}")
+        self.figures.show_figure("decodes", f"{read.decodes:,}")
         self.figures.show_figure("faulty", f"{faulty:,}", tone=Tone.URGENT if faulty else Tone.OPEN)
+        for name in ("works", "broken", "unreachable", "never"):
+            self.figures.show_figure(name, f"{read.counts[name]:,}")
         nameless = self.tr("No department")
         parts = [Part(part.key, part.name or nameless, part.good, part.all) for part in read.parts]
-        self.bars.replace([Part(None, self.tr("All"), len(found.links) - faulty, len(found.links)), *parts])
-        counts = Counter(kind for kind, (_, fits) in self._kinds.items() for link in found.links if fits(link))
-        kinds = self._kinds.items()
-        self.chips.replace([Chip(kind, words, counts[kind]) for kind, (words, _) in kinds if counts[kind] or not kind])
+        self.bars.replace([Part(None, self.tr("All"), of - faulty, of), *parts])
+        self.chips.replace(
+            [
+                Chip(kind, words, read.counts[kind])
+                for kind, words in self._kinds.items()
+                if read.counts[kind] or not kind
+            ]
+        )
         self.filter()
 
     def lines(self) -> Sequence[Line] | None:
@@ -227,7 +244,7 @@ class GuideLinks(FindingsPage[Line]):
         key = self.bars.current()
         return (
             (key is None or line.link.department == key)
-            and self._kinds[self.chips.current][1](line.link)
+            and _KINDS[self.chips.current](line.link)
             and all(word in line.searched for word in words)
         )
 
@@ -374,10 +391,6 @@ def _tone_of_form(line: Line) -> Tone | None:
     if line.link.form in USELESS:
         return Tone.URGENT
     return Tone.WARNING if line.link.form is LinkForm.TOO_LONG_FOR_CARD else None
-
-
-def _state(link: ItemLink) -> LinkState | None:
-    return link.opened.state if link.opened else None
 
 
 def _write(_store: Store, found: LinkList, path: Path, language: Language, zone: tzinfo) -> Path:
