@@ -407,7 +407,9 @@ def finding_said(finding: Finding, language: Language) -> str:
             return sentence(code, facts, language)
         case ItemLink() as link:
             form = link.opened is None or link.form in (LinkForm.MALFORMED, LinkForm.TOO_LONG)
-            return form_said(link, language) if form else opened_said(link.opened, language)
+            if form:
+                return form_said(link, language)
+            return said("link_opened", language).format(what=opened_said(link.opened, language))
         case tuple() as outdated:
             said_of = (_outdated_said(form, printed, language) for form, printed in outdated)
             return sheet_said("semicolon", language).join(said_of)

@@ -201,6 +201,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of_these": ("{n} 项", "{n}"),
     "links": ("办事指南链接", "Links"),
     "link": ("链接", "Link"),
+    "link_opened": ("链接{what}", "Link: {what}"),
     "link_form": ("写法和二维码", "Link and code"),
     "link_online": ("联网检查", "Online"),
     "link_checked": ("检查时间", "Checked"),

@@ -238,7 +238,7 @@ def test_links_that_do_not_open_make_guides_incomplete_those_not_known_do_not(st
     assert faults > 0
     assert unsure > 0
     told = {finding_said(f, Language.ZH) for item in after.items for f in item.findings if f.lack is Lack.LINK_FAULT}
-    assert told == {"打不开（网站答复 404）"}
+    assert told == {"链接打不开（网站答复 404）"}
     newly = {item.code for item in after.items if not item.complete} - {
         item.code for item in before.items if not item.complete
     }
