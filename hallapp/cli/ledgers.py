@@ -14,7 +14,8 @@ from hallapp.cli.speaking import tell
 from hallapp.errors.base import plain
 from hallapp.hall.authorising import today
 from hallapp.ledgers import appointments
-from hallapp.ledgers.appointments import Appointment, Booking
+from hallapp.ledgers.appointment_rows import Appointment, appointments_of
+from hallapp.ledgers.appointments import Booking
 from hallapp.ledgers.assisted import assisted_of
 from hallapp.ledgers.cross_region import cross_region_of
 from hallapp.ledgers.extended import extended_of
@@ -91,7 +92,7 @@ def ledger(options: Any) -> dict[str, Any]:
 
 
 _READ: dict[str, Callable[[Session, date, date], Sequence[Any]]] = {
-    "appointments": lambda at, first, last: appointments.appointments_of(at.store, at.actor, at.outlet, first, last),
+    "appointments": lambda at, first, last: appointments_of(at.store, at.actor, at.outlet, first, last),
     "extended": lambda at, first, last: extended_of(at.store, at.outlet, first, last),
     "assisted": lambda at, first, last: assisted_of(at.store, at.actor, at.outlet, first, last),
     "mail": lambda at, first, last: mail_of(at.store, at.actor, at.outlet, first, last),

@@ -11,10 +11,9 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Row, and_, func, insert, or_, select, update
 
 from hallapp.actor import Actor, Right
-from hallapp.catalog.rows import service_items
 from hallapp.errors.ledgers import (
     AlreadyBooked,
     AppointmentOver,
@@ -29,15 +28,15 @@ from hallapp.errors.ledgers import (
     TooEarly,
     TooFarAhead,
 )
-from hallapp.hall.access import permit
 from hallapp.hall.plan import Group, Item, plan_of
 from hallapp.hall.rows import window_groups
+from hallapp.ledgers.appointment_rows import Appointment, read_appointment
 from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, slots_of
 from hallapp.queue import boards
-from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor, seen
+from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_as_promised, issue_on, lock_items, used_of_quota
 from hallapp.queue.party import checked_id_number, checked_phone
-from hallapp.queue.rows import AppointmentState, Channel, Priority, TicketState, appointments, tickets
+from hallapp.queue.rows import AppointmentState, Channel, Priority, appointments
 from hallapp.queue.tickets import Ticket
 from hallapp.queue.views import Issued, Request
 from hallapp.store.audit import Deed
@@ -59,32 +58,6 @@ class Booking:
     channel: Channel = Channel.COUNTER
     note: str = ""
     reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """One row of the ledger; its moments in the hall's time.
-
-    ``state`` is ``booked``, ``checked_in``, ``served``, ``no_show`` or ``cancelled``: what was done, what became of its
-    number since, and whether its day went by. ``ticket`` is that number, empty before check-in.
-    """
-
-    id: int
-    item: str
-    name: str
-    group: str
-    start: datetime
-    end: datetime
-    state: str
-    channel: Channel
-    party_name: str
-    party_id_number: str
-    party_phone: str
-    note: str
-    reference: str
-    ticket: str
-    booked_at: datetime
-    booked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +116,7 @@ def cancel(store: Store, actor: Actor, outlet: str | None, appointment: int) -> 
         floor.tx.execute(
             update(appointments).where(appointments.c.id == row.id).values(state=AppointmentState.CANCELLED)
         )
-        cancelled = _read(floor, row.id)
+        cancelled = read_appointment(floor, row.id)
         floor.tx.record(
             Deed.APPOINTMENT_CANCELLED,
             outlet=floor.outlet.code,
@@ -188,20 +161,8 @@ def check_in(
             .where(appointments.c.id == row.id)
             .values(state=AppointmentState.CHECKED_IN, ticket_id=ticket.id)
         )
-        done = _read(floor, row.id)
+        done = read_appointment(floor, row.id)
     return CheckedIn(done, boards.issued(store, outlet, ticket), late)
-
-
-def appointments_of(store: Store, actor: Actor, outlet: str | None, first: date, last: date) -> tuple[Appointment, ...]:
-    """The appointments of these days, by time. They name persons: raises ``NoRights``, ``SessionExpired``."""
-    with seen(store, outlet) as floor:
-        permit(floor.look, actor, Right.ISSUE, floor.outlet.id)
-        rows = floor.look.execute(
-            _LEDGER.where(
-                appointments.c.outlet_id == floor.outlet.id, appointments.c.business_day.between(first, last)
-            ).order_by(appointments.c.starts_at, appointments.c.id)
-        )
-        return tuple(_appointment(floor, row) for row in rows)
 
 
 # --- booking
@@ -243,7 +204,7 @@ def _book(floor: WorkingFloor, booking: Booking) -> Booked:
             booked_by=floor.actor.name,
         )
     )
-    made = _read(floor, written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
+    made = read_appointment(floor, written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
     return Booked(made, _no_shows(floor, id_number, phone), plan.day_type.known)
 
 
@@ -354,7 +315,7 @@ def _lock(floor: WorkingFloor, appointment: int) -> Row[*tuple[Any, ...]]:
 
 def _refuse_over(floor: Floor, row: Row[*tuple[Any, ...]]) -> None:
     if row.state is not AppointmentState.BOOKED:
-        over = _read(floor, row.id)
+        over = read_appointment(floor, row.id)
         raise AppointmentOver(row.id, row.state, over.ticket)
 
 
@@ -365,54 +326,3 @@ def _take_number(floor: WorkingFloor, row: Row[*tuple[Any, ...]], priority: Prio
         return issue_on(floor, request, row.party_id_number, row.party_phone)
     as_if = row.starts_at - timedelta(minutes=floor.rules.appointment_head_start_min)
     return issue_as_promised(floor, request, row.party_id_number, row.party_phone, as_if)
-
-
-# --- reading
-
-_LEDGER: Select[Any] = (
-    select(
-        appointments,
-        service_items.c.item_code,
-        service_items.c.item_name,
-        window_groups.c.name.label("group_name"),
-        tickets.c.number,
-        tickets.c.state.label("ticket_state"),
-    )
-    .join_from(appointments, service_items)
-    .join(window_groups, window_groups.c.id == appointments.c.group_id)
-    .join(tickets, tickets.c.id == appointments.c.ticket_id, isouter=True)
-)
-
-
-def _read(floor: Floor, appointment: int) -> Appointment:
-    return _appointment(floor, floor.look.execute(_LEDGER.where(appointments.c.id == appointment)).one())
-
-
-def _appointment(floor: Floor, row: Row[*tuple[Any, ...]]) -> Appointment:
-    return Appointment(
-        id=row.id,
-        item=row.item_code,
-        name=row.item_name,
-        group=row.group_name,
-        start=floor.local(row.starts_at),
-        end=floor.local(row.ends_at),
-        state=state_of(row.state, row.ticket_state, row.business_day, floor.day),
-        channel=row.channel,
-        party_name=row.party_name,
-        party_id_number=row.party_id_number,
-        party_phone=row.party_phone,
-        note=row.note,
-        reference=row.reference,
-        ticket=row.number or "",
-        booked_at=floor.local(row.booked_at),
-        booked_by=row.booked_by,
-    )
-
-
-def state_of(state: AppointmentState, ticket: TicketState | None, day: date, today: date) -> str:
-    """What an appointment is now; nobody has to say that it was missed or served."""
-    if state is AppointmentState.BOOKED:
-        return "no_show" if day < today else "booked"
-    if state is AppointmentState.CHECKED_IN and ticket is TicketState.FINISHED:
-        return "served"
-    return state.value

@@ -6,6 +6,7 @@ after closing have none; where a group serves through lunch, so do its slots.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,11 +18,12 @@ from hallapp.catalog.rows import service_items
 from hallapp.errors.desk import ItemNotInHall, ItemUnknown, NoWindowForItem
 from hallapp.errors.ledgers import NoAppointments
 from hallapp.hall.hours import DayHours
-from hallapp.hall.plan import Group, Item, Plan, plan_of
+from hallapp.hall.plan import Group, Item, Plan, Window, plan_of
 from hallapp.hall.rules import HallRules
 from hallapp.queue.floor import Floor, seen
 from hallapp.queue.rows import AppointmentState, appointments
 from hallapp.store.engine import Look, Store
+from hallapp.store.topics import Topic
 
 #: How many free slots are offered at once: about what is read out on the telephone.
 OFFERED = 6
@@ -107,18 +109,34 @@ def group_for(look: Look, plan: Plan, item: Item) -> Group:
         if not item.in_hall:
             raise ItemNotInHall(item.code, item.name, item.exemption)
         raise NoWindowForItem(item.code, item.name)
-    bookable = look.execute(
-        select(service_items.c.supports_appointment).where(service_items.c.id == item.id)
-    ).scalar_one()
-    if not bookable or not group.takes_appointment:
+    if item.id not in bookable_items(look) or not group.takes_appointment:
         raise NoAppointments(item.code, item.name)
     return group
+
+
+def bookable_items(look: Look) -> frozenset[int]:
+    """The items that may be booked at all, as the catalogue has it."""
+
+    def load() -> frozenset[int]:
+        rows = look.execute(select(service_items.c.id).where(service_items.c.supports_appointment.is_(True)))
+        return frozenset(rows.scalars())
+
+    return look.remember("bookable items", (Topic.CATALOG,), load)
+
+
+def windows_for(plan: Plan, item: Item) -> tuple[Window, ...]:
+    """The windows that call an appointment for this item on the plan's day, in their own right."""
+    return tuple(
+        window
+        for window in plan.windows_by_item.get(item.id, ())
+        if item.id in window.own and window.group.takes_appointment and not window.group.only_cross_region
+    )
 
 
 def slots_of(floor: Floor, plan: Plan, group: Group) -> tuple[Slot, ...]:
     """The slots of a group on the plan's day."""
     capacity = capacity_of(plan, group)
-    taken = _taken(floor.look, group, plan.day)
+    taken = places_taken(floor, plan.day, plan.day, group=group).get(group.id, {})
     return tuple(
         Slot(start, end, capacity, taken.get(start, 0), start < floor.now)
         for start, end in slot_times(group.hours, plan.day, floor.rules)
@@ -143,14 +161,18 @@ def capacity_of(plan: Plan, group: Group) -> int:
     return plan.rules.slot_capacity or sum(1 for window in plan.windows if window.group.id == group.id)
 
 
-def _taken(look: Look, group: Group, day: date) -> dict[datetime, int]:
-    rows = look.execute(
-        select(appointments.c.starts_at, func.count().label("places"))
-        .where(
-            appointments.c.group_id == group.id,
-            appointments.c.business_day == day,
-            appointments.c.state != AppointmentState.CANCELLED,
-        )
-        .group_by(appointments.c.starts_at)
+def places_taken(
+    floor: Floor, first: date, last: date, *, group: Group | None = None
+) -> dict[int, dict[datetime, int]]:
+    """How many places are taken on these days: per group (its id) and beginning of a slot."""
+    columns = appointments.c
+    wanted = columns.group_id == group.id if group is not None else columns.outlet_id == floor.outlet.id
+    rows = floor.look.execute(
+        select(columns.group_id, columns.starts_at, func.count().label("places"))
+        .where(wanted, columns.business_day.between(first, last), columns.state != AppointmentState.CANCELLED)
+        .group_by(columns.group_id, columns.starts_at)
     )
-    return {row.starts_at: row.places for row in rows}
+    taken: defaultdict[int, dict[datetime, int]] = defaultdict(dict)
+    for row in rows:
+        taken[row.group_id][row.starts_at] = row.places
+    return taken

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, case, exists, func, select
 
 from hallapp.hall.outlets import Outlet
-from hallapp.ledgers.appointments import state_of
+from hallapp.ledgers.appointment_rows import state_of
 from hallapp.ledgers.rows import (
     CrossRegionState,
     MailState,

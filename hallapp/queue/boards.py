@@ -141,7 +141,7 @@ def ticket_sheet(store: Store, outlet: str | None, number: str) -> TicketSheet:
             no_show_policy=floor.rules.no_show_policy.value,
             no_show_behind=floor.rules.no_show_behind,
             return_minutes=floor.rules.no_show_return_min,
-            materials=_materials(floor, ticket.legs),
+            materials=materials_of(floor, ticket.legs),
             guide_url=items[0].guide_url if items else "",
         )
 
@@ -249,7 +249,7 @@ _MATERIALS = (
 )
 
 
-def _materials(floor: Floor, legs: Iterable[Leg]) -> tuple[Material, ...]:
+def materials_of(floor: Floor, legs: Iterable[Leg]) -> tuple[Material, ...]:
     """The materials of these legs' items, in the order of the legs."""
     ids = [leg.item_id for leg in legs if leg.item_id is not None]
     if not ids:
@@ -349,7 +349,7 @@ def _in_hand(floor: Floor, ticket: Ticket) -> InHand:
         recall_from=called_at + timedelta(seconds=floor.rules.recall_interval_s),
         started_at=ticket.state_since if ticket.state is TicketState.SERVING else None,
         asks_elder_wish=any(item.elder_wish for item in items),
-        materials=_materials(floor, ticket.legs_in_hand),
+        materials=materials_of(floor, ticket.legs_in_hand),
     )
 
 

@@ -29,6 +29,7 @@ from hallapp.errors.ledgers import (
 )
 from hallapp.hall.ruling import set_rules
 from hallapp.ledgers import appointments
+from hallapp.ledgers.appointment_rows import appointments_of
 from hallapp.ledgers.appointments import Booked, Booking, CheckedIn
 from hallapp.ledgers.slots import next_free, slots
 from hallapp.queue.retiring import take_out_of_use
@@ -61,7 +62,7 @@ def check_in(hands: Hands, appointment: int | None = None, **about: Any) -> Chec
 
 
 def ledger(hands: Hands, day: date) -> dict[int, str]:
-    found = appointments.appointments_of(hands.store, hands.actor, hands.outlet, day, day)
+    found = appointments_of(hands.store, hands.actor, hands.outlet, day, day)
     return {one.id: one.state for one in found}
 
 

@@ -12,6 +12,7 @@ from hallapp.errors.staff import NoRights
 from hallapp.hall.staff import actor_of
 from hallapp.keeping import each_day
 from hallapp.ledgers import appointments, retention
+from hallapp.ledgers.appointment_rows import appointments_of
 from hallapp.ledgers.appointments import Booking
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
@@ -42,7 +43,7 @@ def test_after_its_days_nothing_personal_is_left_and_the_ledger_still_counts(han
     assert (found.rows, found.due) == (2, 1)
     assert retention.forget(hands.store, hands.actor).rows == 1
     assert all(secret in stored(hands) for secret in SECRETS), "of the later one"
-    gone, kept = appointments.appointments_of(hands.store, hands.actor, None, date(2026, 3, 1), date(2026, 3, 31))
+    gone, kept = appointments_of(hands.store, hands.actor, None, date(2026, 3, 1), date(2026, 3, 31))
     assert (gone.id, gone.party_name, gone.party_phone, gone.note, gone.state) == (early, "", "", "", "no_show")
     assert (kept.id, kept.party_name) == (late, NAME)
     hands.clock.advance(days=60)
