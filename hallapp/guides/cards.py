@@ -285,7 +285,9 @@ def _card_lines(told: Told, room: float, height: float) -> list[tuple[str, Style
         spots = {place_of(place.group.floor, place.group.zone, language) for place in item.places}
         where = f"{windows} {spots.pop()}" if len(spots) == 1 else windows
         found.append((fitted(where, _CARD_STRONG, room), _CARD_STRONG))
-    facts = " · ".join(fact for fact in (promised_said(item, language), fee_said(item, language)) if fact)
+    limit = promised_said(item, language)
+    known = [f"{heading(Section.LIMITS, language)}{colon}{limit}"] if limit else []
+    facts = " · ".join([*known, fee_said(item, language)])
     found += [(line, _CARD_TEXT) for line in first_lines(facts, _CARD_TEXT, room, 2)]
     if phone := item.text("consult_phone"):
         found.append((fitted(f"{told.said('consult_short')}{colon}{phone}", _CARD_TEXT, room), _CARD_TEXT))

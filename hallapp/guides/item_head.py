@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hallapp.guides.blocks import KeyFigure
-from hallapp.guides.parts import FigureStyles, figure_fits, figure_room, first_lines
+from hallapp.guides.parts import FigureStyles, even_lines, figure_fits, figure_room, first_lines
 from hallapp.guides.sections import Section
 from hallapp.guides.told import Told
 from hallapp.guides.typesetting import ACCENT, Style
@@ -60,8 +60,7 @@ def _balanced(name: str, style: Style, found: list[str], width: float) -> Name:
         wide = max(map(style.width, halves))
         if 0.85 * wide <= width:
             return Name(halves, style if wide <= width else replace(style, size=style.size * width / wide), whole=True)
-    even = style.lines(name, min(style.width(name) / len(found) + style.size, width))
-    return Name(even if len(even) == len(found) else found, style, whole=True)
+    return Name(even_lines(name, style, width), style, whole=True)
 
 
 def figures_that_fit(told: Told, styles: FigureStyles, width: float) -> tuple[list[KeyFigure], list[Section]]:

@@ -16,6 +16,7 @@ from hallapp.guides.sections import (
 )
 from hallapp.guides.tables import fitted
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, TEXT, Align, Style, ink
+from hallapp.line_breaks import HALF_AT_LINE_END
 from hallapp.wording import Language, joined
 from hallapp.wording.sheets import said
 
@@ -162,6 +163,15 @@ def first_lines(text: str, style: Style, room: float, most: int) -> list[str]:
         return []
     lines = style.lines(text, room)
     return lines if len(lines) <= most else [*lines[: most - 1], _ending(lines[most - 1], style, room)]
+
+
+def even_lines(text: str, style: Style, room: float) -> list[str]:
+    """The text in as few lines as it takes, all about as long as each other unless they end with stops."""
+    lines = style.lines(text, room)
+    if len(lines) == 1 or all(line[-1:] in HALF_AT_LINE_END for line in lines[:-1]):
+        return lines
+    even = style.lines(text, min(style.width(text) / len(lines) + 0.6 * style.size, room))
+    return even if len(even) == len(lines) else lines
 
 
 def _ending(line: str, style: Style, room: float) -> str:

@@ -28,7 +28,7 @@ from hallapp.guides.parts import (
 from hallapp.guides.poster_sections import blocks, phone_rows, place_block
 from hallapp.guides.sections import Section
 from hallapp.guides.told import Told
-from hallapp.guides.typesetting import ACCENT_SOFT, MM, Style
+from hallapp.guides.typesetting import ACCENT_SOFT, MM, MUTED, Style
 
 #: Sizes of text, in points: the largest on A4; the smallest as printed, and the least for notes, table heads, the foot.
 LARGEST, SMALLEST, LEAST_NOTE = 14.0, 8.5, 8.0
@@ -44,10 +44,10 @@ _CODE_STEP = 4 * MM
 
 _SIDE, _TOP, _FOOT = 15 * MM, 12 * MM, 12 * MM
 _HEAD = 26.0
-_HALL = Style(11)
+_HALL, _EDITION = Style(11), Style(9, ink=MUTED)
 _WIDTH = A4.width - 2 * _SIDE
 #: Where the ground of place and code ends, and how high it may be where something is shortened.
-_BOTTOM, _MOST_FOOT = A4.height - _FOOT - 14, A4.height * 0.3
+_BOTTOM, _MOST_FOOT = A4.height - _FOOT - 18, A4.height * 0.3
 
 
 def draw_poster(pages: Pages, guide: Guide, imprint: Imprint, paper: Paper = A4) -> None:
@@ -145,7 +145,7 @@ class _Poster:
             top = block.draw(page, _SIDE, top + self._type.gap + wider, air)
         height = self._foot.height + code
         self._foot.draw(page, Box(_SIDE, _BOTTOM - height, _WIDTH, height), self._foot.code + code)
-        foot_line(page, self._guide, self._imprint, _SIDE, A4.height - _FOOT, _WIDTH, self._type.note)
+        foot_line(page, self._guide, self._imprint, _SIDE, A4.height - _FOOT, _WIDTH, _EDITION)
 
     @property
     def _notice_height(self) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hallapp.catalog.columns import StepLine
 from hallapp.guides.one_page import Block, Row, Setting, Type, line_row
 from hallapp.guides.pages import Box, Page
+from hallapp.guides.parts import even_lines
 from hallapp.guides.sections import Section, heading
 from hallapp.guides.tables import fitted
 from hallapp.guides.typesetting import ACCENT, LINE, Align, Style
@@ -145,7 +146,7 @@ def _steps(setting: Setting) -> Block:
         return text_block(setting, Section.PROCESS, told.paragraphs(Section.PROCESS))
     across = _across(steps, setting)
     rows = [
-        _step_row(steps[first : first + across], across, setting, last=first + across >= len(steps))
+        _step_row(steps[first : first + across], across, setting, first=not first, last=first + across >= len(steps))
         for first in range(0, len(steps), across)
     ]
 
@@ -178,21 +179,22 @@ def _box_room(across: int, setting: Setting) -> float:
     return _box_width(across, setting) - setting.type.size * 0.7
 
 
-def _step_row(steps: Sequence[StepLine], across: int, setting: Setting, *, last: bool) -> Row:
+def _step_row(steps: Sequence[StepLine], across: int, setting: Setting, *, first: bool, last: bool) -> Row:
     type_, room, width = setting.type, _box_room(across, setting), _box_width(across, setting)
     texts = [
         [
             *((line, type_.step) for line in type_.step.lines(step.step, room)),
-            *((line, type_.note) for line in type_.note.lines(step.lane or step.post, room) if line),
-            *((line, type_.limit) for line in type_.limit.lines(step.limit, room) if line),
+            *((line, type_.note) for line in even_lines(step.lane or step.post, type_.note, room) if line),
+            *((line, type_.limit) for line in even_lines(step.limit, type_.limit, room) if line),
         ]
         for step in steps
     ]
     pad, gap = type_.size * (0.3 + 0.2 * type_.airy), type_.size * (0.2 if last else 1.5)
     high = max(sum(style.line for _, style in text) for text in texts) + 2 * pad
-    arrow = _arrow(type_)
+    arrow, above = _arrow(type_), type_.size * 0.25 if first else 0
 
     def draw(page: Page, left: float, top: float, _air: float) -> None:
+        top += above
         for number, text in enumerate(texts):
             x = left + number * (width + arrow)
             page.box(Box(x, top, width, high), edge=ACCENT, thick=0.9, radius=4)
@@ -205,7 +207,7 @@ def _step_row(steps: Sequence[StepLine], across: int, setting: Setting, *, last:
         if not last:
             _turn(page, left, top + high, gap, x + width / 2, width / 2, arrow * 0.28)
 
-    return Row(high + gap, draw, holds=len(steps))
+    return Row(above + high + gap, draw, holds=len(steps))
 
 
 def _arrow_head(page: Page, x: float, y: float, half: float) -> None:

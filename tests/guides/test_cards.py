@@ -156,7 +156,7 @@ class TestWindowCards:
 
     def test_a_card_says_where_when_what_and_for_how_much(self) -> None:
         found = text(window_cards(*numbered(10)).sheet().pdf)
-        card = "第00件事7–9号窗口1层企业服务区1个工作日·不收费咨询电话：0000-2800106"
+        card = "第00件事7–9号窗口1层企业服务区办结时限：1个工作日·不收费咨询电话：0000-2800106"
         card += "申请材料：材料第001份、材料第002份、材料第003份第1版·2026年3月2日打印扫码看指南"
         assert card in found
 
