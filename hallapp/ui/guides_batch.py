@@ -34,6 +34,9 @@ _TELL_S = 0.05
 #: More problems than this nobody reads in a dialog; the rest is counted.
 _MOST_TOLD = 60
 
+#: The list of problems is no higher than this, in pixels at any text size: the dialog must fit the smallest screen.
+_HIGHEST = 280
+
 
 def stage_words(stage: Stage) -> str:
     """What a batch is at, with %1 and %2 for how far."""
@@ -124,7 +127,7 @@ class Problems(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside))
-        self.setMinimumHeight(theme.current().px(min(220, 64 * len(words))))
+        self.setMinimumHeight(min(_HIGHEST, theme.current().px(min(220, 64 * len(words)))))
         self.words = words
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QGridLayout, QSpinBox
 from hallapp.errors.base import HallError
 from hallapp.guides.pages import A3, A4, A5, Paper, Sheet
 from hallapp.store.engine import Store
+from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Question
 from hallapp.ui.forms import Field, choice
@@ -24,6 +25,9 @@ from hallapp.wording import refusal
 
 #: Where the station keeps, until the program ends, with what it printed last on a kind of paper.
 _LAST = "printed_with"
+
+#: As wide as three fields beside each other need, and low enough for the smallest screen at any text size.
+_WIDE = 600
 
 #: A code that comes out smaller than this share of its size is not sure to be read.
 _LEGIBLE = 0.9
@@ -78,6 +82,7 @@ class PrintDialog(Question):
         self.found: tuple[Printer, ...] | None = None
         # What the person wants is not forgotten by a printer that cannot do it.
         self._colour, self._sides = True, what.sides
+        self.inside.addStrut(theme.current().px(_WIDE))
         self.ask(what.title, what.words)
         self.printer = Field(self.tr("Printer"), narrow(QComboBox(), 24))
         self.paper = Field(self.tr("Paper"), narrow(QComboBox(), 14))
@@ -88,8 +93,8 @@ class PrintDialog(Question):
         self.colour = Field(self.tr("Colour"), choice(colours))
         sides: list[tuple[str, object]] = [
             (self.tr("One side"), Sides.ONE),
-            (self.tr("Both sides, long edge"), Sides.LONG_EDGE),
-            (self.tr("Both sides, short edge"), Sides.SHORT_EDGE),
+            (self.tr("Both, long edge"), Sides.LONG_EDGE),
+            (self.tr("Both, short edge"), Sides.SHORT_EDGE),
         ]
         self.sides = Field(self.tr("Sides"), choice(sides, what.sides))
         self.form = QWidget()
@@ -98,10 +103,10 @@ class PrintDialog(Question):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_M)
         grid.addWidget(self.printer, 0, 0, 1, 2)
-        for place, field in enumerate((self.paper, self.copies, self.colour, self.sides)):
-            grid.addWidget(field, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.copies, 0, 2, Qt.AlignmentFlag.AlignTop)
+        for column, (field, share) in enumerate(((self.paper, 4), (self.colour, 4), (self.sides, 5))):
+            grid.addWidget(field, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, share)
         self.inside.addWidget(self.form)
         self.note = label(self.tr("Looking for printers…"), wrap=True)
         self.inside.addWidget(self.note)

@@ -4425,12 +4425,12 @@
         <translation>单面</translation>
     </message>
     <message>
-        <source>Both sides, long edge</source>
-        <translation>双面，沿长边翻转</translation>
+        <source>Both, long edge</source>
+        <translation>双面，翻长边</translation>
     </message>
     <message>
-        <source>Both sides, short edge</source>
-        <translation>双面，沿短边翻转</translation>
+        <source>Both, short edge</source>
+        <translation>双面，翻短边</translation>
     </message>
     <message>
         <source>Sides</source>

@@ -19,14 +19,17 @@ from hallapp.guides.rendering import PDFIUM, PageDrawer
 from hallapp.guides.rows import GuideForm
 from hallapp.guides.typesetting import Style
 from hallapp.store.engine import Store
-from hallapp.ui import guides_printing
+from hallapp.ui import guides_printing, language, theme
+from hallapp.ui.colours import Mode
 from hallapp.ui.guides_printers import OfferedPaper, Printer, PrintJob, Sides, fits, put_out
 from hallapp.ui.guides_printing import PrintDialog
 from hallapp.ui.station import Station
+from hallapp.ui.theme import Theme
 from hallapp.wording import Language
 from tests.halls import ACTOR, OPENING
 from tests.ui.conftest import CHANGE, FOUNDING
 from tests.ui.guides_desk import CONTROL, Key, Person, codes_of, person, printer_of_guides
+from tests.ui.test_looks import cut
 
 __all__ = ["person", "printer_of_guides"]  # fixtures
 
@@ -233,6 +236,25 @@ def test_the_dialog_prints_any_sheet(qtbot: QtBot, station: Station, tray: Path)
     qtbot.waitUntil(lambda: bool(printed))
     assert printed == [sheet]
     assert codes_of(tray / "first.pdf")
+
+
+@pytest.mark.parametrize("spoken", Language, ids=lambda spoken: spoken.name)
+def test_the_dialog_has_room_for_its_words(
+    qtbot: QtBot, qapp: QApplication, station: Station, tray: Path, spoken: Language
+) -> None:
+    language.install(qapp, spoken)
+    theme.apply(qapp, Theme(Mode.LIGHT, 200))
+    host = QWidget()
+    qtbot.addWidget(host)
+    what = guides_printing.ToPrint("海报", "企业开办与注销", A3, lambda _store, _told, _stopped: sheet_of(A3))
+    dialog = PrintDialog(station, what, host)
+    dialog.open()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    qtbot.waitUntil(lambda: cut(dialog) == [])
+    assert dialog.note.isVisible()
+    assert dialog.height() <= 720
+    assert dialog.width() <= 1366
+    dialog.reject()
 
 
 def test_a_batch_for_the_printer_bears_every_code(store: Store, qapp: QApplication, tmp_path: Path) -> None:
