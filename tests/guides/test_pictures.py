@@ -48,7 +48,7 @@ def test_another_smoothing_is_no_difference(poster: pypdfium2.PdfPage, resamplin
 def test_what_has_moved_by_a_millimetre_or_is_gone_is_a_difference(poster: pypdfium2.PdfPage) -> None:
     now = kept.picture(poster)
     for across, down in ((0, 2), (2, 0), (-2, 0), (0, -2)):
-        assert len(kept.moved(now, ImageChops.offset(now, across, down))) > 15
+        assert len(kept.moved(now, ImageChops.offset(now, across, down))) > 5
     lower_half = now.crop((0, 230, now.width, 400))
     for place in (228, 232):
         changed = now.copy()
