@@ -29,7 +29,9 @@ def test_both_languages_name_the_same_facts(words: Mapping[str, tuple[str, str]]
 @pytest.mark.parametrize("words", BOTH)
 def test_every_word_is_said_somewhere(words: Mapping[str, tuple[str, str]]) -> None:
     program = "".join(
-        path.read_text(encoding="utf-8") for room in ("guides", "reports") for path in (ROOT / room).glob("*.py")
+        path.read_text(encoding="utf-8")
+        for room in ("guides", "ledgers", "reports")
+        for path in (ROOT / room).glob("*.py")
     )
     composed = re.compile(
         r"(by|kind|scope|level|unit|col|rate|bulletin|hours|form|section|need|link|lack|todo|head|standing)_"

@@ -244,7 +244,7 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     )
     check_in.add_argument("--print", dest="printed", action="store_true")
     ledger = add("ledger", "ledgers.ledger", "the rows of a service ledger")
-    ledger.add_argument("kind", choices=["appointments", "extended", "assisted", "mail", "cross-region"])
+    ledger.add_argument("kind", choices=["appointments", "extended", "home-visits", "assisted", "mail", "cross-region"])
     ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
     ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
 

@@ -21,6 +21,7 @@ from hallapp.ledgers.cross_region import cross_region_of
 from hallapp.ledgers.extended import extended_of
 from hallapp.ledgers.mail import mail_of
 from hallapp.ledgers.slots import slots as slots_of
+from hallapp.ledgers.visits import visits_of
 from hallapp.queue.rows import Channel, Priority
 
 
@@ -94,6 +95,7 @@ def ledger(options: Any) -> dict[str, Any]:
 _READ: dict[str, Callable[[Session, date, date], Sequence[Any]]] = {
     "appointments": lambda at, first, last: appointments_of(at.store, at.actor, at.outlet, first, last),
     "extended": lambda at, first, last: extended_of(at.store, at.outlet, first, last),
+    "home-visits": lambda at, first, last: visits_of(at.store, at.actor, at.outlet, first, last),
     "assisted": lambda at, first, last: assisted_of(at.store, at.actor, at.outlet, first, last),
     "mail": lambda at, first, last: mail_of(at.store, at.actor, at.outlet, first, last),
     "cross-region": lambda at, first, last: cross_region_of(at.store, at.actor, at.outlet, first, last),

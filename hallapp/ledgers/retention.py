@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Table, bindparam, func, or_, select, text,
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import require
 from hallapp.hall.turns import take_turn
-from hallapp.ledgers.rows import assisted_cases, assisted_pauses, cross_region_cases, mail_deliveries
+from hallapp.ledgers.rows import assisted_cases, assisted_pauses, cross_region_cases, home_visits, mail_deliveries
 from hallapp.queue import retention
 from hallapp.queue.rows import appointments
 from hallapp.store.audit import Deed
@@ -28,6 +28,13 @@ PERSONAL: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (assisted_cases, ("party_name", "party_id_number", "party_phone", "note", "result")),
     (assisted_pauses, ("reason",)),
     (mail_deliveries, ("party_name", "party_phone", "address", "note")),
+    (
+        home_visits,
+        (
+            "party_name", "party_id_number", "party_phone", "address", "note", "reason_words", "companions", "result",
+            "follow_up_note",
+        ),
+    ),
     (cross_region_cases, ("party_name", "party_phone", "note", "result")),
 )
 

@@ -32,7 +32,16 @@ from hallapp.hall.staff import find
 from hallapp.ledgers.entries import locked
 from hallapp.ledgers.rows import VisitState, home_visits, visit_members
 from hallapp.ledgers.visit_route import Stop, in_time
-from hallapp.ledgers.visits import AHEAD, Visit, Written, read_visit, read_visits, refuse_state, visit_number
+from hallapp.ledgers.visits import (
+    AHEAD,
+    Visit,
+    Written,
+    read_visit,
+    read_visits,
+    refuse_forgotten,
+    refuse_state,
+    visit_number,
+)
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
 
@@ -65,13 +74,15 @@ def plan_visit(store: Store, actor: Actor, outlet: str | None, visit: int, versi
     with it at that time.
 
     Raises ``VisitSpanWrong``, ``VisitPast``, ``TeamTooSmall``, ``StaffUnknown``, ``TeamMemberElsewhere``, ``TeamBusy``;
-    ``VisitStateWrong``, ``LedgerRowUnknown``, ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
+    ``VisitIncomplete`` where it is no longer known who asked; ``VisitStateWrong``, ``LedgerRowUnknown``,
+    ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
     """
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         require(tx, Right.CALL, place.id)
         row = locked(tx, home_visits, place, visit, version)
         refuse_state(visit, row.state, {VisitState.REQUESTED, VisitState.SCHEDULED})
+        refuse_forgotten(row.party_name)
         zone = rules(tx).zone
         start, end = _span(plan, zone)
         if end - timedelta(minutes=plan.minutes) < tx.now:

@@ -23,7 +23,7 @@ from hallapp.hall.outlets import find_outlet
 from hallapp.hall.plan import Item
 from hallapp.ledgers.entries import locked
 from hallapp.ledgers.rows import VisitReason, VisitState, home_visits, visit_items
-from hallapp.ledgers.visits import AHEAD, Visit, Written, read_visit, refuse_state, visit_number
+from hallapp.ledgers.visits import AHEAD, Visit, Written, read_visit, refuse_forgotten, refuse_state, visit_number
 from hallapp.queue.floor import WorkingFloor, on_the_floor
 from hallapp.queue.party import checked_id_number, checked_phone
 from hallapp.queue.rows import legs
@@ -113,14 +113,15 @@ def cancel_visit(store: Store, actor: Actor, outlet: str | None, visit: int, ver
 def request_again(store: Store, actor: Actor, outlet: str | None, visit: int, version: int) -> Visit:
     """Ask once more for a visit that failed: a new one with the same facts, linked to it, that is planned anew.
 
-    Raises ``VisitStateWrong`` for one that did not fail, ``VisitPlannedAgain``, ``LedgerRowUnknown``,
-    ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
+    Raises ``VisitStateWrong`` for one that did not fail, ``VisitIncomplete`` where it is no longer known who asked,
+    ``VisitPlannedAgain``, ``LedgerRowUnknown``, ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
     """
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         require(tx, Right.CALL, place.id)
         row = locked(tx, home_visits, place, visit, version)
         refuse_state(row.id, row.state, {VisitState.FAILED})
+        refuse_forgotten(row.party_name)
         former = read_visit(tx, place.id, visit)
         if former.again is not None:
             raise VisitPlannedAgain(former.number, visit_number(former.again))

@@ -20,7 +20,7 @@ from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors.base import Warned
 from hallapp.errors.ledgers import LedgerRowUnknown
-from hallapp.errors.visits import VisitStateWrong
+from hallapp.errors.visits import VisitIncomplete, VisitStateWrong
 from hallapp.hall.access import permit
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import staff
@@ -67,14 +67,15 @@ class TeamMember:
 class Visit:
     """One row of the ledger; its moments in the hall's time.
 
-    ``day`` is that of the visit, of the request while it has none. ``start`` to ``end`` is the window that was
-    promised, ``minutes`` what the visit takes, ``travel`` what it takes to get there; all None before it is planned.
-    ``companions``: people from elsewhere who go along, by name. ``position``: its place in a route ordered by hand.
-    ``result``: how it ended, in words. ``former`` is the failed visit that this one repeats, ``again`` the one that
-    repeats this; both are ids.
+    ``number`` is what is on the work order and in its code. ``day`` is that of the visit, of the request while it has
+    none. ``start`` to ``end`` is the window that was promised, ``minutes`` what the visit takes, ``travel`` what it
+    takes to get there; all None before it is planned. ``companions``: people from elsewhere who go along, by name.
+    ``position``: its place in a route ordered by hand. ``result``: how it ended, in words. ``former`` is the failed
+    visit that this one repeats, ``again`` the one that repeats this; both are ids.
     """
 
     id: int
+    number: str
     version: int
     state: VisitState
     day: date
@@ -110,11 +111,6 @@ class Visit:
     requested_by: str
     noted_at: datetime
     noted_by: str
-
-    @property
-    def number(self) -> str:
-        """What is on the work order and in its code."""
-        return visit_number(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +155,12 @@ def refuse_state(visit: int, state: VisitState, allowed: Collection[VisitState])
     """Raises ``VisitStateWrong`` for a visit in any other state."""
     if state not in allowed:
         raise VisitStateWrong(visit_number(visit), state)
+
+
+def refuse_forgotten(name: str) -> None:
+    """Raises ``VisitIncomplete`` for a visit whose personal data was removed when its time was up."""
+    if not name:
+        raise VisitIncomplete("name")
 
 
 def read_visit(look: Look, outlet_id: int, visit: int) -> Visit:
@@ -225,6 +227,7 @@ def _visit(
 
     return Visit(
         id=row.id,
+        number=visit_number(row.id),
         version=row.version,
         state=row.state,
         day=row.business_day,

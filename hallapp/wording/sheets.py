@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from hallapp.wording import Language
 from hallapp.wording.guides import WORDS
+from hallapp.wording.visits import WORDS as VISIT_WORDS
 
 _WORDS: dict[str, tuple[str, str]] = {
     # on every sheet
@@ -156,6 +157,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col_until": ("有效至", "Until"),
     "col_note": ("备注", "Note"),
     **WORDS,
+    **VISIT_WORDS,
 }  # fmt: skip
 
 

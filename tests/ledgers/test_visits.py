@@ -40,6 +40,7 @@ from hallapp.errors.visits import (
     WishPast,
 )
 from hallapp.hall.staff import add_member
+from hallapp.ledgers import retention
 from hallapp.ledgers.rows import VisitFailure, VisitOutcome, VisitReason, VisitState
 from hallapp.ledgers.visit_course import fail_visit, finish_visit, follow_up, set_out
 from hallapp.ledgers.visit_planning import VisitPlan, plan_visit
@@ -350,3 +351,27 @@ def test_the_window_may_be_given_in_any_zone(hands: Hands) -> None:
     one = requested(hands)
     start = datetime(2026, 3, 3, 1, tzinfo=hands.clock.now.tzinfo) + timedelta(hours=8)
     assert f"{planned(hands, one, start, start + timedelta(hours=1)).start:%H:%M}" == "09:00"
+
+
+def test_when_its_time_is_up_nobody_is_named_any_more(hands: Hands) -> None:
+    one = requested(hands, id_number=ID_NUMBER, note="门禁密码 4321", reason_words="骨折卧床")
+    one = planned(hands, one, at(9), at(10), companions="周医生")
+    waiting = requested(hands)
+    hands.clock.advance(days=1)
+    one = fail_visit(hands.store, hands.actor, None, one.id, one.version, VisitFailure.OTHER, "住院了")
+    one = follow_up(hands.store, hands.actor, None, one.id, one.version, TUESDAY, None, "无人接听")
+    hands.clock.advance(days=40)
+    assert retention.forget(hands.store, hands.actor).rows == 2
+    [gone, left] = visits_of(hands.store, hands.actor, None, date(2026, 3, 1), date(2026, 3, 31))[::-1]
+    assert left.id == waiting.id
+    for secret in (NAME, PHONE, ADDRESS, ID_NUMBER, "4321", "骨折", "周医生", "住院", "无人接听"):
+        assert secret not in repr((gone, left))
+    assert (gone.state, gone.place, gone.reason, gone.failure) == (one.state, one.place, one.reason, one.failure)
+    # Who asked is not known any more, so nobody is sent there until somebody writes it down again.
+    with pytest.raises(VisitIncomplete):
+        request_again(hands.store, hands.actor, None, gone.id, gone.version)
+    april = date(2026, 4, 20)
+    with pytest.raises(VisitIncomplete):
+        planned(hands, left, at(9, day=april), at(10, day=april))
+    written = change_visit(hands.store, hands.actor, None, left.id, left.version, asked()).visit
+    assert planned(hands, written, at(9, day=april), at(10, day=april)).state is VisitState.SCHEDULED
