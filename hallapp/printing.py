@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
 import platformdirs
 
+from hallapp.actor import Actor
 from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.ticket_paper import Fact, Need, PaperWidth, TicketPaper, draw
@@ -19,7 +20,10 @@ from hallapp.hall.directory import Seat
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rules import NoShowPolicy, rules
 from hallapp.hall.texts import shown_texts
+from hallapp.ledgers.appointment_codes import code_of
+from hallapp.ledgers.appointment_slip import AppointmentSlip, appointment_slip
 from hallapp.queue import boards
+from hallapp.queue.party import masked_name
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Material, TicketSheet, Wait
 from hallapp.store.engine import Store
@@ -52,6 +56,18 @@ _ZH = {
     "not_required": "如有请带",
     "guide": "扫码查看办事指南",
     "issued": "{at} 取号",
+    "appointment": "预约号",
+    "appointment_day": "日期",
+    "appointment_time": "时段",
+    "appointment_name": "预约人",
+    "day": "{day.month} 月 {day.day} 日 {weekday}",
+    "weekdays": "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
+    "appointment_rule": (
+        "请于 {since:%H:%M}–{until:%H:%M} 到大厅签到取号，晚于 {until:%H:%M} 按普通号排队。"
+        "不能前来的，请在 {cancel} 前致电或到窗口取消。"
+    ),
+    "appointment_code": "签到时出示此码",
+    "appointment_printed": "{at} 打印",
     "test": "测试页",
     "test_label": "不是号票",
     "test_characters": "生僻字：䶮 𬱖 𰻝；数字：0123456789",
@@ -92,6 +108,18 @@ _EN = {
     "not_required": "if you have it",
     "guide": "Scan for the guide",
     "issued": "Taken {at}",
+    "appointment": "Appointment",
+    "appointment_day": "Day",
+    "appointment_time": "Time",
+    "appointment_name": "Name",
+    "day": "{weekday}, {day:%Y-%m-%d}",
+    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "appointment_rule": (
+        "Check in between {since:%H:%M} and {until:%H:%M}; after {until:%H:%M} you wait like anybody else. "
+        "Cannot come? Call or tell the desk by {cancel}."
+    ),
+    "appointment_code": "Show this code to check in",
+    "appointment_printed": "Printed {at}",
     "test": "TEST",
     "test_label": "This is no ticket",
     "test_characters": "Rare characters: 䶮 𬱖 𰻝; figures: 0123456789",
@@ -222,6 +250,53 @@ def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> Ticket
         link_label=words["guide"],
         issued=words["issued"].format(at=f"{sheet.issued_at.astimezone(zone):%Y-%m-%d %H:%M}"),
     )
+
+
+def print_appointment(
+    store: Store, actor: Actor, outlet: str | None, appointment: int, printer: TicketPrinter | None, language: Language
+) -> Printed:
+    """Print an appointment's slip (预约单). Raises as ``appointment_slip``, ``PrinterMissing``, ``PrinterProblem``."""
+    slip = appointment_slip(store, actor, outlet, appointment)
+    code = code_of(appointment)
+    if printer is None:
+        raise PrinterMissing(code)
+    drawn = draw(appointment_paper(slip, language), printer.width_px)
+    name = f"{slip.appointment.start:%Y-%m-%d}-{slip.outlet_code}-{code}"
+    return Printed(code, printer.put_out(code, name, drawn.image), drawn.problems)
+
+
+def appointment_paper(slip: AppointmentSlip, language: Language) -> TicketPaper:
+    """What the slip says, in words. Its code is the appointment's number, and names nobody."""
+    words, one = _WORDS[language], slip.appointment
+    cancel = f"{slip.cancel_until:%H:%M}"
+    if slip.cancel_until.date() != one.start.date():
+        cancel = f"{day_said(slip.cancel_until.date(), language)} {cancel}"
+    return TicketPaper(
+        hall=slip.outlet,
+        number=code_of(one.id),
+        number_label=words["appointment"],
+        rehearsal=words["rehearsal"] if slip.rehearsal else "",
+        items=(one.name,),
+        go_to=go_to(slip.windows, language),
+        place=place(slip.windows, language),
+        facts=(
+            Fact(words["appointment_day"], day_said(one.start.date(), language)),
+            Fact(words["appointment_time"], f"{one.start:%H:%M}–{one.end:%H:%M}"),
+            Fact(words["appointment_name"], masked_name(one.party_name)),
+        ),
+        rule=words["appointment_rule"].format(since=slip.check_in_from, until=slip.check_in_until, cancel=cancel),
+        needs_label=words["needs"],
+        needs=tuple(Need(material.name, _detail(material, words)) for material in slip.materials),
+        link=code_of(one.id),
+        link_label=words["appointment_code"],
+        issued=words["appointment_printed"].format(at=f"{slip.at:%Y-%m-%d %H:%M}"),
+    )
+
+
+def day_said(day: date, language: Language) -> str:
+    """A day as it is said to people: 3 月 5 日 星期四."""
+    words = _WORDS[language]
+    return words["day"].format(day=day, weekday=words["weekdays"].split()[day.weekday()])
 
 
 def go_to(windows: Iterable[Seat], language: Language) -> str:
