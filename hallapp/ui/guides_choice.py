@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hallapp.actor import Right
-from hallapp.catalog.search import Entry, Index
-from hallapp.guides.choosing import By, Choice, Offer, OfferedItem, offer
-from hallapp.guides.editions import NOT_PRINTED, ItemPrints, PrintState, print_states
+from hallapp.guides.choosing import By, Choice, OfferedItem
+from hallapp.guides.editions import PrintState
 from hallapp.guides.rows import GuideForm
-from hallapp.guides.sections import heading
-from hallapp.hall.access import rights_at
-from hallapp.hall.outlets import find_outlet
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.guides_states import COLLECTED, Known, Standings, States
 from hallapp.ui.items_search import SearchField
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
@@ -27,45 +20,11 @@ from hallapp.ui.system_parts import narrow
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import ElidedLabel, frame, label
-from hallapp.wording import joined
-
-#: The forms that put several items on one sheet: what is listed goes into it, unless several are marked.
-COLLECTED = frozenset({GuideForm.BOOKLET, GuideForm.BUNDLE, GuideForm.CODE_SHEET})
-
-States = Mapping[int, ItemPrints]
 
 _WITHOUT_LINK = "without_link"
 
 #: The ways to list only some, each with its key.
 CHIP_KEYS = {str(PrintState.OUTDATED): "Alt+O", str(PrintState.NEVER): "Alt+N", _WITHOUT_LINK: "Alt+W"}
-
-
-@dataclass(frozen=True)
-class Known:
-    """What guides can be chosen from, ready to be searched, and what this person may do here."""
-
-    offer: Offer
-    items: tuple[OfferedItem, ...]
-    index: Index
-    rights: frozenset[Right]
-
-
-def read_known(station: Station, before: Known | None) -> Known:
-    """Read it; what is the same as ``before`` is not made ready again. Raises ``OutletUnknown``, ``SessionExpired``."""
-    with station.store.look() as look:
-        outlet = find_outlet(look, station.outlet)
-        found, rights = offer(look, outlet), rights_at(look, station.who, outlet.id)
-    if before is not None and before.offer is found:
-        return Known(found, before.items, before.index, rights)
-    items = tuple(found.items.values())
-    index = Index(Entry(item.name, item.initials, item.code, item.department) for item in items)
-    return Known(found, items, index, rights)
-
-
-def read_states(station: Station) -> States:
-    """What was printed of each item, by id, and whether it still says what would be printed now."""
-    with station.store.look() as look:
-        return print_states(look, find_outlet(look, station.outlet))
 
 
 class _Field(SearchField):
@@ -95,8 +54,7 @@ class GuideChoice(QWidget):
         super().__init__(parent)
         self._station = station
         self._known: Known | None = None
-        self._states: States | None = None
-        self._form = GuideForm.POSTER
+        self.standings = Standings(station, self)
         self._scope: frozenset[int] | None = None
         self._searched = ""
         self._build()
@@ -183,9 +141,10 @@ class GuideChoice(QWidget):
         self.setFocusProxy(self.field)
 
     def _columns(self) -> list[Column[OfferedItem]]:
+        said = self.standings
         return [
             Column(self.tr("Item"), lambda item: item.name, bold=True, tip=lambda item: f"{item.name}\n{item.code}"),
-            Column(self.tr("State"), self._state_of, tone=self._tone_of, order=self._state_order, tip=self._state_tip),
+            Column(self.tr("State"), said.words, tone=said.tone, order=said.order, tip=said.whole),
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,43 +155,6 @@ class GuideChoice(QWidget):
         self._scopes.setVisible(not little or self.by is not By.CATALOGUE)
         wide = self.width() > theme.current().px(430)
         self.all_button.setText(self.tr("Mark all") + ("   Ctrl+A" if wide else ""))
-
-    # --- what each row says
-
-    def _prints(self, item: OfferedItem) -> ItemPrints:
-        return (self._states or {}).get(item.id, NOT_PRINTED)
-
-    def state(self, item: OfferedItem) -> PrintState:
-        """How an item's guide stands in the form that is chosen."""
-        return self._prints(item).state(self._form)
-
-    def _state_of(self, item: OfferedItem) -> str:
-        if self._states is None:
-            return "…"
-        printed = self._prints(item).forms.get(self._form)
-        if printed is None:
-            return self.tr("○ never printed")
-        if printed.changed:
-            names = [heading(section, self._station.language) for section in printed.changed]
-            return "! " + fill(self.tr("outdated: %1"), joined(names, self._station.language))
-        day = f"{self._station.local(printed.at):%Y-%m-%d}"
-        return "✓ " + fill(self.tr("edition %1, %2"), printed.edition, day)
-
-    def _state_tip(self, item: OfferedItem) -> str:
-        printed = self._prints(item).forms.get(self._form)
-        if printed is None:
-            return self._state_of(item)
-        at = f"{self._station.local(printed.at):%Y-%m-%d %H:%M}"
-        last = fill(self.tr("Edition %1, printed %2 by %3"), printed.edition, at, printed.by)
-        return f"{self._state_of(item)}\n{last}"
-
-    def _tone_of(self, item: OfferedItem) -> Tone | None:
-        if self._states is None:
-            return None
-        return {PrintState.OUTDATED: Tone.WARNING, PrintState.CURRENT: Tone.OPEN}.get(self.state(item))
-
-    def _state_order(self, item: OfferedItem) -> int:
-        return (PrintState.OUTDATED, PrintState.NEVER, PrintState.CURRENT).index(self.state(item))
 
     # --- what is known
 
@@ -245,7 +167,7 @@ class GuideChoice(QWidget):
 
     def know_states(self, states: States) -> None:
         """What was printed."""
-        self._states = states
+        self.standings.states = states
         if self._chip():
             self._find()
         else:
@@ -259,7 +181,7 @@ class GuideChoice(QWidget):
 
     def set_form(self, form: GuideForm) -> None:
         """The states are of this form from now on; a bundle's guide is chosen by bundles."""
-        before, self._form = self._form, form
+        before, self.standings.form = self.standings.form, form
         if form is GuideForm.BUNDLE and self.by is not By.BUNDLE:
             self.choose_by(By.BUNDLE)
         elif before is GuideForm.BUNDLE and form is not GuideForm.BUNDLE:
@@ -333,7 +255,7 @@ class GuideChoice(QWidget):
         return frozenset(subject.items) if subject is not None else frozenset()
 
     def _passes(self, item: OfferedItem, chip: str) -> bool:
-        return not item.link if chip == _WITHOUT_LINK else self.state(item) == chip
+        return not item.link if chip == _WITHOUT_LINK else self.standings.state(item.id) == chip
 
     def _find(self, *_: object) -> None:
         known = self._known
@@ -378,14 +300,14 @@ class GuideChoice(QWidget):
 
     def _tell(self) -> None:
         """The counts on the chips and in the foot."""
-        known, states = self._known, self._states
+        known, states = self._known, self.standings.states
         counts = dict.fromkeys(self.chips, 0)
         for item in known.items if known is not None else ():
             if self._scope is not None and item.id not in self._scope:
                 continue
             counts[_WITHOUT_LINK] += not item.link
             if states is not None:
-                state = states.get(item.id, NOT_PRINTED).state(self._form)
+                state = self.standings.state(item.id)
                 if state in counts:
                     counts[state] += 1
         words = {
@@ -443,7 +365,7 @@ class GuideChoice(QWidget):
 
     @property
     def _takes_all(self) -> bool:
-        return self._form in COLLECTED and self.marks <= 1
+        return self.standings.form in COLLECTED and self.marks <= 1
 
     def choice(self) -> Choice:
         """The same as a batch takes it: by its subject where that is chosen whole, so that a booklet bears its name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -12,31 +12,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from hallapp.actor import Right
-from hallapp.errors.base import HallError, Warned
+from hallapp.errors.base import HallError
 from hallapp.errors.staff import NoRights
 from hallapp.files import file_name
-from hallapp.guides.batch import Made, Order, preview
+from hallapp.guides.batch import Made, Order
 from hallapp.guides.choosing import By, Choice, OfferedItem, Piece
-from hallapp.guides.editions import NOT_PRINTED, PrintState
-from hallapp.guides.proof import unread
 from hallapp.guides.rows import GuideForm
-from hallapp.guides.sections import heading
-from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.guides_batch import ForPrinter, SaveDialog, in_words
-from hallapp.ui.guides_choice import CHIP_KEYS, COLLECTED, GuideChoice, Known, States, read_known, read_states
-from hallapp.ui.guides_pages import Drawn
+from hallapp.ui.guides_choice import CHIP_KEYS, GuideChoice
 from hallapp.ui.guides_preview import Preview
 from hallapp.ui.guides_printers import Sides
 from hallapp.ui.guides_printing import PrintDialog, ToPrint
-from hallapp.ui.guides_side import Note, Side, form_name
+from hallapp.ui.guides_seen import Asked, Notes, Seen, draw
+from hallapp.ui.guides_side import Side, form_name
+from hallapp.ui.guides_states import COLLECTED, Known, States, read_known, read_states
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_M
-from hallapp.wording import joined, refusal
+from hallapp.wording import refusal
 
 #: Wider than this, list and preview stand beside each other.
 _ROOMY = 980
@@ -44,41 +41,6 @@ _ROOMY = 980
 _QUIET_MS = 250
 #: Of more items than these a booklet is not drawn whole only to be looked at.
 _MOST_SEEN = 40
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A preview that is wanted: of one piece, or of several on one sheet.
-
-    ``whole``: how many items what is printed has, of which these are the first.
-    """
-
-    order: Order
-    pieces: tuple[Piece, ...]
-    whole: int
-
-    @property
-    def items(self) -> tuple[int, ...]:
-        """The items it shows."""
-        return tuple(item for piece in self.pieces for item in piece.items)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A preview that came, with what the person who prints it should know."""
-
-    asked: _Asked
-    drawn: Drawn
-    problems: tuple[Warned, ...]
-
-
-def _draw(store: Store, outlet: str | None, asked: _Asked) -> _Seen:
-    """The very sheet that would be printed; of a single item its codes are read back at once."""
-    sheet = preview(store, outlet, asked.order, *asked.pieces)
-    problems = sheet.problems
-    if len(asked.items) == 1:
-        problems = (*problems, *unread(sheet))
-    return _Seen(asked, Drawn(sheet.pdf, sheet.pages), problems)
 
 
 class PrintGuides(QWidget):
@@ -91,9 +53,9 @@ class PrintGuides(QWidget):
         super().__init__(parent)
         self.station = station
         self._known: Known | None = None
-        self._states: States | None = None
-        self._asked: _Asked | None = None
-        self._seen: _Seen | None = None
+        self._notes = Notes(self)
+        self._asked: Asked | None = None
+        self._seen: Seen | None = None
         self._build()
         self._known_reader = Latest(
             station.tasks, lambda: read_known(station, self._known), done=self._know, failed=self._trouble, parent=self
@@ -101,7 +63,7 @@ class PrintGuides(QWidget):
         self._states_reader = Latest(
             station.tasks, partial(read_states, station), done=self._know_states, failed=self._trouble, parent=self
         )
-        self._drawer: Latest[_Seen | None] = Latest(
+        self._drawer: Latest[Seen | None] = Latest(
             station.tasks, self._draw, done=self._show, failed=self._on_undrawn, parent=self
         )
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -220,7 +182,6 @@ class PrintGuides(QWidget):
         self._offer()
 
     def _know_states(self, states: States) -> None:
-        self._states = states
         self.choice.know_states(states)
         self._look()  # an edition may have got its number
         self._offer()
@@ -277,7 +238,7 @@ class PrintGuides(QWidget):
         items = sum(len(piece.items) for piece in whole)
         seen = tuple(replace(piece, items=piece.items[:_MOST_SEEN]) for piece in whole[:_MOST_SEEN])
         order = Order(self.side.form, Choice(By.ITEM), self.side.paper, self.side.language)
-        self._asked = _Asked(order, seen, items)
+        self._asked = Asked(order, seen, items)
         self.preview.view.wait()
         self._drawer.ask()
 
@@ -302,49 +263,22 @@ class PrintGuides(QWidget):
         outlet = known.offer.outlet
         return (Piece(choice.by, outlet.code, outlet.name, tuple(one.id for one in self.choice.wanted())),)
 
-    def _draw(self) -> _Seen | None:
+    def _draw(self) -> Seen | None:
         asked = self._asked
-        return None if asked is None else _draw(self.station.store, self.station.outlet, asked)
+        return None if asked is None else draw(self.station.store, self.station.outlet, asked)
 
-    def _show(self, seen: _Seen | None) -> None:
+    def _show(self, seen: Seen | None) -> None:
         if seen is None or seen.asked is not self._asked:
             return  # another is looked at by now, and being drawn
         before, self._seen = self._seen, seen
         same = before is not None and before.asked.items == seen.asked.items
         self.preview.show_sheet(seen.drawn, self.preview.view.page if same else 0)
-        self.side.show_note(self._note(seen))
+        self.side.show_note(self._notes.of(seen, self.choice.standings, self.station.language))
 
     def _on_undrawn(self, error: HallError) -> None:
         self._seen = None
         self.preview.show_none(refusal(error, self.station.language))
         self.side.show_note(None)
-
-    def _note(self, seen: _Seen) -> Note:
-        spoken = self.station.language
-        problems = in_words(seen.problems, spoken)
-        piece, form, shown = seen.asked.pieces[0], seen.asked.order.form, len(seen.asked.items)
-        if shown < seen.asked.whole:
-            cut = self.tr("The preview shows the first %1 of %2 items; all of them are printed.")
-            problems.insert(0, fill(cut, shown, seen.asked.whole))
-        if len(seen.asked.pieces) > 1:
-            items = fill(self.tr("%1 items"), seen.asked.whole)
-            return Note(form_name(form, spoken), items, "", Tone.PLAIN, problems=tuple(problems))
-        if form in COLLECTED:
-            items = fill(self.tr("%1 items"), seen.asked.whole)
-            return Note(piece.name, items, "", Tone.PLAIN, problems=tuple(problems))
-        printed = (self._states or {}).get(piece.items[0], NOT_PRINTED)
-        last = printed.forms.get(form)
-        words, tone = {
-            PrintState.NEVER: (self.tr("○ Never printed in this form"), Tone.PLAIN),
-            PrintState.CURRENT: (self.tr("✓ What was printed is up to date"), Tone.OPEN),
-            PrintState.OUTDATED: ("! " + self.tr("What was printed is outdated"), Tone.WARNING),
-        }[printed.state(form)]
-        told = ""
-        if last is not None:
-            at = f"{self.station.local(last.at):%Y-%m-%d %H:%M}"
-            told = fill(self.tr("Edition %1, printed %2 by %3"), last.edition, at, last.by)
-        changed = joined((heading(section, spoken) for section in last.changed), spoken) if last is not None else ""
-        return Note(piece.name, piece.code, words, tone, told, changed, tuple(problems))
 
     # --- to paper, or into files
 

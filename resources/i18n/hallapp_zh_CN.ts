@@ -1974,22 +1974,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>○ never printed</source>
-        <translation>○ 未打印</translation>
-    </message>
-    <message>
-        <source>outdated: %1</source>
-        <translation>已过期：%1</translation>
-    </message>
-    <message>
-        <source>edition %1, %2</source>
-        <translation>第 %1 版 %2</translation>
-    </message>
-    <message>
-        <source>Edition %1, printed %2 by %3</source>
-        <translation>第 %1 版，%3 打印于 %2</translation>
-    </message>
-    <message>
         <source>The catalogue is empty. Import items first, on the screen Items.</source>
         <translation>事项目录是空的。请先在“事项”里导入。</translation>
     </message>
@@ -3750,6 +3734,29 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>The preview shows the first %1 of %2 items; all of them are printed.</source>
+        <translation>预览只显示前 %1 项，共 %2 项；打印时全部都有。</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 个事项</translation>
+    </message>
+    <message>
+        <source>○ Never printed in this form</source>
+        <translation>○ 这种样式还没有打印过</translation>
+    </message>
+    <message>
+        <source>✓ What was printed is up to date</source>
+        <translation>✓ 已打印的是最新内容</translation>
+    </message>
+    <message>
+        <source>What was printed is outdated</source>
+        <translation>已打印的内容过期了</translation>
+    </message>
+</context>
+<context>
     <name>OfferDelegate</name>
     <message>
         <source>%1 waiting</source>
@@ -4542,30 +4549,6 @@
     <message>
         <source>This item belongs to no bundle. Choose one on the left.</source>
         <translation>这个事项不属于任何一件事。请在左边选择一件事。</translation>
-    </message>
-    <message>
-        <source>The preview shows the first %1 of %2 items; all of them are printed.</source>
-        <translation>预览只显示前 %1 项，共 %2 项；打印时全部都有。</translation>
-    </message>
-    <message>
-        <source>%1 items</source>
-        <translation>%1 个事项</translation>
-    </message>
-    <message>
-        <source>○ Never printed in this form</source>
-        <translation>○ 这种样式还没有打印过</translation>
-    </message>
-    <message>
-        <source>✓ What was printed is up to date</source>
-        <translation>✓ 已打印的是最新内容</translation>
-    </message>
-    <message>
-        <source>What was printed is outdated</source>
-        <translation>已打印的内容过期了</translation>
-    </message>
-    <message>
-        <source>Edition %1, printed %2 by %3</source>
-        <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
     <message>
         <source>%1: %2 guides</source>
@@ -5614,6 +5597,25 @@
     <message>
         <source>%1 is back. Give a temporary password next (Ctrl+P).</source>
         <translation>%1 已返岗。请生成临时密码（Ctrl+P）。</translation>
+    </message>
+</context>
+<context>
+    <name>Standings</name>
+    <message>
+        <source>○ never printed</source>
+        <translation>○ 未打印</translation>
+    </message>
+    <message>
+        <source>outdated: %1</source>
+        <translation>已过期：%1</translation>
+    </message>
+    <message>
+        <source>edition %1, %2</source>
+        <translation>第 %1 版 %2</translation>
+    </message>
+    <message>
+        <source>Edition %1, printed %2 by %3</source>
+        <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
 </context>
 <context>
