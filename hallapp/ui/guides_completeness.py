@@ -264,7 +264,8 @@ class GuideCompleteness(FindingsPage[Line]):
         asked.setDefaultSuffix("xlsx")
         asked.filterSelected.connect(lambda kind: asked.setDefaultSuffix("pdf" if "pdf" in kind else "xlsx"))
         found = self._shown.found
-        asked.selectFile(f"{self.tr('completeness')}-{found.outlet}-{found.at:%Y%m%d}")
+        name = self.tr("completeness")
+        asked.selectFile(f"{name}-{found.outlet}-{found.at:%Y%m%d}")
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.fileSelected.connect(lambda file: self.export_to(Path(file)))
         asked.open()

@@ -2129,6 +2129,10 @@
         <translation>工作簿（*.xlsx）</translation>
     </message>
     <message>
+        <source>completeness</source>
+        <translation>办事指南完整性</translation>
+    </message>
+    <message>
         <source>Writing the report…</source>
         <translation>正在写报告…</translation>
     </message>
