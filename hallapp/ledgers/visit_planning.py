@@ -36,6 +36,7 @@ from hallapp.ledgers.visits import (
     AHEAD,
     Visit,
     Written,
+    goes_out,
     read_visit,
     read_visits,
     refuse_forgotten,
@@ -165,9 +166,7 @@ def _team(tx: Change, place: Outlet, logins: Sequence[str]) -> list[Member]:
     if len(team) < LEAST:
         raise TeamTooSmall(len(team))
     for member in team:
-        standing = standings(tx)[member.id]
-        here = any(where in (None, place.id) for _, where in standing.grants)
-        if standing.is_unattended or not here:
+        if not goes_out(standings(tx)[member.id], place.id):
             raise TeamMemberElsewhere(member.name, place.name)
     ids = sorted(member.id for member in team)
     tx.execute(select(staff.c.id).where(staff.c.id.in_(ids)).order_by(staff.c.id).with_for_update(key_share=True)).all()

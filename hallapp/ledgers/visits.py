@@ -21,7 +21,7 @@ from hallapp.catalog.rows import service_items
 from hallapp.errors.base import Warned
 from hallapp.errors.ledgers import LedgerRowUnknown
 from hallapp.errors.visits import VisitIncomplete, VisitStateWrong
-from hallapp.hall.access import permit
+from hallapp.hall.access import Standing, permit
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import staff
 from hallapp.hall.rules import rules
@@ -155,6 +155,12 @@ def refuse_state(visit: int, state: VisitState, allowed: Collection[VisitState])
     """Raises ``VisitStateWrong`` for a visit in any other state."""
     if state not in allowed:
         raise VisitStateWrong(visit_number(visit), state)
+
+
+def goes_out(standing: Standing, outlet_id: int) -> bool:
+    """Whether somebody on the staff list may be sent to a home by an outlet: a person who works there."""
+    here = any(where in (None, outlet_id) for _, where in standing.grants)
+    return standing.active and here and not standing.is_unattended
 
 
 def refuse_forgotten(name: str) -> None:

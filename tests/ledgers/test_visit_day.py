@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from hallapp.actor import Role
 from hallapp.errors.visits import RouteChanged
 from hallapp.hall.outlets import find_outlet
+from hallapp.hall.staff import add_member, leave
 from hallapp.ledgers.rows import VisitFailure, VisitOutcome, VisitReason, VisitState
+from hallapp.ledgers.visit_choices import visit_choices
 from hallapp.ledgers.visit_course import fail_visit, finish_visit, follow_up, set_out
 from hallapp.ledgers.visit_day import TeamDay, set_route, visits_of_day
 from hallapp.ledgers.visit_figures import VisitFigures, visit_figures
@@ -17,7 +20,7 @@ from hallapp.ledgers.visit_requests import cancel_visit, request_again
 from hallapp.ledgers.visits import Visit, visit
 from tests.ledgers.visiting import TUESDAY, at, planned, requested, visited
 from tests.queue.hands import Hands
-from tests.queue.sample import ALLOWANCE, ID_CARD
+from tests.queue.sample import ALLOWANCE, COMPANY, GUNS, ID_CARD
 
 OTHERS = ("zhangmin", "liujing")
 
@@ -121,6 +124,22 @@ def test_one_terminal_with_two_teams_is_on_the_board(hands: Hands) -> None:
     set_out(hands.store, hands.actor, None, first.id, first.version)
     fail_visit(hands.store, hands.actor, None, first.id, first.version + 1, VisitFailure.EQUIPMENT)
     assert len(visits_of_day(hands.store, hands.actor, None, TUESDAY).warnings) == 1
+
+
+def test_what_was_written_before_is_chosen_and_not_typed(hands: Hands) -> None:
+    for place in ("向阳村", "红星社区", "红星社区"):
+        morning(hands, place, equipment=("移动终端 1 号",))
+    add_member(hands.store, hands.actor, "gone", "某人", [(Role.CLERK, "OUT01")])
+    leave(hands.store, hands.actor, "gone")
+    found = visit_choices(hands.store, hands.actor, None)
+    assert (found.places, found.equipment) == (("红星社区", "向阳村"), ("移动终端 1 号",))
+    logins = {member.login for member in found.members}
+    assert {"liwei", "wangfang", "ouyangxue"} <= logins
+    assert not logins & {"daping", "wuxia", "gone"}, "no kiosk, nobody of another outlet, nobody who has left"
+    by_code = {item.code: item.id in found.offered for item in found.items}
+    assert (by_code[ID_CARD], by_code[COMPANY]) == (True, False)
+    assert GUNS not in by_code
+    assert visit_choices(hands.store, hands.actor, "OUT22").places == ()
 
 
 def test_the_figures_agree_with_a_count_by_hand(hands: Hands) -> None:
