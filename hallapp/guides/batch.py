@@ -236,7 +236,7 @@ class _Job:
         done, total = 0, sum(len(piece.items) for piece in self.pieces)
         for few in [self.pieces] if self.order.form in TOGETHER else [[one] for one in self.pieces]:
             end = done + sum(len(piece.items) for piece in few)
-            pages.turned = partial(self._turned, pages, len(pages.anchors), done, end, total, few[0].name)
+            pages.turned = partial(self._turned, pages, pages.outlined, done, end, total, few[0].name)
             self._draw(pages, few)
             done = end
         sheet = pages.sheet()
@@ -257,7 +257,7 @@ class _Job:
 
     def _turned(self, pages: Pages, anchors: int, done: int, end: int, total: int, name: str) -> None:
         """Tell of a new page. Within a booklet the guides are counted by the outline, where each has its line."""
-        self.watch(Stage.DRAWING, min(done + len(pages.anchors) - anchors, end), total, name)
+        self.watch(Stage.DRAWING, min(done + pages.outlined - anchors, end), total, name)
 
     def _draw(self, pages: Pages, few: Sequence[Piece]) -> None:
         draw(Drawing(pages, self.imprint, self.order.paper), self.order.form, few, self.guides)

@@ -21,7 +21,7 @@ from hallapp.hall.rules import rules
 from hallapp.hall.scope import EVERY_THEME
 from hallapp.store.engine import Store
 from hallapp.wording import Language, joined
-from hallapp.wording.sheets import said, seat_ranges, short_number
+from hallapp.wording.sheets import said, seat_ranges, short_number, span_said
 
 _LIMIT = re.compile(r"([0-9.]+)(\D+)")
 
@@ -173,7 +173,7 @@ def type_words(item: Item, language: Language) -> str:
 def limit_words(item: Item, language: Language) -> str:
     """The promised limit: 20 个工作日; 当场办结 for what is done on the spot."""
     if match := _LIMIT.fullmatch(item.promised):
-        return said(f"unit_{match[2]}", language).format(n=match[1])
+        return span_said(match[1], match[2], language)
     return said("at_once" if done_on_the_spot(item) else "none", language)
 
 

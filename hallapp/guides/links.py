@@ -16,11 +16,11 @@ from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import urlsplit
 
-import zxingcpp
 from sqlalchemy import select
 
 from hallapp.catalog.rows import service_items
 from hallapp.errors.system import Stopped
+from hallapp.guides.proof import decoded
 from hallapp.guides.qr import QUIET, Code, fits, fitted_code
 from hallapp.guides.rows import LinkState, link_checks
 from hallapp.guides.typesetting import MM
@@ -255,13 +255,7 @@ def _proven(link: ItemLink) -> ItemLink:
 def reads_back(link: str) -> bool:
     """Whether the code of a link reads back as it, byte for byte: made and read by libraries of different hands."""
     code = fitted_code(link, CARD_CODE) or fitted_code(link, LARGEST_CODE)
-    if code is None:
-        return False
-    found = zxingcpp.read_barcode(_picture(code), formats=_QR, try_rotate=False, try_downscale=False, try_invert=False)
-    return found is not None and bytes(found.bytes) == link.encode()
-
-
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
+    return code is not None and decoded(_picture(code)) == link.encode()
 
 
 def _picture(code: Code) -> memoryview:

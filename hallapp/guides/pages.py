@@ -94,6 +94,7 @@ class Page:
         self._packed = b""
         self._fill: Ink | None = None
         self._turned_in: Box | None = None
+        self.anchors: list[tuple[str, str, int, float]] = []
         self.links: list[tuple[str, Box]] = []
         self.pictures: dict[str, None] = {}
         self.codes: list[tuple[Box, str, str]] = []
@@ -209,7 +210,8 @@ class Page:
 
     def anchor(self, key: str, title: str, y: float, *, level: int = 0) -> None:
         """A place that links go to, and a line of the document's outline (its side list of headings)."""
-        self._pages.anchors.append((key, title, level, self, y))
+        self.anchors.append((key, title, level, y))
+        self._pages.outlined += 1
 
     def link(self, key: str, box: Box) -> None:
         """Make this rectangle lead to an anchor."""
@@ -268,7 +270,8 @@ class Pages:
     def __init__(self, *, title: str, author: str, at: datetime, language: Language) -> None:
         self.title, self.author, self.at, self.language = title, author, at, language
         self.pages: list[Page] = []
-        self.anchors: list[tuple[str, str, int, Page, float]] = []
+        #: How many lines the outline has by now.
+        self.outlined = 0
         self._missing: dict[str, None] = {}
         self._warned: list[Warned] = []
         self._pictures: dict[bytes, tuple[str, int, int]] = {}
@@ -384,10 +387,9 @@ class Pages:
     def _mark(self, canvas: Any, page: Page) -> None:
         """Put the page's anchors and links into the document."""
         height, larger = page.paper.height, page.enlarged
-        for key, title, level, its_page, y in self.anchors:
-            if its_page is page:
-                canvas.bookmarkPage(key, fit="XYZ", left=0, top=(height - y) * larger)
-                canvas.addOutlineEntry(title, key, level, closed=level > 0)
+        for key, title, level, y in page.anchors:
+            canvas.bookmarkPage(key, fit="XYZ", left=0, top=(height - y) * larger)
+            canvas.addOutlineEntry(title, key, level, closed=level > 0)
         for key, (left, top, width, deep) in page.links:
             corners = left, height - top - deep, left + width, height - top
             canvas.linkAbsolute("", key, tuple(edge * larger for edge in corners))

@@ -22,8 +22,6 @@ DPI = 150
 #: Codes smaller than this are on cards, and are read at the resolution cards are printed with.
 SMALL, SMALL_DPI = 25 * MM, 300
 
-#: Not the micro kinds, which are seen now and then among characters where there is none.
-_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
 #: Ways to tell ink from paper: one threshold for all, or one for each neighbourhood.
 _INK, _SHADES = zxingcpp.Binarizer.FixedThreshold, zxingcpp.Binarizer.LocalAverage
 
@@ -68,8 +66,18 @@ def _glance(page: pypdfium2.PdfPage, box: Box, dpi: float, binarizer: zxingcpp.B
     outside = (left, height - top - down, width - left - across, top)  # from the left, below, right and above
     bitmap = page.render(scale=dpi / 72, crop=outside, grayscale=True, may_draw_forms=False)
     view = memoryview(bitmap.buffer).cast("B").cast("B", (bitmap.height, bitmap.stride))
-    found = zxingcpp.read_barcode(
-        view, formats=_QR, try_downscale=False, try_invert=False, try_rotate=False, binarizer=binarizer
-    )
+    found = decoded(view, binarizer)
     bitmap.close()
+    return found
+
+
+def decoded(view: memoryview, binarizer: zxingcpp.Binarizer = zxingcpp.Binarizer.LocalAverage) -> bytes:
+    """What the upright code in a grey picture reads as; nothing where there is none.
+
+    The micro kinds are not looked for: they are seen now and then among characters where there is none.
+    """
+    wanted = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCodeModel2])
+    found = zxingcpp.read_barcode(
+        view, formats=wanted, try_downscale=False, try_invert=False, try_rotate=False, binarizer=binarizer
+    )
     return b"" if found is None else bytes(found.bytes)

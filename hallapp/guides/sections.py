@@ -13,7 +13,7 @@ from hallapp.catalog.columns import MaterialLine, StepLine
 from hallapp.guides.content import GuideItem, Limit, ServicePlace
 from hallapp.guides.groups import hours_words, place_of
 from hallapp.wording import Language, joined
-from hallapp.wording.sheets import said, seat_ranges, short_number
+from hallapp.wording.sheets import said, seat_ranges, short_number, span_said
 
 
 class Section(StrEnum):
@@ -66,8 +66,7 @@ def content(item: GuideItem) -> dict[str, list[str]]:
 
 def limit_said(limit: Limit, language: Language) -> str:
     """20 个工作日."""
-    amount = f"{limit.amount:g}"
-    return said(f"unit_{limit.unit.value}", language).format(n=amount)
+    return span_said(f"{limit.amount:g}", limit.unit.value, language)
 
 
 def promised_said(item: GuideItem, language: Language) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from hallapp.wording import Language
 from hallapp.wording.guides import WORDS
+from hallapp.wording.ledgers import WORDS as LEDGER_WORDS
 from hallapp.wording.visits import WORDS as VISIT_WORDS
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -105,6 +106,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unit_工作日": ("{n} 个工作日", "{n} working days"),
     "unit_自然日": ("{n} 个自然日", "{n} calendar days"),
     "unit_小时": ("{n} 小时", "{n} hours"),
+    "unit_one_工作日": ("1 个工作日", "1 working day"),
+    "unit_one_自然日": ("1 个自然日", "1 calendar day"),
+    "unit_one_小时": ("1 小时", "1 hour"),
     "theme_other": ("其他", "Other"),
     "own_differs": ("{window}与本组不同之处", "Where {window} differs"),
     "own_list": ("{window}单独清单", "{window}: a list of its own"),
@@ -158,12 +162,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col_note": ("备注", "Note"),
     **WORDS,
     **VISIT_WORDS,
+    **LEDGER_WORDS,
 }  # fmt: skip
 
 
 def said(key: str, language: Language) -> str:
     """The words for a key. Raises ``KeyError`` for one that has none."""
     return _WORDS[key][0 if language is Language.ZH else 1]
+
+
+def span_said(amount: str, unit: str, language: Language) -> str:
+    """So many of a limit's units (工作日, 自然日, 小时)."""
+    return said(f"unit_one_{unit}" if amount == "1" else f"unit_{unit}", language).format(n=amount)
 
 
 def short_number(no: str) -> str:
