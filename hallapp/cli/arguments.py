@@ -118,8 +118,8 @@ def _parser() -> ArgumentParser:
     init.add_argument("--name", metavar="NAME", help="the administrator's")
 
     for name, run in (("import", "hall.import_file"), ("export", "hall.export_file")):
-        command = add(name, run, f"{name} items or windows")
-        what = ["items", "windows", "calendar"] if name == "import" else ["items", "windows"]
+        command = add(name, run, f"{name} {'items, windows or lists' if name == 'import' else 'items or windows'}")
+        what = ["items", "windows", "calendar", "appointments"] if name == "import" else ["items", "windows"]
         command.add_argument("what", choices=what)
         command.add_argument("file", type=Path)
         if name == "import":

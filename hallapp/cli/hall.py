@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from hallapp import wording
@@ -31,13 +33,16 @@ def init(options: Any) -> dict[str, Any]:
 
 
 def import_file(options: Any) -> dict[str, Any]:
-    from hallapp.catalog.problems import as_mappings
+    from hallapp.catalog.problems import ImportReport, as_mappings
     from hallapp.hall.calendar_file import import_calendar
     from hallapp.hall.imports import import_items, import_windows
+    from hallapp.ledgers.import_appointments import import_appointments
 
-    bring_in = {"items": import_items, "windows": import_windows, "calendar": import_calendar}[options.what]
+    bring_in: dict[str, Callable[..., ImportReport]]
+    bring_in = {"items": import_items, "windows": import_windows, "calendar": import_calendar}
+    bring_in["appointments"] = partial(import_appointments, outlet=options.outlet)
     with session(options) as at:
-        report = bring_in(at.store, at.actor, options.file, dry_run=options.dry_run)
+        report = bring_in[options.what](at.store, at.actor, options.file, dry_run=options.dry_run)
         return at.answer(
             added=report.added,
             changed=report.changed,

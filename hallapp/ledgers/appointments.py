@@ -28,10 +28,9 @@ from hallapp.errors.ledgers import (
     TooEarly,
     TooFarAhead,
 )
-from hallapp.hall.plan import Group, Item, plan_of
-from hallapp.hall.rows import window_groups
+from hallapp.hall.plan import Item, plan_of
 from hallapp.ledgers.appointment_rows import Appointment, read_appointment
-from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, slots_of
+from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, lock_slots, slots_of
 from hallapp.queue import boards
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_as_promised, issue_on, lock_items, used_of_quota
@@ -181,7 +180,7 @@ def _book(floor: WorkingFloor, booking: Booking) -> Booked:
     plan = plan_of(floor.look, floor.outlet, start.date())
     item = find_item(plan, booking.item)
     group = group_for(floor.look, plan, item)
-    _lock_slots(floor, group)
+    lock_slots(floor, {group.id})
     slot = _slot_at(floor, item, slots_of(floor, plan, group), start)
     _refuse_same_party(floor, item, start, id_number, phone)
     _check_quota(floor, item, start.date())
@@ -206,11 +205,6 @@ def _book(floor: WorkingFloor, booking: Booking) -> Booked:
     )
     made = read_appointment(floor, written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
     return Booked(made, _no_shows(floor, id_number, phone), plan.day_type.known)
-
-
-def _lock_slots(floor: WorkingFloor, group: Group) -> None:
-    """Whoever books in this group's slots takes turns from here on."""
-    floor.tx.execute(select(window_groups.c.id).where(window_groups.c.id == group.id).with_for_update(key_share=True))
 
 
 def _slot_at(floor: Floor, item: Item, slots: tuple[Slot, ...], start: datetime) -> Slot:

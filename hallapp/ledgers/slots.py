@@ -19,8 +19,9 @@ from hallapp.errors.desk import ItemNotInHall, ItemUnknown, NoWindowForItem
 from hallapp.errors.ledgers import NoAppointments
 from hallapp.hall.hours import DayHours
 from hallapp.hall.plan import Group, Item, Plan, Window, plan_of
+from hallapp.hall.rows import window_groups
 from hallapp.hall.rules import HallRules
-from hallapp.queue.floor import Floor, seen
+from hallapp.queue.floor import Floor, WorkingFloor, seen
 from hallapp.queue.rows import AppointmentState, appointments
 from hallapp.store.engine import Look, Store
 from hallapp.store.topics import Topic
@@ -141,6 +142,12 @@ def slots_of(floor: Floor, plan: Plan, group: Group) -> tuple[Slot, ...]:
         Slot(start, end, capacity, taken.get(start, 0), start < floor.now)
         for start, end in slot_times(group.hours, plan.day, floor.rules)
     )
+
+
+def lock_slots(floor: WorkingFloor, groups: set[int]) -> None:
+    """Whoever books in the slots of these groups (by id) takes turns from here on."""
+    ids = window_groups.c.id
+    floor.tx.execute(select(ids).where(ids.in_(groups)).order_by(ids).with_for_update(key_share=True))
 
 
 def slot_times(hours: DayHours, day: date, rules: HallRules) -> list[tuple[datetime, datetime]]:

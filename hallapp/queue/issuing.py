@@ -259,12 +259,12 @@ def lock_items(floor: WorkingFloor, items: tuple[Item, ...]) -> None:
     floor.tx.execute(_LOCK_ITEMS, {"items": [item.id for item in items]})
 
 
-def used_of_quota(floor: WorkingFloor, item: Item, day: date) -> int:
+def used_of_quota(floor: Floor, item: Item, day: date) -> int:
     """How many of an item's numbers of a day are taken, or promised to appointments that can still be kept."""
     here = {"outlet": floor.outlet.id, "day": day, "item": item.id}
     since = floor.now - timedelta(minutes=floor.rules.appointment_late_min)
-    taken: int = floor.tx.execute(_USED, here).scalar_one()
-    promised: int = floor.tx.execute(_PROMISED, here | {"since": since}).scalar_one()
+    taken: int = floor.look.execute(_USED, here).scalar_one()
+    promised: int = floor.look.execute(_PROMISED, here | {"since": since}).scalar_one()
     return taken + promised
 
 

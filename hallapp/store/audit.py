@@ -78,6 +78,7 @@ class Deed(StrEnum):
 
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    APPOINTMENTS_IMPORTED = "appointment_list_imported"
     EXTENDED_REASON = "extended_reason"
     EXTENDED_ADDED = "extended_added"
     EXTENDED_CHANGED = "extended_changed"
@@ -99,6 +100,7 @@ class Deed(StrEnum):
     CROSS_REGION_AGREED = "cross_region_agreed"
     CROSS_REGION_ACCEPTED = "cross_region_accepted"
     CROSS_REGION_STEP = "cross_region_step"
+    LEDGER_HANDED_ON = "ledger_handed_on"
 
     GUIDES_PRINTED = "guides_printed"
     EMBLEM_SET = "emblem_set"
@@ -129,7 +131,7 @@ _BY_FIRST_WORD = {
     Kind.STEPS: ("window", "all", "step", "alert"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
     Kind.GUIDES: ("guides", "emblem", "links"),
-    Kind.LEDGERS: ("appointment", "extended", "visit", "assisted", "mail", "cross"),
+    Kind.LEDGERS: ("appointment", "extended", "visit", "assisted", "mail", "cross", "ledger"),
 }
 _KIND_OF_WORD = {word: kind for kind, words in _BY_FIRST_WORD.items() for word in words}
 #: Steps of a manager for today that begin like a change of the set-up.

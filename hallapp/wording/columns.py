@@ -98,3 +98,15 @@ CALENDAR: dict[str, tuple[str, str]] = {
     "name": ("节假日", "Holiday"),
     "table_year": ("所属年度", "Table of the year"),
 }  # fmt: skip
+
+#: A list of appointments.
+APPOINTMENTS: dict[str, tuple[str, str]] = {
+    "item": ("事项", "Item"),
+    "day": ("预约日期", "Day"),
+    "time": ("预约时段", "Time"),
+    "name": ("姓名", "Name"),
+    "phone": ("手机号", "Phone"),
+    "id_number": ("身份证号", "Identity number"),
+    "reference": ("预约编号", "Reference"),
+    "note": ("备注", "Note"),
+}  # fmt: skip

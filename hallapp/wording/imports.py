@@ -68,6 +68,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown_day_kind": ("“{value}”看不懂，应填“休”或“班”。", "“{value}” is not understood; it takes holiday (休) or workday (班)."),
     "workday_on_weekday": ("{value} 本来就是工作日，请核对。", "{value} is a working day anyway. Check it."),
     "few_holidays": ("{year} 年只有 {days} 天假日，安排表可能不完整。", "{year} has only {days} holidays; the table may not be whole."),
+    # appointments of another platform
+    "appointment_item_unknown": ("没有“{value}”这个事项。请填写事项编码，或目录里的完整名称。", "There is no item “{value}”. Give its code, or its whole name as in the catalogue."),
+    "appointment_item_several": ("有几个事项都叫“{value}”（{codes}）。请改填事项编码。", "Several items are called “{value}” ({codes}). Give the code instead."),
+    "bad_slot_time": ("“{value}”不是有效的时间。请写成 09:00，或 09:00-09:30。", "“{value}” is no time. Write it as 09:00, or 09:00-09:30."),
+    "appointment_twice": ("与第 {first_row} 行重复：同一人同一天同一事项只能约一次，预约编号也不能重复。", "The same as line {first_row}: a person books an item once a day, and a reference is there once."),
+    "appointment_booked": ("此人当天已预约这个事项（预约 {appointment}）。请在表中删去这一行，或先取消原预约。", "This person has booked this item on that day already (appointment {appointment}). Leave the row out, or cancel that one first."),
+    "appointment_kept": ("预约 {appointment} 在本系统已{state}，保持不变。", "Appointment {appointment} is {state} here already and stays so."),
     # the check of the set-up
     "item_without_window": ("“{name}”（{item}）已进驻，但今天没有窗口获准办理。", "“{name}” ({item}) is in the hall, but no window is authorised for it today."),
 }  # fmt: skip
