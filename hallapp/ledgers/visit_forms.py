@@ -65,11 +65,17 @@ def form_height(width: float, rows: Sequence[Sequence[Cell]]) -> float:
     return sum(max(_height(cell, _width(cell, row, width)) for cell in row) for row in rows)
 
 
-def signatures(document: Blocks, labels: Sequence[tuple[str, str]], *, height: float, in_a_row: int = 4) -> None:
-    """Fields to sign in, each with whose it is and their name below, where that is known."""
+def signatures(document: Blocks, labels: Sequence[tuple[str, str]], *, height: float = 48) -> None:
+    """Fields to sign in, each with whose it is and their name below, where that is known; rows alike in length."""
+    in_a_row = -(-len(labels) // _signature_rows(len(labels)))
     for first in range(0, len(labels), in_a_row):
         few = labels[first : first + in_a_row]
         document.figure(height, lambda page, box, few=few: _draw_signatures(page, box, few))  # type: ignore[misc]  # bound now
+
+
+def signatures_height(count: int, *, height: float = 48) -> float:
+    """How high so many fields to sign in are together."""
+    return _signature_rows(count) * height
 
 
 def ticks(words: Mapping[str, tuple[str, str]], language: Language, chosen: str | None = None) -> tuple[str, ...]:
@@ -85,6 +91,10 @@ def tick(text: str, *, ticked: bool = False) -> str:
 def word(words: Mapping[str, tuple[str, str]], code: str, language: Language) -> str:
     """The word for a code."""
     return words[code][0 if language is Language.ZH else 1]
+
+
+def _signature_rows(count: int) -> int:
+    return -(-count // 4)
 
 
 def _width(cell: Cell, row: Sequence[Cell], width: float) -> float:

@@ -32,6 +32,7 @@ from hallapp.ledgers.visit_forms import (
     form_height,
     private,
     signatures,
+    signatures_height,
     tick,
     ticks,
     word,
@@ -48,7 +49,7 @@ _NUMBER, _CAPTION = Style(11, bold=True, ink=ACCENT), Style(8, ink=MUTED)
 _TEXT, _TICK = Style(9.5, leading=1.35), Style(11, leading=1.2)
 #: How much of an item's name stands before its boxes.
 _ITEM = 190.0
-_SIGN_HEIGHT, _LEAST_REMARKS, _MOST_REMARKS = 48.0, 34.0, 130.0
+_LEAST_REMARKS, _MOST_REMARKS = 34.0, 130.0
 
 
 def work_orders(
@@ -155,11 +156,11 @@ class _WorkOrder:
             [Cell(say("visit_address"), visit.address, style=STRONG)],
             [Cell(say("visit_team"), joined(names, language), style=NAME)],
         ]
-        if visit.companions:
-            rows.append([Cell(say("visit_companions"), visit.companions)])
         if visit.equipment:
             rows.append([Cell(say("visit_equipment"), tuple(map(tick, visit.equipment)))])
         linked = []
+        if visit.companions:
+            linked.append(Cell(say("visit_companions"), visit.companions, 2))
         if visit.ticket:
             linked.append(Cell(say("visit_ticket"), visit.ticket))
         if visit.former is not None:
@@ -202,12 +203,12 @@ class _WorkOrder:
         labels = [(say("visit_signed_by") + say("visit_signed_by_proxy"), "")]
         labels += [(say("visit_signed_by_team"), member.name) for member in visit.team]
         labels.append((say("visit_date"), ""))
-        needed = form_height(document.width, filled) + _SIGN_HEIGHT * -(-len(labels) // 4) + 12
+        needed = form_height(document.width, filled) + signatures_height(len(labels)) + 12
         document.heading(say("visit_back"), with_next=needed)
         spare = min(_MOST_REMARKS - _LEAST_REMARKS, document.left_on_page - needed)
         form(document, self._outcome(_LEAST_REMARKS + max(0.0, spare)))
         document.space(8)
-        signatures(document, labels, height=_SIGN_HEIGHT)
+        signatures(document, labels)
 
     def _outcome(self, remarks: float) -> list[list[Cell]]:
         """Boxes for what becomes of each item and of the visit; ticked where it is known already."""

@@ -28,10 +28,10 @@ VISIT_OUTCOMES: dict[str, tuple[str, str]] = {
 #: Why a visit came to nothing.
 VISIT_FAILURES: dict[str, tuple[str, str]] = {
     "nobody_home": ("家中无人", "nobody at home"),
-    "declined": ("申请人不再办理", "no longer wanted"),
+    "declined": ("不再办理", "no longer wanted"),
     "materials": ("材料不齐", "papers missing"),
-    "equipment": ("设备或网络故障", "equipment or network failed"),
-    "roads": ("天气或道路原因", "weather or roads"),
+    "equipment": ("设备、网络故障", "equipment or network failed"),
+    "roads": ("天气、道路", "weather or roads"),
     "other": ("其他原因", "another reason"),
 }
 #: What a visit may lack.
