@@ -1,4 +1,4 @@
-"""Pictures of every screen for the documentation: at both sizes, in both languages, in the middle of a busy morning.
+"""Pictures of every screen, and of printed guides, for the documentation, in the middle of a busy morning.
 
     python scripts/screenshots.py            into docs/screenshots, made small; pictures of screens that are gone go too
 
@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from morning import MANAGER  # noqa: E402  # found beside this file
+
 #: A picture of a screen has few colours: a palette of these many cannot be told from it, at a third of the size.
 COLOURS = 192
 
@@ -27,8 +29,10 @@ def main() -> int:
     given = parser.parse_args()
 
     from pictures import leave_screens, played_morning  # loads Qt
+    from sheets import leave_sheets
 
     with played_morning(given.until) as (played, folder), tempfile.TemporaryDirectory() as large:
+        leave_sheets(played.store, MANAGER, Path(large))
         played.store.close()
         leave_screens(folder, given.until, Path(large))
         given.out.mkdir(parents=True, exist_ok=True)
