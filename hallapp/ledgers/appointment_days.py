@@ -89,9 +89,13 @@ def day_of(store: Store, actor: Actor, outlet: str | None, day: date | None = No
     """
     with seen(store, outlet) as floor:
         permit(floor.look, actor, Right.ISSUE, floor.outlet.id)
-        wanted = day or floor.day
-        [slots] = _slots(floor, wanted, wanted)
-        return BookedDay(floor.day, last_day(floor), slots, booked_between(floor, wanted, wanted))
+        return booked_day(floor, day or floor.day)
+
+
+def booked_day(floor: Floor, day: date) -> BookedDay:
+    """As ``day_of``, for whoever has the right to see whose they are."""
+    [slots] = _slots(floor, day, day)
+    return BookedDay(floor.day, last_day(floor), slots, booked_between(floor, day, day))
 
 
 def week_of(store: Store, outlet: str | None, day: date | None = None) -> BookedWeek:

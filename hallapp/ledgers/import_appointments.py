@@ -337,9 +337,7 @@ class _Planned:
                 [made | _columns(promise, where) for promise, where in self._new],
             )
         for promise, row, where in self._moved:
-            floor.tx.execute(
-                update(appointments).where(appointments.c.id == row.id).values(**_columns(promise, where))
-            )
+            floor.tx.execute(update(appointments).where(appointments.c.id == row.id).values(**_columns(promise, where)))
 
 
 @dataclass(frozen=True, slots=True)

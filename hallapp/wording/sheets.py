@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hallapp.wording import Language
+from hallapp.wording.appointments import WORDS as APPOINTMENT_WORDS
 from hallapp.wording.guides import WORDS
 from hallapp.wording.ledgers import WORDS as LEDGER_WORDS
 from hallapp.wording.visits import WORDS as VISIT_WORDS
@@ -161,6 +162,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col_until": ("有效至", "Until"),
     "col_note": ("备注", "Note"),
     **WORDS,
+    **APPOINTMENT_WORDS,
     **VISIT_WORDS,
     **LEDGER_WORDS,
 }  # fmt: skip
