@@ -247,6 +247,7 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     ledger.add_argument("kind", choices=["appointments", "extended", "home-visits", "assisted", "mail", "cross-region"])
     ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
     ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
+    ledger.add_argument("--out", type=Path, metavar="FILE", help="write them to this .xlsx or .pdf too")
 
 
 def _add_guides(guides: ArgumentParser) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from hallapp import wording
@@ -14,15 +13,13 @@ from hallapp.cli.speaking import tell
 from hallapp.errors.base import plain
 from hallapp.hall.authorising import today
 from hallapp.ledgers import appointments
-from hallapp.ledgers.appointment_rows import Appointment, appointments_of
+from hallapp.ledgers.appointment_rows import Appointment
 from hallapp.ledgers.appointments import Booking
-from hallapp.ledgers.assisted import assisted_of
-from hallapp.ledgers.cross_region import cross_region_of
-from hallapp.ledgers.extended import extended_of
-from hallapp.ledgers.mail import mail_of
+from hallapp.ledgers.handing_on import hand_on
+from hallapp.ledgers.lists import LISTS, LedgerKind, lines
 from hallapp.ledgers.slots import slots as slots_of
-from hallapp.ledgers.visits import visits_of
 from hallapp.queue.rows import Channel, Priority
+from hallapp.wording import Language
 
 
 def book(options: Any) -> dict[str, Any]:
@@ -88,18 +85,17 @@ def ledger(options: Any) -> dict[str, Any]:
     with session(options) as at:
         with at.store.look() as look:
             first = options.first or today(look)
-        rows = _READ[options.kind](at, first, options.last or first)
-        return at.answer(rows=[plain(asdict(row)) for row in rows], count=len(rows))
-
-
-_READ: dict[str, Callable[[Session, date, date], Sequence[Any]]] = {
-    "appointments": lambda at, first, last: appointments_of(at.store, at.actor, at.outlet, first, last),
-    "extended": lambda at, first, last: extended_of(at.store, at.outlet, first, last),
-    "home-visits": lambda at, first, last: visits_of(at.store, at.actor, at.outlet, first, last),
-    "assisted": lambda at, first, last: assisted_of(at.store, at.actor, at.outlet, first, last),
-    "mail": lambda at, first, last: mail_of(at.store, at.actor, at.outlet, first, last),
-    "cross-region": lambda at, first, last: cross_region_of(at.store, at.actor, at.outlet, first, last),
-}
+        last = options.last or first
+        kept = LISTS[LedgerKind(options.kind)]
+        rows = kept.read(at.store, at.actor, at.outlet, first, last)
+        files = {}
+        if options.out is not None:
+            shown = lines(kept, rows, Language.ZH)
+            handed = hand_on(at.store, at.actor, at.outlet, kept, shown, first, last, options.out)
+            for problem in handed.problems:
+                tell(wording.sentence(problem.code, problem.facts))
+            files["file"] = str(handed.path)
+        return at.answer(rows=[plain(asdict(row)) for row in rows], count=len(rows), **files)
 
 
 def _about(at: Session, one: Appointment) -> dict[str, Any]:

@@ -10,17 +10,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors.ledgers import EntrustmentMissing, PartyMissing, StepNotNow
+from hallapp.errors.ledgers import EntrustmentMissing, PartyMissing
 from hallapp.hall.access import permit, require
 from hallapp.hall.authorising import today
-from hallapp.hall.outlets import find_outlet
+from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rules import rules
-from hallapp.ledgers.entries import linked, locked
+from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import AssistedKind, AssistedState, assisted_cases, assisted_pauses
 from hallapp.queue.party import checked_id_number, checked_phone
 from hallapp.queue.rows import tickets
@@ -150,12 +151,8 @@ def take_step(
         place = find_outlet(tx, outlet)
         require(tx, Right.ISSUE, place.id)
         row = locked(tx, assisted_cases, place, row_id, version)
-        if row.state not in _STEPS[to]:
-            raise StepNotNow(row_id, row.state, to)
-        values: dict[str, Any] = {"state": to, "version": version + 1, "noted_at": tx.now, "noted_by": actor.name}
-        if to in _OVER:
-            values |= {"closed_at": tx.now, "result": words.strip()}
-        tx.execute(update(assisted_cases).where(assisted_cases.c.id == row_id).values(values))
+        closed = {"closed_at": tx.now, "result": words.strip()} if to in _OVER else {}
+        stepped(tx, assisted_cases, row, _STEPS, to, **closed)
         if to is AssistedState.PAUSED:
             pause = {"case_id": row_id, "business_day": row.business_day, "paused_at": tx.now}
             tx.execute(insert(assisted_pauses).values(reason=words.strip(), **pause))
@@ -170,16 +167,26 @@ def assisted_of(store: Store, actor: Actor, outlet: str | None, first: date, las
     with store.look() as look:
         place = find_outlet(look, outlet)
         permit(look, actor, Right.ISSUE, place.id)
-        columns = assisted_cases.c
-        rows = look.execute(
-            select(assisted_cases, service_items.c.item_code, service_items.c.item_name, tickets.c.number)
-            .join_from(assisted_cases, service_items, service_items.c.id == columns.item_id, isouter=True)
-            .join(tickets, tickets.c.id == columns.ticket_id, isouter=True)
-            .where(columns.outlet_id == place.id, columns.business_day.between(first, last))
-            .order_by(columns.business_day, columns.id)
-        ).all()
-        pauses = _pauses(look, [row.id for row in rows])
-        return tuple(_assisted(look, row, place.level, pauses.get(row.id, ())) for row in rows)
+        return _cases(look, place, assisted_cases.c.business_day.between(first, last))
+
+
+def assisted_case(look: Look, place: Outlet, row_id: int) -> Assisted | None:
+    """One case of an outlet; None where there is no such row. Whoever asks has the right to see it."""
+    return next(iter(_cases(look, place, assisted_cases.c.id == row_id)), None)
+
+
+def _cases(look: Look, place: Outlet, these: ColumnElement[bool]) -> tuple[Assisted, ...]:
+    columns = assisted_cases.c
+    rows = look.execute(
+        select(assisted_cases, service_items.c.item_code, service_items.c.item_name, tickets.c.number)
+        .join_from(assisted_cases, service_items, service_items.c.id == columns.item_id, isouter=True)
+        .join(tickets, tickets.c.id == columns.ticket_id, isouter=True)
+        .where(columns.outlet_id == place.id, these)
+        .order_by(columns.business_day, columns.id)
+    ).all()
+    pauses = _pauses(look, [row.id for row in rows])
+    zone = rules(look).zone
+    return tuple(_assisted(row, place.level, pauses.get(row.id, ()), zone) for row in rows)
 
 
 def _pauses(look: Look, ids: Iterable[int]) -> dict[int, tuple[Pause, ...]]:
@@ -196,7 +203,7 @@ def _pauses(look: Look, ids: Iterable[int]) -> dict[int, tuple[Pause, ...]]:
     return found
 
 
-def _assisted(look: Look, row: Row[*tuple[Any, ...]], level: str, pauses: tuple[Pause, ...]) -> Assisted:
+def _assisted(row: Row[*tuple[Any, ...]], level: str, pauses: tuple[Pause, ...], zone: ZoneInfo) -> Assisted:
     return Assisted(
         id=row.id,
         day=row.business_day,
@@ -213,7 +220,7 @@ def _assisted(look: Look, row: Row[*tuple[Any, ...]], level: str, pauses: tuple[
         level=level,
         note=row.note,
         result=row.result,
-        closed_at=row.closed_at.astimezone(rules(look).zone) if row.closed_at else None,
+        closed_at=row.closed_at.astimezone(zone) if row.closed_at else None,
         pauses=pauses,
         version=row.version,
     )

@@ -17,6 +17,7 @@ from hallapp.wording.audit import DEEDS
 from hallapp.wording.columns import WINDOWS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
+from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES, LEDGERS
 from hallapp.wording.rules import CHOICES, CHOSEN, RULES
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
 from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_PARTS, VISIT_STATES
@@ -204,7 +205,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "not_offered_at_home": ("目录未注明“{name}”可以上门办理，请先确认能否在现场办理。", "The catalogue does not offer “{name}” at home: make sure that it can be handled there."),
     "day_not_wished": ("上门服务 {visit} 的日期不在申请人期望的日期（{wished}）之内，请先电话确认。", "The day of home visit {visit} is none of those wished for ({wished}): call and ask first."),
     "visit_on_day_off": ("{day} 大厅不上班，请确认上门人员能够出勤。", "The hall is closed on {day}: make sure that the team works then."),
-    "equipment_twice": ("{equipment} 同一时间也安排给了上门服务 {other}（{span}）。请换一台或错开时间。", "{equipment} is also with home visit {other} ({span}) at that time. Take another one or another time."),
+    "equipment_twice": ("上门服务 {visit} 与 {other}（{span}）时间重叠，都要用“{equipment}”。请换一台或错开时间。", "Home visits {visit} and {other} ({span}) overlap, and both need “{equipment}”. Take another one or another time."),
     "missed_before": ("此人近一个月爽约 {count} 次，请提醒按时前来或提前取消。", "This person has missed {count} appointments within a month: ask them to come or to cancel in time."),
     "checked_in_late": ("已过预约时段的宽限时间，按普通号排队。", "Later than the time of grace: it waits like any other number."),
     "order_issued": ("{issued} 取号", "Took a number at {issued}"),
@@ -331,10 +332,6 @@ _UNMAILED: _Words = {
     "identity_card": ("居民身份证须本人领取，加急邮政速递的除外", "identity cards are handed over in person, but for the expedited service"),
     "item": ("该事项不支持邮寄，请窗口领取", "this item is not mailed: it is picked up at the window"),
 }
-_DIRECTIONS: _Words = {
-    "for_partner": ("代收代办", "taken in for them"),
-    "by_partner": ("异地代办", "handled by them"),
-}
 
 #: The facts that hold a code, by their names, and where its word stands. A fact of any other name is said as it is: a
 #: group may well be called what a kind of group is called, and a reason that somebody typed may be a code's word.
@@ -356,7 +353,12 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
     "party_missing": {"missing": _PARTY},
     "not_mailable": {"why": _UNMAILED},
-    "not_agreed": {"direction": _DIRECTIONS},
+    "not_agreed": {"direction": DIRECTIONS},
+    "ledger_handed_on": {"ledger": LEDGERS},
+    **{
+        code: {"was": LEDGER_STATES, "state": LEDGER_STATES}
+        for code in ("step_not_now", "assisted_step", "mail_step", "cross_region_step")
+    },
     "day_set": {"before": WORDS, "after": WORDS},
     "visit_incomplete": {"missing": VISIT_PARTS},
     "visit_state_wrong": {"state": VISIT_STATES},

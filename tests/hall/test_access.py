@@ -33,8 +33,10 @@ from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password
 from hallapp.ledgers.appointments import Booking
 from hallapp.ledgers.assisted import AssistedCase
+from hallapp.ledgers.assisted_sheets import AssistedForm
 from hallapp.ledgers.cross_region import Region
 from hallapp.ledgers.extended import Work
+from hallapp.ledgers.lists import MAIL
 from hallapp.ledgers.mail import Parcel
 from hallapp.ledgers.rows import AssistedKind, AssistedState, VisitFailure, VisitOutcome, VisitReason
 from hallapp.ledgers.visit_planning import VisitPlan
@@ -115,6 +117,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "plan": VisitPlan(OPENING, OPENING + timedelta(hours=1), 30, 10, ("liwei", "wangfang")), "why": "试试",
         "outcomes": {COMPANY: VisitOutcome.SETTLED}, "failure": VisitFailure.ROADS, "satisfied": True, "route": [1],
         "visits": [1],
+        "ledger": MAIL, "lines": [], "ticket": "B001", "form": AssistedForm.ENTRUSTMENT,
     }  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""Rows of a ledger on paper: A4 across, their totals first, a page after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hallapp.guides.blocks import SMALL, KeyFigure
+from hallapp.guides.document import Document, Letterhead
+from hallapp.guides.pages import A4, Page, Sheet
+from hallapp.guides.tables import Column, Laid, Row, Table
+from hallapp.guides.typesetting import MM, URGENT, Align, Style
+from hallapp.ledgers.handing_on import Handed
+from hallapp.wording import Language
+from hallapp.wording.sheets import said
+
+_TEXT = Style(7.5)
+_PRIVATE = Style(8.5, bold=True, ink=URGENT)
+#: After so many rows it is told how far it is.
+_AT_ONCE = 100
+#: So many parts of a total stand in the frame; the rest is in the workbook.
+_PARTS = 4
+
+
+def list_sheet(handed: Handed, told: Callable[[int, int], object], language: Language) -> Sheet:
+    """The sheet; ``told`` hears how many rows are drawn of how many."""
+    ledger = handed.ledger
+    head = Letterhead(
+        outlet=handed.outlet,
+        title=ledger.title(language),
+        about=handed.period(language),
+        at=handed.at,
+        rehearsal=handed.rehearsal,
+        language=language,
+        emblem=handed.emblem,
+    )
+    document = Document(head, paper=A4.landscape, margin=12 * MM)
+    document.title()
+    if handed.names_persons:
+        document.paragraph(said("ledger_private", language), _PRIVATE)
+        document.space(4)
+    if not handed.lines:
+        document.paragraph(said("ledger_nothing", language))
+        return document.sheet()
+    for total in handed.totals(language):
+        figures = [KeyFigure(name, f"{number:,}") for name, number in total.parts[:_PARTS]]
+        if figures:
+            whole = f"{said('ledger_all', language)} · {total.name}"
+            document.key_figures([KeyFigure(whole, f"{total.count:,}"), *figures])
+    shown = [number for number, field in enumerate(ledger.fields) if field.share]
+    columns = [
+        Column(
+            said(ledger.fields[number].head, language),
+            ledger.fields[number].share,
+            align=Align.RIGHT if isinstance(handed.lines[0].values[number], int | float) else Align.LEFT,
+            style=_TEXT,
+        )
+        for number in shown
+    ]
+    rows = [Row([line.words[number] for number in shown]) for line in handed.lines]
+    document.draw_table(_Told(columns, rows, document.width, told))
+    document.space(4)
+    document.paragraph(said("ledger_rows", language).format(n=f"{len(handed.lines):,}"), SMALL)
+    return document.sheet()
+
+
+class _Told(Table):
+    """A table that tells how far it is, so that it can be stopped."""
+
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Row], width: float, told: Callable[[int, int], object]
+    ) -> None:
+        super().__init__(columns, rows, width)
+        self._told, self._drawn = told, 0
+
+    def draw_row(self, page: Page, laid: Laid, left: float, top: float) -> None:
+        super().draw_row(page, laid, left, top)
+        if self._drawn % _AT_ONCE == 0:
+            self._told(self._drawn, len(self.rows))
+        self._drawn += 1
