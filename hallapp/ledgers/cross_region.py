@@ -16,13 +16,13 @@ from sqlalchemy import Row, delete, exists, insert, select, update
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
 from hallapp.errors.desk import ItemUnknown
-from hallapp.errors.ledgers import NotAgreed, PartyMissing, RegionExists, RegionUnknown, StepNotNow
+from hallapp.errors.ledgers import NotAgreed, PartyMissing, RegionExists, RegionUnknown
 from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.access import permit, require
 from hallapp.hall.authorising import today
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.turns import take_turn
-from hallapp.ledgers.entries import linked, locked
+from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import CrossRegionState, Direction, cross_region_cases, partner_items, partner_regions
 from hallapp.queue.party import checked_phone
 from hallapp.queue.rows import TicketState, legs, tickets
@@ -251,12 +251,8 @@ def take_step(
         place = find_outlet(tx, outlet)
         require(tx, Right.ISSUE, place.id)
         row = locked(tx, cross_region_cases, place, row_id, version)
-        if to not in _STEPS or row.state not in _STEPS[to]:
-            raise StepNotNow(row_id, row.state, to)
-        values: dict[str, Any] = {"state": to, "version": version + 1, "noted_at": tx.now, "noted_by": actor.name}
-        if to is not CrossRegionState.HANDED_OVER:
-            values |= {"result": words.strip()}
-        tx.execute(update(cross_region_cases).where(cross_region_cases.c.id == row_id).values(values))
+        result = {} if to is CrossRegionState.HANDED_OVER else {"result": words.strip()}
+        stepped(tx, cross_region_cases, row, _STEPS, to, **result)
         tx.record(Deed.CROSS_REGION_STEP, outlet=place.code, row=row_id, was=row.state.value, state=to.value)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Table, select, update
 
 from hallapp.errors.desk import ItemUnknown
-from hallapp.errors.ledgers import LedgerRowUnknown
+from hallapp.errors.ledgers import LedgerRowUnknown, StepNotNow
 from hallapp.errors.setup import ChangedMeanwhile
 from hallapp.hall.authorising import today
 from hallapp.hall.outlets import Outlet
@@ -54,6 +56,24 @@ def linked(look: Look, place: Outlet, ticket: str, day: date | None, item: str) 
         taken_for = look.execute(select(legs.c.item_id).where(legs.c.ticket_id == found.id).order_by(legs.c.position))
         wanted = next(iter(plan.items_of(taken_for.scalars())), None)
     return Linked(found.id, Party(found.party_name, found.party_phone, found.party_id_number), wanted)
+
+
+def stepped(
+    tx: Change,
+    table: Table,
+    row: Row[*tuple[Any, ...]],
+    steps: Mapping[Any, Collection[Any]],
+    to: StrEnum,
+    **values: object,
+) -> None:
+    """Bring a row that was read by ``locked`` into another state; ``steps``: for each state those it may come from.
+
+    Raises ``StepNotNow``.
+    """
+    if row.state not in steps.get(to, ()):
+        raise StepNotNow(row.id, row.state, to)
+    by_whom = {"version": row.version + 1, "noted_at": tx.now, "noted_by": tx.actor.name}
+    tx.execute(update(table).where(table.c.id == row.id).values(state=to, **by_whom, **values))
 
 
 def locked(tx: Change, table: Table, place: Outlet, row_id: int, version: int) -> Row[*tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
@@ -15,7 +15,7 @@ from hallapp.errors.ledgers import NotMailable, PartyMissing, StepNotNow, Tracki
 from hallapp.hall.access import permit, require
 from hallapp.hall.authorising import today
 from hallapp.hall.outlets import find_outlet
-from hallapp.ledgers.entries import linked, locked
+from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import MailState, mail_deliveries
 from hallapp.queue.party import checked_phone
 from hallapp.queue.rows import tickets
@@ -143,17 +143,19 @@ def take_step(
         require(tx, Right.ISSUE, place.id)
         row = locked(tx, mail_deliveries, place, row_id, version)
         day = on or today(tx)
-        if row.state not in _STEPS[to] or not (row.sent_on or row.business_day) <= day <= today(tx):
+        if not (row.sent_on or row.business_day) <= day <= today(tx):
             raise StepNotNow(row_id, row.state, to)
-        values: dict[str, Any] = {"state": to, "version": version + 1, "noted_at": tx.now, "noted_by": actor.name}
-        if to is MailState.SENT:
-            values |= {"sent_on": day, "carrier": carrier.strip() or row.carrier}
-            values |= {"tracking_number": tracking_number.strip().upper()}
-            if not values["carrier"] or not values["tracking_number"]:
-                raise TrackingMissing
-        elif to is not MailState.CANCELLED:
-            values |= {"arrived_on": day}
-        tx.execute(update(mail_deliveries).where(mail_deliveries.c.id == row_id).values(values))
+        match to:
+            case MailState.SENT:
+                carrier, tracking_number = carrier.strip() or row.carrier, tracking_number.strip().upper()
+                if not carrier or not tracking_number:
+                    raise TrackingMissing
+                facts: dict[str, object] = {"sent_on": day, "carrier": carrier, "tracking_number": tracking_number}
+            case MailState.DELIVERED | MailState.RETURNED:
+                facts = {"arrived_on": day}
+            case _:
+                facts = {}
+        stepped(tx, mail_deliveries, row, _STEPS, to, **facts)
         tx.record(Deed.MAIL_STEP, outlet=place.code, row=row_id, was=row.state.value, state=to.value)
 
 
