@@ -1,7 +1,8 @@
 """How long the ledgers keep what they know about persons: as the queue does, after the same days.
 
 Name, identity number, phone, address and every word that somebody typed go; what was done, where and when stays, and
-all totals with it (Personal Information Protection Law, art. 19, 47; see ``queue.retention``).
+all totals with it (Personal Information Protection Law, art. 19, 47; see ``queue.retention``). What is still to be done
+for somebody is kept until it is over.
 """
 
 from __future__ import annotations
@@ -11,12 +12,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Table, bindparam, exists, func, or_, select, text, update
 
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import require
 from hallapp.hall.turns import take_turn
-from hallapp.ledgers.rows import assisted_cases, assisted_pauses, cross_region_cases, home_visits, mail_deliveries
+from hallapp.ledgers.rows import (
+    CrossRegionState,
+    MailState,
+    VisitState,
+    assisted_cases,
+    assisted_pauses,
+    cross_region_cases,
+    home_visits,
+    mail_deliveries,
+)
 from hallapp.queue import retention
 from hallapp.queue.rows import appointments
 from hallapp.store.audit import Deed
@@ -37,6 +47,18 @@ PERSONAL: tuple[tuple[Table, tuple[str, ...]], ...] = (
     ),
     (cross_region_cases, ("party_name", "party_phone", "note", "result")),
 )
+
+
+#: When there is nothing left to do, so that nobody need know any more for whom it was.
+_OVER: dict[str, ColumnElement[bool]] = {
+    "assisted_cases": assisted_cases.c.closed_at.is_not(None),
+    "assisted_pauses": exists().where(
+        assisted_cases.c.id == assisted_pauses.c.case_id, assisted_cases.c.closed_at.is_not(None)
+    ),
+    "mail_deliveries": mail_deliveries.c.state.not_in([MailState.TO_SEND, MailState.SENT]),
+    "home_visits": home_visits.c.state.in_([VisitState.DONE, VisitState.FAILED, VisitState.CANCELLED]),
+    "cross_region_cases": cross_region_cases.c.state.in_([CrossRegionState.DONE, CrossRegionState.REFUSED]),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +156,5 @@ def _due(table: Table, columns: tuple[str, ...], up_to: date | None) -> Iterator
     yield or_(*(table.c[name] != text("''") for name in columns))
     if up_to is not None:
         yield table.c.business_day <= up_to
+        if table.name in _OVER:
+            yield _OVER[table.name]

@@ -11,9 +11,12 @@ from sqlalchemy import select
 from hallapp.errors.staff import NoRights
 from hallapp.hall.staff import actor_of
 from hallapp.keeping import each_day
-from hallapp.ledgers import appointments, retention
+from hallapp.ledgers import appointments, assisted, mail, retention
 from hallapp.ledgers.appointment_rows import appointments_of
 from hallapp.ledgers.appointments import Booking
+from hallapp.ledgers.assisted import AssistedCase
+from hallapp.ledgers.mail import Parcel
+from hallapp.ledgers.rows import AssistedKind, AssistedState
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
 from tests.queue.hands import Hands
@@ -68,3 +71,19 @@ def test_whoever_may_not_removes_nothing(hands: Hands) -> None:
     with pytest.raises(NoRights):
         retention.forget(hands.store, actor_of(hands.store, "yangyan", "s"))
     assert stored(hands) == before
+
+
+def test_what_is_still_to_be_done_for_somebody_is_kept_until_it_is_over(hands: Hands) -> None:
+    case = AssistedCase(AssistedKind.HELPED, "李伟", name=NAME, phone=MOBILE)
+    open_case, closed_case = (assisted.accept(hands.store, hands.actor, None, case) for _ in range(2))
+    assisted.take_step(hands.store, hands.actor, None, closed_case, 1, AssistedState.ENDED, words=NOTE)
+    parcel = Parcel("某路 1 号", item=COMPANY, name=NAME, phone=MOBILE)
+    mail.hand_in(hands.store, hands.actor, None, parcel)
+    hands.clock.advance(days=60)
+    assert retention.forget(hands.store, hands.actor).rows == 1
+    day = date(2026, 3, 2)
+    names = {one.id: one.party_name for one in assisted.assisted_of(hands.store, hands.actor, None, day, day)}
+    assert names == {open_case: NAME, closed_case: ""}
+    assert [one.address for one in mail.mail_of(hands.store, hands.actor, None, day, day)] == ["某路 1 号"]
+    assisted.take_step(hands.store, hands.actor, None, open_case, 1, AssistedState.DONE)
+    assert retention.forget(hands.store, hands.actor).rows == 1
