@@ -55,7 +55,8 @@ _OVER: dict[str, ColumnElement[bool]] = {
     "assisted_pauses": exists().where(
         assisted_cases.c.id == assisted_pauses.c.case_id, assisted_cases.c.closed_at.is_not(None)
     ),
-    "mail_deliveries": mail_deliveries.c.state.not_in([MailState.TO_SEND, MailState.SENT]),
+    # What was sent can be followed by its tracking number.
+    "mail_deliveries": mail_deliveries.c.state != MailState.TO_SEND,
     "home_visits": home_visits.c.state.in_([VisitState.DONE, VisitState.FAILED, VisitState.CANCELLED]),
     "cross_region_cases": cross_region_cases.c.state.in_([CrossRegionState.DONE, CrossRegionState.REFUSED]),
 }
