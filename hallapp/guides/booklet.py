@@ -159,7 +159,7 @@ class _Binding:
             self._make_room(guide)
             self._begin(self._item_key(number, place))
             leaves.entitled(guide.guide.item.name)
-            spare = max(leaves.left_on_page - guide.height, 0)
+            spare = leaves.left_on_page - guide.height
             if following is not None and following.height + _GAP <= spare:
                 spare = 0  # for the next one
             guide.draw(leaves, self._item_key(number, place), level=1 if chapter.name else 0, spare=spare)
@@ -180,8 +180,8 @@ class _Binding:
     def _make_room(self, guide: FullGuide) -> None:
         """Turn the page where the guide does not fit any more; a longer one begins where there is room for a start."""
         leaves = self._leaves
-        if guide.height <= leaves.room:
-            leaves.need(guide.height)
+        if guide.least_height <= leaves.room:
+            leaves.need(guide.least_height)
         else:
             leaves.need(max(guide.beginning, leaves.room * _GOOD_BEGINNING))
 

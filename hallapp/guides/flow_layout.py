@@ -14,9 +14,9 @@ from math import inf
 
 from hallapp.guides.content import GuideItem
 from hallapp.guides.flow import APPLICANT, Branch, Flow, Kind, Node, Stage, flow_of
-from hallapp.guides.flow_figures import Figure, Type, draw_figure, figure
+from hallapp.guides.flow_figures import Figure, Type, draw_arrow, draw_figure, figure, ink_of
 from hallapp.guides.pages import Box, Page
-from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, URGENT, WARNING, Align, Ink, Style
+from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, Align, Ink, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
@@ -28,8 +28,6 @@ LEAST_LANE = 84.0
 _WIDEST = 180.0
 #: The share of a page that one figure may be high.
 _MOST_OF_ROOM = 0.4
-#: How far an arrow's head reaches back, and half its width.
-_HEAD_LONG, _HEAD_WIDE = 6.0, 2.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +247,7 @@ class _Drawing:
         """From the first figure of a row to what stands beside it, and from there back to the start."""
         y, one = self._y(number), row.mains[0]
         corner, to_x = self._x(one) - one.width / 2, self._x(beside) + beside.width / 2
-        colour = {Kind.BACK: WARNING, Kind.REFUSED: URGENT}.get(beside.kind, ACCENT)
+        colour = ink_of(beside.kind)
         self._arrow([(corner, y), (to_x, y)], colour)
         if row.ways:
             no, shoulder = row.ways.no, self._shoulder(one)
@@ -286,14 +284,7 @@ class _Drawing:
         self._arrow([(edge, self._y(number)), (gutter, self._y(number)), (gutter, to_y), (edge, to_y)], colour)
 
     def _arrow(self, points: list[tuple[float, float]], colour: Ink = ACCENT) -> None:
-        """A line with a head at its end."""
-        (from_x, from_y), (x, y) = points[-2:]
-        long, wide = _HEAD_LONG * self._type.scale, _HEAD_WIDE * self._type.scale
-        across, down = (x > from_x) - (x < from_x), (y > from_y) - (y < from_y)
-        base = (x - across * long, y - down * long)
-        self._page.line([*points[:-1], base], of=colour, thick=self._type.scale)
-        ears = [(base[0] + down * wide, base[1] + across * wide), (base[0] - down * wide, base[1] - across * wide)]
-        self._page.shape([(x, y), *ears], fill=colour)
+        draw_arrow(self._page, points, self._type, colour)
 
     def _say(self, words: str, x: float, y: float, colour: Ink = ACCENT) -> None:
         if words:

@@ -10,6 +10,8 @@ from hallapp.catalog.rows import MaterialNeed
 from hallapp.guides.blocks import Blocks
 from hallapp.guides.content import GuideItem
 from hallapp.guides.editions import Guide
+from hallapp.guides.flow import flow_of
+from hallapp.guides.flow_across import MOST_LANES, lanes_across
 from hallapp.guides.item_head import figures_that_fit
 from hallapp.guides.pages import Box
 from hallapp.guides.parts import FigureStyles, draw_code, draw_figures, warn_of_link
@@ -17,11 +19,11 @@ from hallapp.guides.passages import (
     LABEL_WIDTH,
     RIGHT_LABEL_WIDTH,
     TEXT,
+    Charted,
     Label,
     Pair,
     Passage,
     Piece,
-    Steps,
     Tabled,
     Text,
 )
@@ -47,8 +49,11 @@ _NEED = {
 
 #: The code with its quiet zone: its modules then are 25 mm across or more for links as halls have them.
 _CODE = 32 * MM
-#: The most that a section is given above and below it on a page with room to spare.
-_MOST_AIR = 3.5
+#: The most that a section is given above and below it on a page with room to spare, and that it gives up where the
+#: item would be a little too long for the page.
+_MOST_AIR, _LEAST_AIR = 3.5, -1.3
+#: What adding up heights in floating point may lose.
+_HAIR = 0.01
 #: Where the right one of two sections that share a line begins, as shares of the width; the first that does.
 _HALVES = (0.5, 0.62)
 #: Sections whose paragraphs are conditions or laws one by one: they are numbered.
@@ -70,6 +75,16 @@ class FullGuide:
         return self._head_height + sum(passage.height for passage in self._passages)
 
     @property
+    def least_height(self) -> float:
+        """How high it is with its sections as near together as they may stand."""
+        return self.height + _LEAST_AIR * self._squeezed + 2 * _HAIR
+
+    @property
+    def _squeezed(self) -> int:
+        """In how many places sections may stand nearer together."""
+        return max(2 * len(self._passages) - 1, 1)
+
+    @property
     def beginning(self) -> float:
         """The height of its head with the first section: less than that is no beginning."""
         return self._head_height + (self._passages[0].height if self._passages else 0)
@@ -78,10 +93,16 @@ class FullGuide:
         """Draw it from where ``blocks`` are, with a line in the outline.
 
         ``spare``: of how much room on the page nothing else will make use; the sections are spread over some of it.
+        Where it is less than nothing, and no more is missing than is to ``least_height``, they stand nearer together.
         """
         blocks.page.anchor(anchor, self.guide.item.name, blocks.top, level=level)
         self._draw_head(blocks)
         air = min(_MOST_AIR, spare / (2 * max(len(self._passages), 1)))
+        if spare < 0:
+            # Each needs all its own height still, so what is below the last one helps nothing.
+            air = (spare - _HAIR) / self._squeezed
+            if air < _LEAST_AIR:
+                air = 0  # it goes on overleaf, where there is room enough
         for passage in self._passages:
             blocks.top += air
             passage.draw(blocks, air)
@@ -163,8 +184,8 @@ def _passage(item: GuideItem, label: Label, width: float) -> Passage | None:
     if section is Section.MATERIALS and item.materials:
         return Tabled(label, _materials(item, room, language))
     if section is Section.PROCESS and item.steps:
-        steps = Steps(label, item.steps, width)
-        return steps if steps.legible else Tabled(label, _steps(item, room, language))
+        chart = lanes_across(flow_of(item, language, most_lanes=MOST_LANES), width, language)
+        return Charted(label, chart) if chart else Tabled(label, _steps(item, room, language))
     told = lines(item, section, language)
     if not told and section in DISPLAYED_BY_LAW:
         told = (said("ask_window", language),)

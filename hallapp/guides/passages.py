@@ -1,4 +1,4 @@
-"""Sections of a whole guide: a heading at the left, and beside it text, a table or the steps, measured before drawn."""
+"""Sections of a whole guide: a heading with text, a table or a chart, measured before they are drawn."""
 
 from __future__ import annotations
 
@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from hallapp.catalog.columns import StepLine
 from hallapp.guides.blocks import Blocks
-from hallapp.guides.pages import Box
+from hallapp.guides.flow_across import BETWEEN_PARTS, Across
 from hallapp.guides.sections import Section, heading
 from hallapp.guides.tables import Row, Table
-from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MUTED, WARNING, Align, Style
+from hallapp.guides.typesetting import ACCENT, LINE, WARNING, Style
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
 TEXT = Style(9.5, leading=1.5)
 _LABEL = Style(9.5, bold=True, ink=ACCENT, leading=1.5)
 _MARK = Style(7.5, bold=True, ink=WARNING, leading=1.4)
-_STEP, _WHO = Style(8.5, bold=True, leading=1.3), Style(7.5, ink=MUTED, leading=1.35)
-_LIMIT = Style(7.5, bold=True, ink=ACCENT, leading=1.35)
 
 #: How far the text stands in from the left; in the right half of a line that two sections share, from the middle.
 LABEL_WIDTH, RIGHT_LABEL_WIDTH = 82.0, 72.0
 _PAD = 3.5
 #: Up to so many lines stay on one page.
 _UNSPLIT = 3
-#: Boxes of steps: at most so many side by side and so wide, the room between them, their padding, most lines in one.
-_MOST_ACROSS, _MOST_WIDE, _ARROW, _BOX_PAD, _MOST_LINES = 6, 120.0, 10.0, 2.5, 8
 
 
 class Passage(Protocol):
@@ -74,6 +69,13 @@ class Label:
         for line, style in self.lines:
             blocks.page.text(blocks.left + indent, y + style.baseline, line, style)
             y += style.line
+
+    def draw_over(self, blocks: Blocks) -> None:
+        """Draw it in one line over what stands next."""
+        words, y = heading(self.section, self.language), blocks.top + _PAD + _LABEL.baseline
+        blocks.page.text(blocks.left, y, words, _LABEL)
+        if self.changed:
+            blocks.page.text(blocks.left + _LABEL.width(words) + 8, y, said("changed_here", self.language), _MARK)
 
     def draw_again(self, blocks: Blocks) -> None:
         """Say at the top of a page which section goes on there."""
@@ -167,77 +169,39 @@ class Tabled:
             blocks.top = max(blocks.top, least)
 
 
-class _StepBox(NamedTuple):
-    """A step in lines: what is done, by whom, within what limit."""
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A section as a chart over the whole width, under its heading."""
 
-    lines: list[tuple[str, Style]]
-
-    @property
-    def height(self) -> float:
-        return sum(style.line for _, style in self.lines) + 2 * _BOX_PAD
-
-
-class Steps:
-    """The steps in boxes from left to right, with an arrow from each to the next."""
-
-    def __init__(self, label: Label, steps: Sequence[StepLine], width: float) -> None:
-        self._label = label
-        rows = -(-len(steps) // _MOST_ACROSS)
-        self._across = -(-len(steps) // rows)
-        self._width = min(_MOST_WIDE, (width - LABEL_WIDTH - (self._across - 1) * _ARROW) / self._across)
-        boxes = [_step_box(step, number, self._width, rows > 1) for number, step in enumerate(steps, 1)]
-        self._rows = [boxes[start : start + self._across] for start in range(0, len(boxes), self._across)]
-
-    @property
-    def legible(self) -> bool:
-        """Whether no box is so full that a table reads better."""
-        return all(len(box.lines) <= _MOST_LINES for row in self._rows for box in row)
+    label: Label
+    chart: Across
 
     @property
     def height(self) -> float:
-        return sum(self._row_height(row) for row in self._rows)
+        return self._head + self.chart.height + _PAD
 
     def draw(self, blocks: Blocks, air: float = 0) -> None:
-        first = True
-        for row in self._rows:
-            height = self._row_height(row)
-            if not first and blocks.left_on_page < height:
+        first, *further = self.chart.parts
+        blocks.need(self._head + first.height + _PAD)
+        _rule(blocks, air)
+        self.label.draw_over(blocks)
+        blocks.top += self._head
+        first.draw(blocks.page, blocks.left, blocks.top)
+        blocks.top += first.height
+        for part in further:
+            if blocks.left_on_page < BETWEEN_PARTS + part.height + _PAD:
                 blocks.turn()
-                self._label.draw_again(blocks)
-            blocks.need(height)
-            if first:
-                _rule(blocks, air)
-                self._label.draw(blocks)
-            self._draw_row(blocks, row, last=row is self._rows[-1])
-            blocks.top += height
-            first = False
+                self.label.draw_again(blocks)
+                blocks.top += self._head
+            else:
+                blocks.top += BETWEEN_PARTS
+            part.draw(blocks.page, blocks.left, blocks.top)
+            blocks.top += part.height
+        blocks.top += _PAD
 
-    def _row_height(self, row: Sequence[_StepBox]) -> float:
-        boxes = max(box.height for box in row) + 2 * _PAD + 2
-        return max(boxes, self._label.height + 2 * _PAD) if row is self._rows[0] else boxes
-
-    def _draw_row(self, blocks: Blocks, row: Sequence[_StepBox], *, last: bool) -> None:
-        page, top = blocks.page, blocks.top + _PAD + 1
-        height = max(box.height for box in row)
-        for number, box in enumerate(row):
-            x = blocks.left + LABEL_WIDTH + number * (self._width + _ARROW)
-            page.box(Box(x, top, self._width, height), edge=ACCENT, fill=ACCENT_SOFT, thick=0.6, radius=3)
-            y = top + (height - box.height) / 2 + _BOX_PAD
-            for line, style in box.lines:
-                page.text(x, y + style.baseline, line, style, align=Align.CENTRE, room=self._width)
-                y += style.line
-            if number + 1 < len(row) or not last:
-                middle, at = top + height / 2, x + self._width + 2.5
-                page.shape([(at, middle - 3.2), (at + 5, middle), (at, middle + 3.2)], fill=ACCENT)
-
-
-def _step_box(step: StepLine, number: int, width: float, numbered: bool) -> _StepBox:
-    room = width - 2 * _BOX_PAD
-    name = f"{number} {step.step}" if numbered else step.step
-    found = [(line, _STEP) for line in _STEP.lines(name, room)]
-    for text, style in ((step.lane, _WHO), (step.limit, _LIMIT), (step.post, _WHO)):
-        found += [(line, style) for line in style.lines(text, room)] if text else []
-    return _StepBox(found)
+    @property
+    def _head(self) -> float:
+        return _PAD + _LABEL.line + 1
 
 
 def _rule(blocks: Blocks, air: float) -> None:
