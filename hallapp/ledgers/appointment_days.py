@@ -54,8 +54,12 @@ class SlotsOfDay:
 
 @dataclass(frozen=True, slots=True)
 class BookedDay:
-    """A day with its slots and everybody who is booked; ``today`` and ``last`` bound what can be booked."""
+    """A day with its slots and everybody who is booked; ``today`` and ``last`` bound what can be booked.
 
+    ``now`` is the hall's time.
+    """
+
+    now: datetime
     today: date
     last: date
     slots: SlotsOfDay
@@ -95,7 +99,7 @@ def day_of(store: Store, actor: Actor, outlet: str | None, day: date | None = No
 def booked_day(floor: Floor, day: date) -> BookedDay:
     """As ``day_of``, for whoever has the right to see whose they are."""
     [slots] = _slots(floor, day, day)
-    return BookedDay(floor.day, last_day(floor), slots, booked_between(floor, day, day))
+    return BookedDay(floor.local(floor.now), floor.day, last_day(floor), slots, booked_between(floor, day, day))
 
 
 def week_of(store: Store, outlet: str | None, day: date | None = None) -> BookedWeek:

@@ -16,12 +16,13 @@ class Screen(QWidget):
 
     A hidden screen only notes that it is out of date and reads when it is shown. ``said`` carries a message for
     the person: words and tone, shown without standing in the way. ``item_wanted``: the code of an item of the catalogue
-    that somebody wants to see in its form.
+    that somebody wants to see in its form; ``place_wanted``: the name of another screen that somebody wants to go to.
     """
 
     topics: frozenset[Topic] = frozenset()
     said = Signal(str, Tone)
     item_wanted = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)

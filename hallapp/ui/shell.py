@@ -198,6 +198,7 @@ class Shell(Screen):
         self.stack.addWidget(screen)
         screen.said.connect(self.messages.say)
         screen.item_wanted.connect(self.show_item)
+        screen.place_wanted.connect(self.go_to)
 
     @Slot(str)
     def show_item(self, code: str) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from hallapp import printing, wording
+from hallapp import wording
 from hallapp.errors.base import HallError
-from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, Request
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
-from hallapp.ui.heartbeat import PrinterWord
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
@@ -25,6 +23,7 @@ from hallapp.ui.take_number_done import TicketDone
 from hallapp.ui.take_number_form import TicketForm
 from hallapp.ui.take_number_list import OfferSearch
 from hallapp.ui.take_number_offers import Offer, Offers, read_offers
+from hallapp.ui.take_number_print import DeskPapers
 from hallapp.ui.tasks import Latest
 from hallapp.ui.widgets import frame, label
 
@@ -39,8 +38,9 @@ class TakeNumberScreen(Screen):
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(station, parent)
-        self.printer = printing.station_printer(station.settings.tickets, station.settings.paper)
-        self._printer_word = PrinterWord(station, station.who, self)
+        self.papers = DeskPapers(station, lambda: self._done, self)
+        self.papers.said.connect(self.said)
+        self._done: TicketDone | None = None
         self._offers: Offers | None = None
         self._last = ""
         self._build()
@@ -70,7 +70,7 @@ class TakeNumberScreen(Screen):
         self.search.typed.connect(self._find)
         self.form = TicketForm(language)
         self.form.wanted.connect(self._issue)
-        self.form.reprint.connect(self._print_again)
+        self.form.reprint.connect(self.papers.print_again)
         self.search.chosen.connect(self._choose)
         self.search.emptied.connect(self.form.ask)
         self.search.took_back.connect(self.form.remove_last)
@@ -122,14 +122,15 @@ class TakeNumberScreen(Screen):
         layout.addWidget(self.pages)
         self.setFocusProxy(self.search)
 
-    @cached_property
+    @property
     def done(self) -> TicketDone:
         """What is shown once a number is taken; made then, not when the screen is opened."""
-        page = TicketDone(self.station.language)
-        page.next_party.connect(self.next_party)
-        page.reprint.connect(self._print_again)
-        self.pages.addWidget(page)
-        return page
+        if self._done is None:
+            self._done = TicketDone(self.station.language)
+            self._done.next_party.connect(self.next_party)
+            self._done.reprint.connect(self.papers.print_again)
+            self.pages.addWidget(self._done)
+        return self._done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At large text the ticket takes up to half of the screen, and the keys are told only where there is room."""
@@ -208,7 +209,11 @@ class TakeNumberScreen(Screen):
         self.done.show_issued(issued, f"{issued.issued_at.astimezone(zone):%H:%M}")
         self.pages.setCurrentWidget(self.done)
         self.done.next.setFocus()
-        self._print(issued.number)
+        self.papers.print(issued.number)
+
+    @property
+    def _showing_number(self) -> bool:
+        return self._done is not None and self.pages.currentWidget() is self._done
 
     def next_party(self) -> None:
         """Back to an empty form, the cursor in the search field."""
@@ -218,47 +223,15 @@ class TakeNumberScreen(Screen):
 
     # --- its paper
 
-    def _print(self, number: str) -> None:
-        self.station.run(
-            printing.print_ticket,
-            self.station.outlet,
-            number,
-            self.printer,
-            self.station.language,
-            done=self._show_printed,
-            failed=self._show_not_printed,
-        )
-
-    def _print_again(self, number: str) -> None:
-        if self.pages.currentWidget() is self.done and number == self.done.number:
-            if self.done.print_again.under_way:
-                return
-            self.done.show_printing()
-        self._print(number)
-
     def _reprint_last(self) -> None:
         number = self.form.already or self._last
         if number:
-            self._print_again(number)
-
-    def _show_printed(self, printed: Printed) -> None:
-        self._printer_word.printed()
-        if printed.number == self.done.number:
-            self.done.show_printed(printed)
-        if self.pages.currentWidget() is not self.done:
-            self.said.emit(fill(self.tr("The paper of %1 is out."), printed.number), Tone.OPEN)
-
-    def _show_not_printed(self, refusal: HallError) -> None:
-        self._printer_word.failed(refusal)
-        if refusal.facts().get("ticket") == self.done.number:
-            self.done.show_not_printed(refusal)
-        if self.pages.currentWidget() is not self.done:
-            self.said.emit(wording.refusal(refusal, self.station.language), Tone.URGENT)
+            self.papers.print_again(number)
 
     # --- keys
 
     def _on_escape(self) -> None:
-        if self.pages.currentWidget() is self.done:
+        if self._showing_number:
             self.next_party()
         elif self.search.field.text():
             self.search.field.clear()
@@ -268,7 +241,7 @@ class TakeNumberScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With the number shown: Enter goes on to the next party, and so does typing, which is not lost."""
-        if self.pages.currentWidget() is self.done:
+        if self._showing_number:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.next_party()
                 return

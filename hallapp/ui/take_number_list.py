@@ -111,7 +111,7 @@ class OfferDelegate(QStyledItemDelegate):
         inside = area.adjusted(now.px(12), now.px(7), -now.px(14), -now.px(8))
         self._draw_prefix(painter, inside, offer)
         inside.setLeft(inside.left() + now.px(52))
-        waiting = fill(self.tr("%1 waiting"), offer.waiting) if possible else self.tr("Not now")
+        waiting = self.aside(offer)
         painter.setFont(now.font(14, bold=not possible))
         painter.setPen(theme.qcolor(colours.muted))
         painter.drawText(inside, _RIGHT, waiting)
@@ -127,6 +127,10 @@ class OfferDelegate(QStyledItemDelegate):
         painter.setPen(theme.qcolor(colours.muted if possible else colours.warning))
         painter.drawText(lower, _LEFT, _short(where(offer, self._language), second, inside.width()))
         painter.restore()
+
+    def aside(self, offer: Offer) -> str:
+        """What stands at the right: how many wait, or that it cannot be had."""
+        return fill(self.tr("%1 waiting"), offer.waiting) if offer.refusal is None else self.tr("Not now")
 
     def _draw_prefix(self, painter: QPainter, inside: QRect, offer: Offer) -> None:
         now = theme.current()
@@ -149,16 +153,21 @@ def _short(words: str, font: QFont, width: int) -> str:
 class OfferSearch(QWidget):
     """Type, choose with the arrow keys, press Enter.
 
-    ``typed`` with every change; ``chosen`` with the offer; ``emptied`` when Enter is pressed and nothing is
-    typed; ``took_back`` when Backspace is pressed and nothing is typed.
+    ``typed`` with every change; ``chosen`` with the offer; ``unknown`` with what was typed when Enter is pressed and
+    nothing was found; ``emptied`` when Enter is pressed and nothing is typed; ``took_back`` when Backspace is pressed
+    and nothing is typed.
     """
 
     typed = Signal(str)
     chosen = Signal(object)
+    unknown = Signal(str)
     emptied = Signal()
     took_back = Signal()
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, language: Language, parent: QWidget | None = None, *, delegate: OfferDelegate | None = None
+    ) -> None:
+        """``delegate`` draws the list, where it is not the desk's."""
         super().__init__(parent)
         now = theme.current()
         self.field = QLineEdit()
@@ -172,7 +181,9 @@ class OfferSearch(QWidget):
         self.model = OffersModel(language, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(OfferDelegate(language, self.view))
+        drawer = delegate or OfferDelegate(language)
+        drawer.setParent(self.view)
+        self.view.setItemDelegate(drawer)
         self.view.setUniformItemSizes(True)
         self.view.setLayoutMode(QListView.LayoutMode.Batched)  # what is in sight first: a letter may find thousands
         self.view.setMouseTracking(True)
@@ -232,7 +243,9 @@ class OfferSearch(QWidget):
             self._moved = True
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.field.text() or self._moved:
+            if self.field.text() and not rows:
+                self.unknown.emit(self.field.text())
+            elif self.field.text() or self._moved:
                 self._choose(self.view.currentIndex())
             else:
                 self.emptied.emit()

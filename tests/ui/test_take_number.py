@@ -255,13 +255,13 @@ def test_the_paper_is_kept_as_a_picture_where_there_is_no_printer(guide: Guide, 
 def test_printer_trouble_never_undoes_the_number(guide: Guide, store: Store, tmp_path: Path, printer: str) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")
-    guide.screen.printer = None if printer == "missing" else PaperTray(in_the_way)
+    guide.screen.papers.printer = None if printer == "missing" else PaperTray(in_the_way)
     guide.type("gssl")
     guide.press(Key.Key_Return, Key.Key_Return)
     assert guide.screen.done.big.text() == "B001"
     assert "is valid" in guide.screen.done.print_state.text()
     assert boards.explain(store, None, "B001").state is TicketState.WAITING
-    guide.screen.printer = PaperTray(tmp_path / "mended")
+    guide.screen.papers.printer = PaperTray(tmp_path / "mended")
     guide.press(Key.Key_F9)
     assert [file.suffix for file in (tmp_path / "mended").iterdir()] == [".png"]
     assert "kept as a picture" in guide.screen.done.print_state.text()

@@ -1,0 +1,534 @@
+"""Appointments (预约): a day by slot, a week at a glance, booking, check-in, lists from elsewhere and on paper."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hallapp import printing, wording
+from hallapp.errors.base import HallError
+from hallapp.ledgers import appointments
+from hallapp.ledgers.appointment_codes import Claim
+from hallapp.ledgers.appointment_days import BookedDay, BookedWeek, day_of, week_of
+from hallapp.ledgers.appointment_rows import Appointment
+from hallapp.ledgers.appointments import Booked, CheckedIn
+from hallapp.store.topics import Topic
+from hallapp.ui import theme
+from hallapp.ui.appointments_book import BookDialog
+from hallapp.ui.appointments_day import DayList, Line, SlotLine, lines_of
+from hallapp.ui.appointments_offers import issued_of
+from hallapp.ui.appointments_papers import CancelDialog, DayPapers, ask_import
+from hallapp.ui.appointments_side import AppointmentsSide
+from hallapp.ui.appointments_week import WeekPicture
+from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
+from hallapp.ui.keys import on_key
+from hallapp.ui.language import fill
+from hallapp.ui.screen import Screen
+from hallapp.ui.station import Station
+from hallapp.ui.tabs import Tabs
+from hallapp.ui.take_number_done import TicketDone
+from hallapp.ui.take_number_print import DeskPapers
+from hallapp.ui.tasks import Latest
+from hallapp.ui.theme import GAP, GAP_M, GAP_S
+from hallapp.ui.widgets import frame, label
+
+DAY, WEEK = "day", "week"
+#: Slots go by with the clock, without any news.
+REREAD_MS = 60_000
+
+
+class AppointmentsScreen(Screen):
+    """The cursor waits in the check-in field, for a scanner too; everything else is a key away."""
+
+    topics = frozenset({Topic.QUEUE, Topic.LEDGERS, Topic.PLAN, Topic.CATALOG})
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(station, parent)
+        #: The day that is shown; None until the hall has said which day it is.
+        self.day: date | None = None
+        self._booked: BookedDay | None = None
+        self._week: BookedWeek | None = None
+        self._done: TicketDone | None = None
+        self._wanted: int | None = None
+        self._moved = True
+        self.papers = DeskPapers(station, lambda: self._done, self)
+        self.papers.said.connect(self.said)
+        self.prints = DayPapers(station, self)
+        self.prints.said.connect(self.said)
+        self._build()
+        self._day_reader = Latest(
+            station.tasks, self._read_day, done=self._show_day, failed=self._show_trouble, parent=self
+        )
+        self._week_reader = Latest(
+            station.tasks, self._read_week, done=self._show_week, failed=self._show_trouble, parent=self
+        )
+        self._clock = QTimer(self, interval=REREAD_MS)
+        self._clock.timeout.connect(self._reread_if_seen)
+        self._clock.start()
+        for key, action in (
+            ("Ctrl+N", self.ask_book),
+            ("Ctrl+I", self.ask_import),
+            ("Ctrl+P", self.ask_print),
+            ("Alt+Left", partial(self.turn, -1)),
+            ("Alt+Right", partial(self.turn, 1)),
+            ("Alt+T", self.go_today),
+            ("Alt+G", self._to_groups),
+            ("Ctrl+K", self._to_field),
+            ("F2", self.side.detail.ask_here),
+            ("F9", self._on_print),
+            ("Escape", self._on_escape),
+        ):
+            on_key(self, key, action)
+
+    # --- how it is laid out
+
+    def _build(self) -> None:
+        language = self.station.language
+        left = frame("card", margins=(GAP,) * 4, gap=GAP_M)
+        column = left.layout()
+        assert isinstance(column, QVBoxLayout)
+        self.list, self.picture = DayList(language), WeekPicture(language)
+        self.list.chosen.connect(self._on_line)
+        self.list.opened.connect(self._on_opened)
+        self.picture.opened.connect(self._open_day)
+        column.addWidget(self._build_top())
+        column.addWidget(self._build_days())
+        self.kind = label("", "muted", wrap=True)
+        column.addWidget(self.kind)
+        self.trouble = label("", wrap=True, tone=Tone.URGENT)
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        self.nothing = label("", "muted", wrap=True)
+        self.nothing.setAlignment(theme.CENTRE)
+        day = QWidget()
+        listed = QVBoxLayout(day)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self.list, 1)
+        listed.addWidget(self.nothing, 1)
+        self.nothing.hide()
+        day.setFocusProxy(self.list)
+        self.tabs.add(DAY, self.tr("Day"), "Alt+1", day)
+        self.tabs.add(WEEK, self.tr("Week"), "Alt+2", self.picture)
+        self.tabs.gone.connect(self._on_tab)
+        column.addWidget(self.tabs.pages, 1)
+        self.side = AppointmentsSide(language)
+        self.side.check_in.wanted.connect(self._check_in)
+        self.side.check_in.reprint.connect(self.papers.print_again)
+        self.side.detail.here.connect(self._check_in_one)
+        self.side.detail.cancel.connect(self._ask_cancel)
+        self.side.detail.slip.connect(lambda one: self.papers.print_slip(one.id))
+        page = QWidget()
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP)
+        across.addWidget(left, 1)
+        across.addWidget(self.side)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*(GAP,) * 4)
+        layout.addWidget(self.pages)
+        self.setFocusProxy(self.side.check_in)
+
+    def _build_top(self) -> QWidget:
+        self.tabs = Tabs(self)
+        top = QWidget()
+        line = FlowLayout(top, GAP_S)
+        self.book = QPushButton(self.tr("Book") + "   Ctrl+N")
+        self.book.setProperty("role", "primary")
+        self.book.setIcon(theme.icon("phone", theme.current().colours.on_accent))
+        self.bring_in = QPushButton(self.tr("Import a list…") + "   Ctrl+I")
+        self.bring_in.setIcon(theme.icon("upload"))
+        self.print = QPushButton(self.tr("Print the day") + "   Ctrl+P")
+        self.print.setIcon(theme.icon("printer"))
+        for button, action in (
+            (self.book, self.ask_book),
+            (self.bring_in, self.ask_import),
+            (self.print, self.ask_print),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(action)
+        heading = label(self.tr("Appointments"), "heading")
+        for widget in (heading, self.book, self.bring_in, self.print):
+            line.addWidget(widget)
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_S)
+        column.addWidget(top)
+        column.addWidget(self.tabs)
+        return both
+
+    def _build_days(self) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line, GAP_S)
+        self.before = self._small("chevron-left", self.tr("Before") + "   Alt+←", partial(self.turn, -1))
+        self.after = self._small("chevron-right", self.tr("Next") + "   Alt+→", partial(self.turn, 1))
+        self.today = self._small("calendar", self.tr("Today") + "   Alt+T", self.go_today)
+        self.date = QDateEdit()
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setCalendarPopup(True)
+        self.date.setAccessibleName(self.tr("Day"))
+        self.date.dateChanged.connect(self._on_date)
+        self.groups = QComboBox()
+        self.groups.setAccessibleName(self.tr("Windows"))
+        self.groups.setToolTip("Alt+G")
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.groups.addItem(self.tr("All windows"), "")
+        self.groups.currentIndexChanged.connect(self._on_group)
+        for widget in (self.before, self.date, self.after, self.today, self.groups):
+            flow.addWidget(widget)
+        return line
+
+    def _small(self, icon: str, words: str, action: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("role", "small")
+        button.setIcon(theme.icon(icon))
+        button.setAutoDefault(False)
+        button.clicked.connect(action)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At large text the side takes up to two fifths of the screen."""
+        super().resizeEvent(event)
+        self.side.setFixedWidth(min(theme.current().px(348), self.width() * 2 // 5))
+
+    @property
+    def done(self) -> TicketDone:
+        """What is shown once somebody is checked in; made then, not when the screen is opened."""
+        if self._done is None:
+            self._done = TicketDone(self.station.language)
+            self._done.next_party.connect(self.next_party)
+            self._done.reprint.connect(self.papers.print_again)
+            self.pages.addWidget(self._done)
+        return self._done
+
+    @property
+    def _showing_number(self) -> bool:
+        return self._done is not None and self.pages.currentWidget() is self._done
+
+    # --- a day, a week
+
+    def reread(self) -> None:
+        """Fetch what is shown."""
+        (self._week_reader if self.tabs.current() == WEEK else self._day_reader).ask()
+
+    def _reread_if_seen(self) -> None:
+        if self.isVisible():
+            self.reread()
+
+    def _read_day(self) -> BookedDay:
+        station = self.station
+        return day_of(station.store, station.who, station.outlet, self.day)
+
+    def _read_week(self) -> BookedWeek:
+        return week_of(self.station.store, self.station.outlet, self.day)
+
+    def _show_day(self, booked: BookedDay) -> None:
+        if self.day is not None and booked.slots.day != self.day:
+            return  # another day is wanted by now, and being read
+        self.trouble.hide()
+        self._booked = booked
+        self._take_day(booked.slots.day, booked.today)
+        self._fill_groups()
+        self._show_lines()
+
+    def _show_week(self, week: BookedWeek) -> None:
+        first = week.days[0].day
+        if self.day is not None and not first <= self.day < first + timedelta(days=7):
+            return
+        self.trouble.hide()
+        self._week = week
+        self._take_day(self.day or week.today, week.today)
+        self._fill_groups()
+        self.picture.replace(week, self.group)
+        unknown = sorted({of.day.year for of in week.days if not of.kind.known})
+        free = sum(
+            slot.free for of in week.days for each in of.groups if self.group in ("", each.code) for slot in each.slots
+        )
+        words = [fill(self.tr("%1 to %2: %3 places free"), first, week.days[-1].day, free)]
+        words += [wording.sentence("calendar_missing", {"year": year}, self.station.language) for year in unknown]
+        self.kind.setText(" · ".join(words))
+
+    def _take_day(self, day: date, today: date) -> None:
+        self.day = day
+        self.today.setEnabled(day != today)
+        if self.date.date() != _qdate(day):
+            self.date.blockSignals(True)
+            self.date.setDate(_qdate(day))
+            self.date.blockSignals(False)
+
+    def _show_lines(self) -> None:
+        booked = self._booked
+        if booked is None:
+            return
+        lines = lines_of(booked, self.group)
+        near = None
+        if self._moved:
+            self._moved = False
+            # On another day nothing is over yet, or everything: its beginning is as good a place as any.
+            near = booked.now
+        self.list.setVisible(bool(lines))
+        self.nothing.setVisible(not lines)
+        self.list.replace(lines, near=near)
+        if self._wanted is not None and self.list.choose(self._wanted):
+            self._wanted = None
+        self.kind.setText(self._day_words(booked))
+        self.nothing.setText(
+            self.tr("No slots on this day: the hall is closed. Go to another day with Alt+← and Alt+→.")
+            if not booked.slots.groups
+            else self.tr("These windows have no slots on this day.")
+        )
+
+    def _day_words(self, booked: BookedDay) -> str:
+        kind, language = booked.slots.kind, self.station.language
+        people = [one for one in booked.appointments if one.state != "cancelled" and self.group in ("", one.group_code)]
+        words = [printing.day_said(booked.slots.day, language)]
+        if kind.made_up:
+            words.append(self.tr("make-up workday"))
+        elif kind.holiday:
+            words.append(fill(self.tr("holiday: %1"), kind.holiday))
+        free = sum(slot.free for each in booked.slots.groups if self.group in ("", each.code) for slot in each.slots)
+        words.append(fill(self.tr("%1 booked, %2 places free"), len(people), free))
+        if not kind.known:
+            words.append(wording.sentence("calendar_missing", {"year": booked.slots.day.year}, language))
+        return " · ".join(words)
+
+    def _show_trouble(self, refusal: HallError) -> None:
+        self.trouble.setText(wording.refusal(refusal, self.station.language))
+        self.trouble.show()
+
+    # --- which day, which windows
+
+    @property
+    def group(self) -> str:
+        """The code of the group that is shown alone; empty for all."""
+        return str(self.groups.currentData() or "")
+
+    def go_day(self, day: date | None) -> None:
+        """Show this day, or its week; None stands for today."""
+        self.day, self._moved = day, True
+        if day is not None:
+            self._take_day(day, self._booked.today if self._booked else day)
+            self.today.setEnabled(True)
+        self.reread()
+
+    def turn(self, step: int) -> None:
+        """The day or the week before or after."""
+        if self.day is not None:
+            self.go_day(self.day + timedelta(days=step * (7 if self.tabs.current() == WEEK else 1)))
+
+    def go_today(self) -> None:
+        """Today, or this week."""
+        self.go_day(None)
+
+    def _on_date(self, day: QDate) -> None:
+        self.go_day(date(day.year(), day.month(), day.day()))
+
+    def _on_tab(self, _name: str) -> None:
+        self._moved = True
+        self.side.detail.setVisible(self.tabs.current() == DAY)
+        self.reread()
+
+    def _open_day(self, day: date, start: datetime | None) -> None:
+        """From the week to a day, at this slot."""
+        self.tabs.go(DAY)
+        self.go_day(day)
+
+    def _fill_groups(self) -> None:
+        days = self._week.days if self.tabs.current() == WEEK and self._week is not None else ()
+        of = [self._booked.slots] if self.tabs.current() == DAY and self._booked is not None else days
+        known = [str(self.groups.itemData(place)) for place in range(self.groups.count())]
+        for each in (each for one in of for each in one.groups):
+            if each.code not in known:
+                known.append(each.code)
+                self.groups.addItem(f"{each.prefix}  {each.name}".strip(), each.code)
+
+    def _on_group(self) -> None:
+        self._moved = True
+        if self.tabs.current() == DAY:
+            self._show_lines()
+        elif self._week is not None:
+            self._show_week(self._week)
+
+    # --- who is chosen
+
+    def _on_line(self, line: Line | None) -> None:
+        one = line if isinstance(line, Appointment) else None
+        today = one is not None and self._booked is not None and one.start.date() == self._booked.today
+        self.side.detail.show_one(one, today=today)
+
+    def _on_opened(self, line: Line | None) -> None:
+        """Enter on a slot books in it; on somebody it goes to what can be done about them."""
+        if isinstance(line, SlotLine) and not line.past:
+            self._book(line.start)
+
+    # --- booking
+
+    def ask_book(self) -> None:
+        """Book: with the slot that is chosen, where one is."""
+        start = None
+        line = self.list.current() if self.tabs.current() == DAY else None
+        if self.tabs.current() == WEEK and self.picture.hasFocus() and (found := self.picture.slot()) is not None:
+            start = found[1]
+        elif isinstance(line, SlotLine) and self.list.hasFocus() and not line.past:
+            start = line.start
+        self._book(start)
+
+    def _book(self, start: datetime | None) -> None:
+        today = self._booked.today if self._booked else self._week.today if self._week else None
+        if today is None or self._showing_number:
+            return
+        dialog = BookDialog(self.station, today, self.window(), start=start)
+        dialog.booked.connect(self._on_booked)
+        dialog.open()
+
+    def _on_booked(self, made: Booked) -> None:
+        """Show the day that it is on, with it chosen."""
+        self._wanted = made.appointment.id
+        if self.tabs.current() == DAY and made.appointment.start.date() != self.day:
+            self.go_day(made.appointment.start.date())
+        else:
+            self.reread()
+
+    # --- checking in
+
+    def _check_in(self, claim: Claim) -> None:
+        self.station.run(
+            appointments.check_in,
+            self.station.who,
+            self.station.outlet,
+            appointment=claim.appointment,
+            phone=claim.phone,
+            id_number=claim.id_number,
+            done=self._show_checked_in,
+            failed=self.side.check_in.refuse,
+        )
+
+    def _check_in_one(self, one: Appointment) -> None:
+        if not self.side.check_in.go.under_way:
+            self.side.check_in.begin()
+            self._check_in(Claim(appointment=one.id))
+
+    def _show_checked_in(self, checked: CheckedIn) -> None:
+        self.side.check_in.end()
+        issued = issued_of(checked)
+        self.done.show_issued(issued, f"{self.station.local(issued.issued_at):%H:%M}")
+        self.pages.setCurrentWidget(self.done)
+        self.done.next.setFocus()
+        self.papers.print(issued.number)
+        self.reread()
+
+    def next_party(self) -> None:
+        """Back to the day, the cursor in the check-in field."""
+        self.pages.setCurrentIndex(0)
+        self._to_field()
+
+    # --- cancelling
+
+    def _ask_cancel(self, one: Appointment) -> None:
+        dialog = CancelDialog(self.station, one, self.window())
+        dialog.cancelled.connect(self._on_cancelled)
+        dialog.open()
+
+    def _on_cancelled(self, one: Appointment) -> None:
+        words = self.tr("Cancelled: %1. Its place at %2 is free again.")
+        self.said.emit(fill(words, one.party_name, f"{one.start:%H:%M}"), Tone.OPEN)
+        self.reread()
+
+    # --- lists
+
+    def ask_import(self) -> None:
+        """Which list comes in."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("A list of appointments"), "", self.tr("Spreadsheets (*.csv *.xlsx *.xls)")
+        )
+        if name:
+            self.show_file(Path(name))
+
+    def show_file(self, path: Path) -> None:
+        """What a list would bring, and whether it is to."""
+        dialog = ask_import(self.station, path, self.window())
+        dialog.page.said.connect(self.said)
+        dialog.accepted.connect(self.reread)
+
+    def ask_print(self) -> None:
+        """The list of the day that is shown, on paper or as a file."""
+        if self.day is not None:
+            self.prints.ask(self.day, self.window())
+
+    # --- keys
+
+    def keys(self) -> list[tuple[str, str]]:
+        """This screen's keys."""
+        return [
+            ("Ctrl+K", self.tr("Check-in field, also for a scanner")),
+            ("Ctrl+N", self.tr("Book an appointment")),
+            *self.tabs.keys(),
+            ("Alt+←  Alt+→", self.tr("Day or week before, after")),
+            ("Alt+T", self.tr("Today")),
+            ("Alt+G", self.tr("Choose the windows")),
+            ("F2", self.tr("Check in whoever is chosen")),
+            ("Del", self.tr("Cancel the appointment that is chosen")),
+            ("F9", self.tr("Print the slip, or the number again")),
+            ("Ctrl+I", self.tr("Import a list")),
+            ("Ctrl+P", self.tr("Print the day")),
+        ]
+
+    def _to_field(self) -> None:
+        self.side.check_in.field.setFocus()
+        self.side.check_in.field.selectAll()
+
+    def _to_groups(self) -> None:
+        self.groups.setFocus()
+        self.groups.showPopup()
+
+    def _on_print(self) -> None:
+        if self._showing_number:
+            self.papers.print_again(self.done.number)
+        elif self.side.check_in.again.isVisible():
+            self.side.check_in.print_again()
+        else:
+            self.side.detail.ask_slip()
+
+    def _on_escape(self) -> None:
+        if self._showing_number:
+            self.next_party()
+        else:
+            self.side.check_in.field.clear()
+            self._to_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With a number shown: Enter goes on, and so does typing or the next scan, which is not lost."""
+        if self._showing_number:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.next_party()
+                return
+            if event.text().isprintable() and event.text().strip():
+                self.next_party()
+                self.side.check_in.field.setText(event.text())
+                self.side.check_in.field.end(False)
+                return
+        elif event.key() == Qt.Key.Key_Delete:
+            self.side.detail.ask_cancel()
+            return
+        super().keyPressEvent(event)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
