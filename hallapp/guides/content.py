@@ -35,7 +35,7 @@ class ServicePlace:
 
 
 #: For each item the groups that handle it.
-_Places = Mapping[int, tuple[ServicePlace, ...]]
+ServicePlaces = Mapping[int, tuple[ServicePlace, ...]]
 
 #: More items than this are read by reading all: a database takes only so many values at once.
 _BY_ID = 900
@@ -120,7 +120,7 @@ class Imprint:
 def guide_items(look: Look, outlet: Outlet, ids: Collection[int] | None = None) -> dict[int, GuideItem]:
     """These items, or all, by id in the catalogue's order, with their windows as of today."""
     with without_collecting():
-        here, elsewhere = _all_places(look, outlet)
+        here, elsewhere = service_places(look, outlet)
         columns = service_items.c
         initials = select(columns.id, columns.initials)
         if ids is not None and len(ids) <= _BY_ID:
@@ -144,11 +144,14 @@ def imprint(store: Store, outlet: str | None, language: Language) -> Imprint:
         return Imprint(find_outlet(look, outlet).name, at, rehearsal, language, emblem(look))
 
 
-def _all_places(look: Look, outlet: Outlet) -> tuple[_Places, _Places]:
-    """For each item its places in the outlet and elsewhere; kept in memory until windows, catalogue or day change."""
+def service_places(look: Look, outlet: Outlet) -> tuple[ServicePlaces, ServicePlaces]:
+    """For each item its places in the outlet and elsewhere; kept in memory until windows, catalogue or day change.
+
+    Items with the same places share one and the same tuple.
+    """
     day = look.clock.astimezone(rules(look).zone).date()
 
-    def load() -> tuple[_Places, _Places]:
+    def load() -> tuple[ServicePlaces, ServicePlaces]:
         groups = stored_groups(look)
         here: dict[int, list[ServicePlace]] = defaultdict(list)
         elsewhere: dict[int, list[ServicePlace]] = defaultdict(list)
@@ -160,8 +163,9 @@ def _all_places(look: Look, outlet: Outlet) -> tuple[_Places, _Places]:
     return look.remember(("guide places", outlet.id), (Topic.PLAN, Topic.CATALOG), load, at=day)
 
 
-def _fixed(places: Mapping[int, list[ServicePlace]]) -> _Places:
-    return {item_id: tuple(those) for item_id, those in places.items()}
+def _fixed(places: Mapping[int, list[ServicePlace]]) -> ServicePlaces:
+    shared: dict[tuple[int, ...], tuple[ServicePlace, ...]] = {}
+    return {item_id: shared.setdefault(tuple(map(id, those)), tuple(those)) for item_id, those in places.items()}
 
 
 def _places(look: Look, outlet: Outlet, day: date, groups: Mapping[str, StoredGroup]) -> dict[int, list[ServicePlace]]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from struct import pack
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select
@@ -20,6 +19,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select
 from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.rows import service_items
 from hallapp.guides.content import GuideItem, guide_items
+from hallapp.guides.digests import Digests, differing, digest
 from hallapp.guides.rows import GuideForm, guide_editions, guide_prints
 from hallapp.guides.sections import Section, content
 from hallapp.hall.outlets import Outlet
@@ -122,7 +122,7 @@ def print_states(look: Look, outlet: Outlet) -> Mapping[int, ItemPrints]:
     return look.remember(
         ("print states", outlet.id),
         (Topic.CATALOG, Topic.PLAN, Topic.GUIDES),
-        lambda: _load_states(look, outlet, day),
+        lambda: _load_states(look, outlet),
         at=day,
     )
 
@@ -153,7 +153,7 @@ def record(tx: Change, outlet: Outlet, form: GuideForm, guides: Iterable[Guide])
         elif same_number is None:
             row = {"outlet_id": outlet.id, "item_id": item.id, "number": guide.edition, "content": said}
             new.append(row | {"made_at": tx.now})
-        elif same_number.digest == _digest(said):
+        elif same_number.digest == digest(said):
             editions[item.id] = same_number.id
         else:
             overtaken.append(guide)
@@ -170,7 +170,7 @@ def record(tx: Change, outlet: Outlet, form: GuideForm, guides: Iterable[Guide])
 
 
 class _Edition(NamedTuple):
-    """An edition as it is compared: ``digest`` stands for what each section says (``_digest``)."""
+    """An edition as it is compared: ``digest`` stands for what each section says (``digests``)."""
 
     id: int
     number: int
@@ -191,59 +191,34 @@ class _Print(NamedTuple):
 _Editions = Mapping[int, Sequence[_Edition]]
 
 
-def _digest(said: Mapping[str, Sequence[str]]) -> bytes:
-    """Eight bytes for each section, good for comparing within this process: contents of 20,000 items would be much."""
-    return pack(f"{len(Section)}q", *(hash(tuple(said.get(section, ()))) for section in Section))
-
-
-def _changed(before: bytes, now: bytes, shown: frozenset[Section] = _ALL) -> tuple[Section, ...]:
-    """The sections, of those shown, that two digests differ in."""
-    if before == now:
-        return ()
-    return tuple(
-        section
-        for place, section in enumerate(Section)
-        if section in shown and before[8 * place : 8 * place + 8] != now[8 * place : 8 * place + 8]
-    )
-
-
 def _guide(item: GuideItem, known: Sequence[_Edition]) -> Guide:
     if not known:
         return Guide(item)
-    now, last = _digest(content(item)), known[-1]
+    now, last = digest(content(item)), known[-1]
     if now != last.digest:
-        return Guide(item, last.number + 1, _changed(last.digest, now))
+        return Guide(item, last.number + 1, differing(last.digest, now))
     before = next((one for one in reversed(known) if one.number == last.number - 1), None)
-    return Guide(item, last.number, () if before is None else _changed(before.digest, now))
+    return Guide(item, last.number, () if before is None else differing(before.digest, now))
 
 
-def _load_states(look: Look, outlet: Outlet, day: date) -> dict[int, ItemPrints]:
+def _load_states(look: Look, outlet: Outlet) -> dict[int, ItemPrints]:
     known, prints = _editions(look, outlet, None), _last_prints(look, outlet)
-    now = _digests_now(look, outlet, day)
-    return {item_id: _state(digest, known.get(item_id, ()), prints.get(item_id, ())) for item_id, digest in now.items()}
+    now = Digests(look, outlet)
+    return {
+        item_id: _state(now[item_id], known[item_id], prints.get(item_id, ())) if item_id in known else NOT_PRINTED
+        for item_id in now.told
+    }
 
 
 def _state(now: bytes, known: Sequence[_Edition], prints: Iterable[_Print]) -> ItemPrints:
-    if not known:
-        return NOT_PRINTED
     digests = {one.id: one.digest for one in known}
     return ItemPrints(
         known[-1].number,
         {
-            last.form: LastPrint(last.number, last.at, last.by, _changed(digests[last.edition], now, SHOWN[last.form]))
+            last.form: LastPrint(last.number, last.at, last.by, differing(digests[last.edition], now, SHOWN[last.form]))
             for last in prints
         },
     )
-
-
-def _digests_now(look: Look, outlet: Outlet, day: date) -> Mapping[int, bytes]:
-    """What every item's guide would say now."""
-
-    def load() -> dict[int, bytes]:
-        with without_collecting():
-            return {item_id: _digest(content(item)) for item_id, item in guide_items(look, outlet).items()}
-
-    return look.remember(("guides now", outlet.id), (Topic.CATALOG, Topic.PLAN), load, at=day)
 
 
 def _editions(look: Look, outlet: Outlet, ids: Collection[int] | None) -> _Editions:
@@ -264,15 +239,31 @@ def _load_editions(look: Look, outlet: Outlet, ids: Collection[int] | None) -> _
         .subquery()
     )
     query = (
-        select(editions.item_id, editions.id, editions.number, editions.content)
+        select(editions.item_id, editions.id, editions.number, editions.made_at)
         .join(last, last.c.item_id == editions.item_id)
         .where(*mine, or_(editions.number >= last.c.number - 1, editions.id.in_(_last_printed(outlet, ids))))
         .order_by(editions.number)
     )
+    rows = [tuple(row) for row in look.execute(query)]
+    digests = _edition_digests(look, outlet, {edition: made_at for _, edition, _, made_at in rows})
     found: defaultdict[int, list[_Edition]] = defaultdict(list)
-    for item_id, edition, number, said in look.execute(query):
-        found[item_id].append(_Edition(edition, number, _digest(said)))
+    for item_id, edition, number, _ in rows:
+        found[item_id].append(_Edition(edition, number, digests[edition]))
     return found
+
+
+def _edition_digests(look: Look, outlet: Outlet, wanted: Mapping[int, datetime]) -> Mapping[int, bytes]:
+    """The digests of these editions, by id with the moment each was made; what an edition says never changes, so that
+    each is read once. (An identity may come again after the last item was removed; not with the same moment.)
+    """
+    kept = look.store.remembered(("edition digests", outlet.id), None, dict[int, tuple[datetime, bytes]])
+    known = {edition: kept[edition] for edition in list(wanted) if edition in kept}
+    new = [edition for edition, made_at in wanted.items() if edition not in known or known[edition][0] != made_at]
+    for begin in range(0, len(new), _BY_ID):
+        some = guide_editions.c.id.in_(new[begin : begin + _BY_ID])
+        for edition, said in look.execute(select(guide_editions.c.id, guide_editions.c.content).where(some)):
+            known[edition] = kept[edition] = wanted[edition], digest(said)
+    return {edition: said for edition, (_, said) in known.items()}
 
 
 def _last_printed(outlet: Outlet, ids: Collection[int] | None) -> Select[int]:

@@ -15,15 +15,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from hallapp.catalog.checks import remarks_on
 from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.problems import Remark
-from hallapp.errors.system import Stopped
-from hallapp.guides.content import GuideItem, guide_items
+from hallapp.guides.content import ServicePlace, service_places
+from hallapp.guides.digests import MISLEADING, Told, told_of_items
 from hallapp.guides.editions import ItemPrints, LastPrint, PrintState, print_states
 from hallapp.guides.links import ItemLink, LinkForm, form_said, opened_said, stored_links
 from hallapp.guides.rows import GuideForm, LinkState
-from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading, lines
+from hallapp.guides.sections import DISPLAYED_BY_LAW, Section, heading
 from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.plan import standing_plan
 from hallapp.hall.rules import rules
@@ -36,8 +35,6 @@ from hallapp.wording.sheets import said as sheet_said
 
 #: Forms that hang on a wall or lie on a counter: an item with none of them is not on display.
 ON_DISPLAY = (GuideForm.POSTER, GuideForm.TABLE_CARD, GuideForm.BOOKLET)
-#: Every so many items it is told how far the reading is.
-_TELL = 100
 
 
 class Lack(StrEnum):
@@ -62,6 +59,8 @@ class Lack(StrEnum):
     NAMELESS = "nameless"
     LINK_UNSURE = "link_unsure"
 
+
+_ORDER = {lack: place for place, lack in enumerate(Lack)}
 
 #: With one of these a guide is incomplete (不完整).
 INCOMPLETE = (
@@ -90,8 +89,11 @@ _BY_REMARK = {
     "few_steps": Lack.FEW_STEPS,
     "visits_without_reason": Lack.VISITS,
     "nameless_material": Lack.NAMELESS,
+    "legal_unit_missing": Lack.LIMITS,
+    "promised_unit_missing": Lack.LIMITS,
 }
-_UNITS = {"legal_unit": "legal_limit", "promised_unit": "promised_limit"}
+_UNITLESS = frozenset({"legal_unit_missing", "promised_unit_missing"})
+assert _BY_REMARK.keys() == MISLEADING | _UNITLESS
 
 
 class Standing(StrEnum):
@@ -280,74 +282,40 @@ def completeness(
 def _read(
     look: Look, outlet: Outlet, at: datetime, told: Callable[[int, int], object], stopped: Callable[[], bool]
 ) -> Completeness:
-    contents = look.remember(
-        ("guide contents", outlet.id),
-        (Topic.CATALOG, Topic.PLAN),
-        lambda: _contents(look, outlet, told, stopped),
-        at=at.date(),
-    )
-    if stopped():
-        raise Stopped
+    contents = told_of_items(look, told, stopped)
+    here, elsewhere = service_places(look, outlet)
     prints = print_states(look, outlet)
     links = {link.item_id: link for link in stored_links(look)}
-    items = tuple(_with_news(item, links[item.id], prints[item.id]) for item in contents.items)
+    items = tuple(
+        _item(item_id, content, here.get(item_id, ()), links[item_id], prints[item_id])
+        for item_id, content in contents.items()
+        if item_id in here or (content.in_hall and item_id not in elsewhere)
+    )
     names = {group.code: group.name for group in standing_plan(look, outlet, at.date()).groups}
-    return Completeness(outlet.code, outlet.name, at, False, contents.left_out, items, names)
+    return Completeness(outlet.code, outlet.name, at, False, len(contents) - len(items), items, names)
 
 
-@dataclass(frozen=True)
-class _Contents:
-    items: tuple[ItemGuide, ...]
-    left_out: int
-
-
-def _contents(look: Look, outlet: Outlet, told: Callable[[int, int], object], stopped: Callable[[], bool]) -> _Contents:
-    """What the catalogue and the windows say: it changes more rarely than what is printed."""
-    pattern = rules(look).item_code_pattern
-    guides = guide_items(look, outlet)
-    found = []
-    for done, item in enumerate(guides.values()):
-        if done % _TELL == 0:
-            told(done, len(guides))
-            if stopped():
-                raise Stopped
-        if item.places or (item.in_hall and not item.elsewhere):
-            groups = tuple(place.group.code for place in item.places)
-            department = item.text("department")
-            findings = tuple(_about_content(item, pattern))
-            found.append(ItemGuide(item.id, item.code, item.name, department, groups, findings))
-    told(len(guides), len(guides))
-    return _Contents(tuple(found), len(guides) - len(found))
-
-
-def _about_content(item: GuideItem, pattern: str) -> Iterator[Finding]:
-    remarks = list(remarks_on(item.fields, pattern))
-    unitless = [remark for remark in remarks if _is_unitless(item, remark)]
+def _about_content(content: Told) -> Iterator[Finding]:
+    unitless = any(remark.code in _UNITLESS for remark in content.remarks)
     for section, lack in _BY_SECTION.items():
         # A limit without its unit cannot be shown either, and is said below.
-        known = lack is Lack.NO_LIMIT and unitless
-        if not known and not lines(item, section, Language.ZH):
+        if section in content.silent and not (lack is Lack.NO_LIMIT and unitless):
             yield Finding(lack)
-    for remark in remarks:
-        if remark.code in _BY_REMARK:
-            yield Finding(_BY_REMARK[remark.code], remark)
-    for remark in unitless:
-        facts: dict[str, object] = {"value": item.text(_UNITS[remark.field])}
-        yield Finding(Lack.LIMITS, Remark(remark.field, f"{remark.field}_missing", facts))
+    for remark in content.remarks:
+        yield Finding(_BY_REMARK[remark.code], remark)
 
 
-def _is_unitless(item: GuideItem, remark: Remark) -> bool:
-    return remark.code == "missing_field" and remark.field in _UNITS and bool(item.fields[_UNITS[remark.field]])
-
-
-def _with_news(item: ItemGuide, link: ItemLink, prints: ItemPrints) -> ItemGuide:
-    """The item with what is known of its link and its prints."""
+def _item(
+    item_id: int, content: Told, places: tuple[ServicePlace, ...], link: ItemLink, prints: ItemPrints
+) -> ItemGuide:
+    """What an item's guide lacks: by what it says, by its link, and by what was printed of it."""
     last = tuple((form, prints.forms[form]) for form in ON_DISPLAY if form in prints.forms)
-    findings = [*item.findings, *_about_link(link), *_about_prints(last)]
-    order = list(Lack)
-    findings.sort(key=lambda finding: order.index(finding.lack))
+    findings = [*_about_content(content), *_about_link(link), *_about_prints(last)]
+    findings.sort(key=lambda finding: _ORDER[finding.lack])
     at = max((printed.at for _, printed in last), default=None)
-    return replace(item, findings=tuple(findings), edition=prints.edition, printed_at=at)
+    groups = tuple(place.group.code for place in places)
+    name, department = content.name, content.department
+    return ItemGuide(item_id, content.code, name, department, groups, tuple(findings), prints.edition, at)
 
 
 def _about_link(link: ItemLink) -> Iterator[Finding]:
