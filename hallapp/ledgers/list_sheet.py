@@ -17,7 +17,7 @@ _TEXT = Style(7.5)
 _PRIVATE = Style(8.5, bold=True, ink=URGENT)
 #: After so many rows it is told how far it is.
 _AT_ONCE = 100
-#: So many parts of a total stand in the frame; the rest is in the workbook.
+#: So many parts of a total stand in the frame, where there are several; all are in the workbook.
 _PARTS = 4
 
 
@@ -41,17 +41,24 @@ def list_sheet(handed: Handed, told: Callable[[int, int], object], language: Lan
     if not handed.lines:
         document.paragraph(said("ledger_nothing", language))
         return document.sheet()
+    figures = [KeyFigure(said("ledger_all", language), f"{len(handed.lines):,}")]
     for total in handed.totals(language):
-        figures = [KeyFigure(name, f"{number:,}") for name, number in total.parts[:_PARTS]]
-        if figures:
-            whole = f"{said('ledger_all', language)} · {total.name}"
-            document.key_figures([KeyFigure(whole, f"{total.count:,}"), *figures])
-    shown = [number for number, field in enumerate(ledger.fields) if field.share]
+        if len(total.parts) > 1:
+            figures += [KeyFigure(name, f"{number:,}") for name, number in total.parts[:_PARTS]]
+    document.key_figures(figures)
+    # A column that holds nothing gives its room to the others.
+    shown = [
+        number
+        for number, field in enumerate(ledger.fields)
+        if field.share and any(line.words[number] for line in handed.lines)
+    ]
     columns = [
         Column(
             said(ledger.fields[number].head, language),
             ledger.fields[number].share,
-            align=Align.RIGHT if isinstance(handed.lines[0].values[number], int | float) else Align.LEFT,
+            align=Align.RIGHT
+            if any(isinstance(line.values[number], int | float) for line in handed.lines)
+            else Align.LEFT,
             style=_TEXT,
         )
         for number in shown

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from hallapp.actor import Actor, Right
+from hallapp.hall.authorising import today
 from hallapp.ledgers.appointment_rows import Appointment, appointments_of
 from hallapp.ledgers.assisted import Assisted, assisted_of
 from hallapp.ledgers.cross_region import CrossRegion, cross_region_of
@@ -106,6 +107,12 @@ class Line(Generic[_Row]):
     sort: str
     item: str
     searched: str
+
+
+def current_day(store: Store) -> date:
+    """The hall's day: what lists begin with."""
+    with store.look() as look:
+        return today(look)
 
 
 def word(words: Words, code: str, language: Language) -> str:

@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept a case</source>
+        <translation>受理帮代办</translation>
+    </message>
+    <message>
+        <source>Type today&apos;s number and press Tab: name, phone and item come from it. Without a number, type them.</source>
+        <translation>输入今天的号码后按 Tab，姓名、电话和事项自动带出；没有号码的，直接填写。</translation>
+    </message>
+    <message>
+        <source>The letter of entrustment is signed and here</source>
+        <translation>授权委托书已签字收存</translation>
+    </message>
+    <message>
+        <source>Empty: as the number has it</source>
+        <translation>不填则按取号时登记的</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>帮代办员</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 is accepted.</source>
+        <translation>%1 已受理。</translation>
+    </message>
+</context>
+<context>
     <name>AddSeatsDialog</name>
     <message>
         <source>Add seats to %1</source>
@@ -33,6 +96,219 @@
     <message>
         <source>or %1 more</source>
         <translation>另有 %1 种办法</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentDetail</name>
+    <message>
+        <source>Choose somebody in the list to see all about the appointment.</source>
+        <translation>在左侧名单中选择一位，即可查看预约详情。</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Identity no.</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>预约方式</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>签到取号</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation>打印预约单</translation>
+    </message>
+    <message>
+        <source>only on its day</source>
+        <translation>预约当日方可签到</translation>
+    </message>
+</context>
+<context>
+    <name>Appointments</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>约满</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>余 %1</translation>
+    </message>
+    <message>
+        <source>Import a list of appointments</source>
+        <translation>导入预约名单</translation>
+    </message>
+    <message>
+        <source>Columns: item, day, time, name, phone; also identity number, reference and note.</source>
+        <translation>需要的列：事项、预约日期、预约时段、姓名、手机号；另可有身份证号、预约编号、备注。</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged. What is not in the file stays as it is.</source>
+        <translation>新增 %1，修改 %2，不变 %3。名单里没有的预约保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsScreen</name>
+    <message>
+        <source>Day</source>
+        <translation>日视图</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周视图</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入名单…</translation>
+    </message>
+    <message>
+        <source>Print the day</source>
+        <translation>打印当日名单</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>All windows</source>
+        <translation>全部窗口</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 places free</source>
+        <translation>%1 至 %2：可约 %3 个</translation>
+    </message>
+    <message>
+        <source>No slots on this day: the hall is closed. Go to another day with Alt+← and Alt+→.</source>
+        <translation>这一天不对外办公，没有预约时段。按 Alt+← 和 Alt+→ 查看其他日期。</translation>
+    </message>
+    <message>
+        <source>These windows have no slots on this day.</source>
+        <translation>这些窗口这一天没有预约时段。</translation>
+    </message>
+    <message>
+        <source>make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>holiday: %1</source>
+        <translation>放假：%1</translation>
+    </message>
+    <message>
+        <source>%1 booked, %2 places free</source>
+        <translation>已约 %1 人，可约 %2 个</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1. Its place at %2 is free again.</source>
+        <translation>已取消 %1 的预约，%2 的名额已释放。</translation>
+    </message>
+    <message>
+        <source>A list of appointments</source>
+        <translation>预约名单</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.csv *.xlsx *.xls)</source>
+        <translation>表格 (*.csv *.xlsx *.xls)</translation>
+    </message>
+    <message>
+        <source>Check-in field, also for a scanner</source>
+        <translation>签到输入框（可用扫码枪）</translation>
+    </message>
+    <message>
+        <source>Book an appointment</source>
+        <translation>登记预约</translation>
+    </message>
+    <message>
+        <source>Day or week before, after</source>
+        <translation>前一天（周）、后一天（周）</translation>
+    </message>
+    <message>
+        <source>Choose the windows</source>
+        <translation>选择窗口</translation>
+    </message>
+    <message>
+        <source>Check in whoever is chosen</source>
+        <translation>为选中的人签到取号</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment that is chosen</source>
+        <translation>取消选中的预约</translation>
+    </message>
+    <message>
+        <source>Print the slip, or the number again</source>
+        <translation>打印预约单，或补打小票</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>导入名单</translation>
     </message>
 </context>
 <context>
@@ -84,6 +360,93 @@
     <message>
         <source>%1 is back: into the queue</source>
         <translation>%1 已返回：重新排队</translation>
+    </message>
+</context>
+<context>
+    <name>AssistedPage</name>
+    <message>
+        <source>Accept a case</source>
+        <translation>受理帮代办</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Entrustment</source>
+        <translation>授权委托书</translation>
+    </message>
+    <message>
+        <source>Pause notice</source>
+        <translation>暂停办理告知</translation>
+    </message>
+    <message>
+        <source>Resume notice</source>
+        <translation>恢复办理告知</translation>
+    </message>
+    <message>
+        <source>No case was accepted in this time. Ctrl+N accepts one: type the number, the rest is known.</source>
+        <translation>这段时间没有帮代办。按 Ctrl+N 受理：输入号码，其余自动带出。</translation>
+    </message>
+    <message>
+        <source>The time does not count while it is paused. The notice for the party opens to print.</source>
+        <translation>暂停期间不计办理时限。保存后打开给申请人的告知，供打印签字。</translation>
+    </message>
+    <message>
+        <source>Pause the case</source>
+        <translation>暂停办理</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>暂停原因</translation>
+    </message>
+    <message>
+        <source>Its time runs again. The notice for the party opens to print.</source>
+        <translation>办理时限继续计算。保存后打开给申请人的告知，供打印签字。</translation>
+    </message>
+    <message>
+        <source>Go on with the case</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>The case is done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>It ends without a result: withdrawn, or not possible.</source>
+        <translation>没有办成而结束：申请人撤回，或无法办理。</translation>
+    </message>
+    <message>
+        <source>End the case</source>
+        <translation>终止办理</translation>
+    </message>
+    <message>
+        <source>Why it ends</source>
+        <translation>终止原因</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 %2。</translation>
     </message>
 </context>
 <context>
@@ -406,6 +769,147 @@
     </message>
 </context>
 <context>
+    <name>BookDialog</name>
+    <message>
+        <source>Book an appointment</source>
+        <translation>登记预约</translation>
+    </message>
+    <message>
+        <source>Item: name, initials or code</source>
+        <translation>事项名称、拼音首字母或编码</translation>
+    </message>
+    <message>
+        <source>What is the appointment for?</source>
+        <translation>预约办理什么？</translation>
+    </message>
+    <message>
+        <source>First choose what it is for, on the left.</source>
+        <translation>请先在左侧选择要办的事项</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Next free</source>
+        <translation>最近可约</translation>
+    </message>
+    <message>
+        <source>When (keys 1–6)</source>
+        <translation>时段（按 1–6）</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>预约方式</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>No slot is free as far ahead as can be booked. Suggest to take a number.</source>
+        <translation>可预约的日期内都已约满，请建议现场取号。</translation>
+    </message>
+    <message>
+        <source>The hall takes no appointments on this day: it is closed, or these windows are.</source>
+        <translation>这一天大厅或这些窗口不对外办公，不能预约。</translation>
+    </message>
+    <message>
+        <source>Nothing is free on this day any more.</source>
+        <translation>这一天已没有可约的时段。</translation>
+    </message>
+    <message>
+        <source>choose what it is for first</source>
+        <translation>请先选事项</translation>
+    </message>
+    <message>
+        <source>choose a slot</source>
+        <translation>请选时段</translation>
+    </message>
+    <message>
+        <source>name and phone are needed</source>
+        <translation>需填姓名和电话</translation>
+    </message>
+    <message>
+        <source>First choose what it is for.</source>
+        <translation>请先选择要办的事项。</translation>
+    </message>
+    <message>
+        <source>First choose a slot.</source>
+        <translation>请先选择时段。</translation>
+    </message>
+    <message>
+        <source>booking …</source>
+        <translation>正在登记…</translation>
+    </message>
+    <message>
+        <source>Printing the slip …</source>
+        <translation>正在打印预约单…</translation>
+    </message>
+</context>
+<context>
+    <name>BookableDelegate</name>
+    <message>
+        <source>Not by appointment</source>
+        <translation>不可预约</translation>
+    </message>
+</context>
+<context>
+    <name>BookedPage</name>
+    <message>
+        <source>Booked: read this out</source>
+        <translation>预约成功，请告知对方</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Book another</source>
+        <translation>再登记一个</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>打印预约单</translation>
+    </message>
+    <message>
+        <source>To bring</source>
+        <translation>需带材料</translation>
+    </message>
+    <message>
+        <source>Nothing: the catalogue lists no materials for it.</source>
+        <translation>事项目录中没有列出材料。</translation>
+    </message>
+    <message>
+        <source>To bring: %1</source>
+        <translation>需带材料：%1 项</translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>“%1” and %2 more</source>
@@ -610,6 +1114,80 @@
     </message>
 </context>
 <context>
+    <name>CancelDialog</name>
+    <message>
+        <source>Cancel appointment %1?</source>
+        <translation>取消预约 %1？</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3. The place is free for others at once.</source>
+        <translation>%1 · %2 · %3。取消后名额立即释放。</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Type today&apos;s number and press Tab: name, phone and item come from it.</source>
+        <translation>输入今天的号码后按 Tab，姓名、电话和事项自动带出。</translation>
+    </message>
+    <message>
+        <source>Write down a cross-region case</source>
+        <translation>登记跨域通办</translation>
+    </message>
+    <message>
+        <source>%1: which region?</source>
+        <translation>%1：属于哪个地区？</translation>
+    </message>
+    <message>
+        <source>Partner region</source>
+        <translation>合作地区</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No partner region is in use. A manager adds one first (Ctrl+R).</source>
+        <translation>还没有正在合作的地区。请大厅管理员先添加（Ctrl+R）。</translation>
+    </message>
+</context>
+<context>
     <name>ChangePassword</name>
     <message>
         <source>Password of %1</source>
@@ -638,6 +1216,37 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInBox</name>
+    <message>
+        <source>Y number, phone, identity no.</source>
+        <translation>预约号、电话或身份证号</translation>
+    </message>
+    <message>
+        <source>Check in: appointment number, phone or identity number</source>
+        <translation>签到：预约号、电话或身份证号</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>签到取号</translation>
+    </message>
+    <message>
+        <source>Somebody is here</source>
+        <translation>预约签到</translation>
+    </message>
+    <message>
+        <source>Scan the code, or type and press Enter.</source>
+        <translation>扫预约单上的码，或输入后按回车。</translation>
+    </message>
+    <message>
+        <source>taking the number …</source>
+        <translation>正在取号…</translation>
+    </message>
+    <message>
+        <source>Print %1 again</source>
+        <translation>补打 %1</translation>
     </message>
 </context>
 <context>
@@ -958,6 +1567,77 @@
     </message>
 </context>
 <context>
+    <name>CrossRegionPage</name>
+    <message>
+        <source>Partner regions</source>
+        <translation>合作地区</translation>
+    </message>
+    <message>
+        <source>Write down a case</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Name the region</source>
+        <translation>补登地区</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>已移交</translation>
+    </message>
+    <message>
+        <source>Not handled</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Name the region of the next number</source>
+        <translation>补登下一个号码的地区</translation>
+    </message>
+    <message>
+        <source>%1 finished cross-region numbers wait for their region.</source>
+        <translation>有 %1 个已办结的跨域号还没有登记地区。</translation>
+    </message>
+    <message>
+        <source>Name that of %1</source>
+        <translation>补登 %1</translation>
+    </message>
+    <message>
+        <source>No partner region is known yet. A manager adds them, with what is agreed, by Ctrl+R; then cases are written down with Ctrl+N.</source>
+        <translation>还没有合作地区。请大厅管理员按 Ctrl+R 添加地区和约定事项，然后按 Ctrl+N 登记。</translation>
+    </message>
+    <message>
+        <source>No cross-region case in this time. Numbers taken as cross-region appear here when they finish.</source>
+        <translation>这段时间没有跨域通办。按跨域取的号办结后会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Handed over to the other office</source>
+        <translation>移交给对方机构</translation>
+    </message>
+    <message>
+        <source>The case is done</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>It is not handled</source>
+        <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>不予办理的原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseSection</name>
     <message>
         <source>Everything the hall knows is in one database. A copy of it elsewhere is its only insurance.</source>
@@ -1215,6 +1895,55 @@
     </message>
 </context>
 <context>
+    <name>DayList</name>
+    <message>
+        <source>Appointments of the day</source>
+        <translation>当日预约</translation>
+    </message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
+        <source>%1 booked</source>
+        <translation>已约 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken</source>
+        <translation>已约 %1 / %2</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>no slot any more</source>
+        <translation>已不是预约时段</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>约满</translation>
+    </message>
+</context>
+<context>
+    <name>DayPapers</name>
+    <message>
+        <source>Print the appointments</source>
+        <translation>打印预约名单</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存名单</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The printer has taken the list.</source>
+        <translation>名单已送打印机。</translation>
+    </message>
+</context>
+<context>
     <name>DeleteItemDialog</name>
     <message>
         <source>Delete “%1”?</source>
@@ -1231,6 +1960,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPapers</name>
+    <message>
+        <source>The paper of %1 is out.</source>
+        <translation>%1 的小票已打印。</translation>
     </message>
 </context>
 <context>
@@ -1453,6 +2189,45 @@
     <message>
         <source>Fill in where it is</source>
         <translation>请填写数据所在位置</translation>
+    </message>
+</context>
+<context>
+    <name>ExtendedPage</name>
+    <message>
+        <source>Add work without a number</source>
+        <translation>补记无号服务</translation>
+    </message>
+    <message>
+        <source>Reason and approval</source>
+        <translation>注明原因和批准人</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nobody was served outside the hours. Services that end late appear here by themselves; work without a number is added with Ctrl+N.</source>
+        <translation>没有延时错时服务。在办公时间以外办理的号会自动出现在这里；没有取号的按 Ctrl+N 补记。</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min beyond the hours</source>
+        <translation>合计延时 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>The row is removed.</source>
+        <translation>已删除这条记录。</translation>
+    </message>
+    <message>
+        <source>%1, %2. The audit log keeps that it was here.</source>
+        <translation>%1，%2。删除会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Remove this row?</source>
+        <translation>删除这条记录？</translation>
     </message>
 </context>
 <context>
@@ -2363,6 +3138,69 @@
     </message>
 </context>
 <context>
+    <name>HandInDialog</name>
+    <message>
+        <source>Take in mail</source>
+        <translation>登记邮寄</translation>
+    </message>
+    <message>
+        <source>Type today&apos;s number and press Tab: name, phone and item come from it. Identity cards are not mailed.</source>
+        <translation>输入今天的号码后按 Tab，姓名、电话和事项自动带出。居民身份证不邮寄。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>邮寄的证件或文书</translation>
+    </message>
+    <message>
+        <source>Empty: the item&apos;s result</source>
+        <translation>不填则为该事项的办理结果</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运单位</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>An identity card of the expedited service</source>
+        <translation>加急办理的居民身份证</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It is taken in; write down the tracking number when it is sent (F5).</source>
+        <translation>已登记。寄出时按 F5 填写邮件号。</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>off</source>
@@ -2699,6 +3537,13 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>ItemField</name>
+    <message>
+        <source>Name, initials or code</source>
+        <translation>名称、拼音首字母或编码</translation>
     </message>
 </context>
 <context>
@@ -3196,6 +4041,135 @@
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>Somebody has changed this row meanwhile. It is now: %1</source>
+        <translation>此记录刚被他人修改，现在是：%1</translation>
+    </message>
+    <message>
+        <source>look at it, then save again</source>
+        <translation>请核对后再保存</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Name, number, item … (Ctrl+F)</source>
+        <translation>姓名、号码、事项…（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Any item</source>
+        <translation>全部事项</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>The month before, the month after</source>
+        <translation>上个月、下个月</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Whole year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <source>Look for words</source>
+        <translation>按关键词查找</translation>
+    </message>
+    <message>
+        <source>No row is like this. Ask for another state, kind, item or word.</source>
+        <translation>没有符合条件的记录。请换一个状态、类型、事项或关键词。</translation>
+    </message>
+    <message>
+        <source>Nothing is written down for this time.</source>
+        <translation>这段时间没有记录。</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>共 %1 条</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出所列记录</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Sheets to print (*.pdf)</source>
+        <translation>打印稿 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing row %1 of %2</source>
+        <translation>正在写入第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>✓ %1 rows are in %2</source>
+        <translation>✓ %1 条记录已导出到 %2</translation>
+    </message>
+    <message>
+        <source>Stopped; no file was left.</source>
+        <translation>已停止，没有留下文件。</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersScreen</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Extended service</source>
+        <translation>延时错时</translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation>上门服务</translation>
+    </message>
+    <message>
+        <source>Assisted</source>
+        <translation>帮代办</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮寄</translation>
+    </message>
+    <message>
+        <source>Cross-region</source>
+        <translation>跨域通办</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>by the group&apos;s rule</source>
@@ -3341,6 +4315,80 @@
     <message>
         <source>Somebody else …</source>
         <translation>其他人员登录…</translation>
+    </message>
+</context>
+<context>
+    <name>MailPage</name>
+    <message>
+        <source>Take in mail</source>
+        <translation>登记邮寄</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>寄出</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Not to be sent</source>
+        <translation>不寄了</translation>
+    </message>
+    <message>
+        <source>Nothing was mailed in this time. Ctrl+N takes something in: type the number, the rest is known.</source>
+        <translation>这段时间没有邮寄。按 Ctrl+N 登记：输入号码，其余自动带出。</translation>
+    </message>
+    <message>
+        <source>%1 for %2 stays in the ledger as cancelled.</source>
+        <translation>%2 的“%1”在台账中记为已取消。</translation>
+    </message>
+    <message>
+        <source>Do not send it</source>
+        <translation>不寄了</translation>
+    </message>
+    <message>
+        <source>Not to be sent?</source>
+        <translation>不再邮寄？</translation>
+    </message>
+</context>
+<context>
+    <name>MailStepDialog</name>
+    <message>
+        <source>It is sent</source>
+        <translation>寄出</translation>
+    </message>
+    <message>
+        <source>It was delivered</source>
+        <translation>已签收</translation>
+    </message>
+    <message>
+        <source>It came back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Tracking number</source>
+        <translation>邮件号</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>承运单位</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +4893,49 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The year before, the year after</source>
+        <translation>上一年、下一年</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>this month %1</source>
+        <translation>本月 %1</translation>
+    </message>
+    <message>
+        <source>%1 h beyond the hours</source>
+        <translation>延时 %1 小时</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有记录</translation>
+    </message>
+    <message>
+        <source>Export the year</source>
+        <translation>导出年度汇总</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Sheets to print (*.pdf)</source>
+        <translation>打印稿 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>✓ The year is in %1</source>
+        <translation>✓ 年度汇总已导出到 %1</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Preview</source>
@@ -4338,6 +5429,14 @@
         <translation>取号</translation>
     </message>
     <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Ledgers</source>
+        <translation>台账</translation>
+    </message>
+    <message>
         <source>Windows</source>
         <translation>窗口设置</translation>
     </message>
@@ -4818,6 +5917,101 @@
     <message>
         <source>It is kept in the audit log with your name.</source>
         <translation>会连同您的姓名记入审计日志。</translation>
+    </message>
+    <message>
+        <source>%1: why outside the hours?</source>
+        <translation>%1：为何延时？</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 min beyond the hours.</source>
+        <translation>%1 至 %2，延时 %3 分钟。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsDialog</name>
+    <message>
+        <source>Partner regions</source>
+        <translation>合作地区</translation>
+    </message>
+    <message>
+        <source>Cases are only written down for what is agreed. A region no longer in use keeps its cases.</source>
+        <translation>只有约定的事项才能登记。停用的地区，已登记的记录仍保留。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>New region</source>
+        <translation>新增地区</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>承办机构</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Add an item that is agreed</source>
+        <translation>添加约定事项</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>What is agreed</source>
+        <translation>约定事项</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>
@@ -5360,6 +6554,41 @@
     <message>
         <source>Slip %1 is given. Print it from the window that opens.</source>
         <translation>告知单 %1 号已生成，请在打开的窗口中打印。</translation>
+    </message>
+</context>
+<context>
+    <name>SpanPicker</name>
+    <message>
+        <source>Before</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>本年</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Whole year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%2年%1</translation>
+    </message>
+    <message>
+        <source>The year %1</source>
+        <translation>%1年</translation>
     </message>
 </context>
 <context>
@@ -5909,10 +7138,6 @@
         <source>Last: %1 · %2</source>
         <translation>上一个：%1 · %2</translation>
     </message>
-    <message>
-        <source>The paper of %1 is out.</source>
-        <translation>%1 的小票已打印。</translation>
-    </message>
 </context>
 <context>
     <name>TargetModel</name>
@@ -6028,6 +7253,13 @@
     <message>
         <source>No ticket printer is set here: the paper is kept as a picture, %1.</source>
         <translation>这里没有连接小票机，小票已存为图片 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketField</name>
+    <message>
+        <source>nothing is known of who has it</source>
+        <translation>取号时没有登记姓名</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +7572,44 @@
     <message>
         <source>%1 has given up …</source>
         <translation>%1 弃号…</translation>
+    </message>
+</context>
+<context>
+    <name>WeekModel</name>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>周一 周二 周三 周四 周五 周六 周日</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>余 %1</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>约满</translation>
+    </message>
+    <message>
+        <source>%1 of %2 taken</source>
+        <translation>已约 %1 / %2</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>不办公</translation>
+    </message>
+    <message>
+        <source>%1 booked</source>
+        <translation>已约 %1</translation>
+    </message>
+    <message>
+        <source>%1, make-up day</source>
+        <translation>%1，调休</translation>
+    </message>
+</context>
+<context>
+    <name>WeekPicture</name>
+    <message>
+        <source>Slots of the week</source>
+        <translation>一周预约时段</translation>
     </message>
 </context>
 <context>
@@ -6824,6 +8094,64 @@
     <message>
         <source>The answer is recorded with %1.</source>
         <translation>回答随 %1 一起记录。</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Work outside the hours without a number</source>
+        <translation>补记没有取号的延时服务</translation>
+    </message>
+    <message>
+        <source>Only the time beyond the ordinary hours counts; the program reckons it.</source>
+        <translation>只计正常办公时间以外的部分，由系统计算。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
