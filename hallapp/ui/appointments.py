@@ -109,7 +109,12 @@ class AppointmentsScreen(Screen):
         column.addWidget(self._build_top())
         column.addWidget(self._build_days())
         self.kind = label("", "muted", wrap=True)
-        column.addWidget(self.kind)
+        self.kind.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        named = QHBoxLayout()
+        named.setSpacing(GAP)
+        named.addWidget(self.tabs, 2)
+        named.addWidget(self.kind, 3)
+        column.addLayout(named)
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
         self.trouble.hide()
         column.addWidget(self.trouble)
@@ -166,13 +171,7 @@ class AppointmentsScreen(Screen):
         heading = label(self.tr("Appointments"), "heading")
         for widget in (heading, self.book, self.bring_in, self.print):
             line.addWidget(widget)
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_S)
-        column.addWidget(top)
-        column.addWidget(self.tabs)
-        return both
+        return top
 
     def _build_days(self) -> QWidget:
         line = QWidget()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hallapp import printing
@@ -93,34 +93,21 @@ class DayPapers(QObject):
 
 def ask_import(station: Station, path: Path, host: QWidget) -> ImportDialog:
     """Show what a list would bring; it is imported from there."""
-    words = _Words()
     what = Import(
         partial(import_appointments, outlet=station.outlet),
-        title=words.title(),
-        hint=words.hint(),
-        row=words.row(),
-        counts=words.counts(),
+        title=QCoreApplication.translate("Appointments", "Import a list of appointments"),
+        hint=QCoreApplication.translate(
+            "Appointments", "Columns: item, day, time, name, phone; also identity number, reference and note."
+        ),
+        row=QCoreApplication.translate("Appointments", "Appointment"),
+        counts=QCoreApplication.translate(
+            "Appointments", "%1 new, %2 changed, %3 unchanged. What is not in the file stays as it is."
+        ),
         columns=APPOINTMENTS,
     )
     dialog = ImportDialog(station, what, path, host)
     dialog.open()
     return dialog
-
-
-class _Words(QObject):
-    """The words of the import."""
-
-    def title(self) -> str:
-        return self.tr("Import a list of appointments")
-
-    def hint(self) -> str:
-        return self.tr("Columns: item, day, time, name, phone; also identity number, reference and note.")
-
-    def row(self) -> str:
-        return self.tr("Appointment")
-
-    def counts(self) -> str:
-        return self.tr("%1 new, %2 changed, %3 unchanged. What is not in the file stays as it is.")
 
 
 class CancelDialog(Doing):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from hallapp import wording
 from hallapp.errors.base import HallError
@@ -58,7 +58,7 @@ class CheckInBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_S)
         layout.addWidget(label(self.tr("Somebody is here"), "heading"))
-        layout.addWidget(label(self.tr("Scan the slip's code, or type and press Enter."), "muted", wrap=True))
+        layout.addWidget(label(self.tr("Scan the code, or type and press Enter."), "muted", wrap=True))
         for widget in (self.field, self.go, self.trouble):
             layout.addWidget(widget)
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
@@ -159,12 +159,16 @@ class AppointmentDetail(QWidget):
         column.addLayout(self._facts)
         self.come = ActionButton(self.tr("Check in"), "F2")
         self.come.clicked.connect(self.ask_here)
-        self.drop = ActionButton(self.tr("Cancel appointment"), "Del")
+        self.drop = ActionButton(self.tr("Cancel it"), "Del")
         self.drop.clicked.connect(self.ask_cancel)
-        self.print = ActionButton(self.tr("Print the slip"), "F9")
+        self.print = ActionButton(self.tr("Print slip"), "F9")
         self.print.clicked.connect(self.ask_slip)
-        for button in (self.come, self.drop, self.print):
-            column.addWidget(button)
+        column.addWidget(self.come)
+        both = QHBoxLayout()
+        both.setSpacing(GAP_S)
+        both.addWidget(self.drop)
+        both.addWidget(self.print)
+        column.addLayout(both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._empty)
@@ -234,7 +238,8 @@ class AppointmentsSide(QWidget):
         column.setSpacing(theme.GAP_M)
         column.addWidget(self.check_in)
         column.addWidget(rule())
-        column.addWidget(self.detail, 1)
+        column.addWidget(self.detail)
+        column.addStretch(1)
         card = frame("card", margins=(theme.GAP,) * 4)
         within = card.layout()
         assert within is not None

@@ -194,9 +194,12 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(area), 4, 4)
             return now.font(13), now.color("muted")
         share = min(1.0, cell.taken / cell.capacity) if cell.capacity else 1.0
-        bar = QRectF(area.left(), area.bottom() - now.px(4), area.width() * share, now.px(4))
-        painter.setBrush(now.color("warning" if full else "open"))
-        painter.drawRect(bar)
+        taken = now.color("warning" if full else "open")
+        taken.setAlpha(70)
+        painter.setBrush(taken)
+        painter.setClipRect(QRectF(area.left(), area.top(), area.width() * share, area.height()))
+        painter.drawRoundedRect(QRectF(area), 4, 4)
+        painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(now.color("warning" if full else "line"), 1.5 if full else 1))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -263,7 +266,7 @@ class WeekPicture(QTableView):
         names = [str(self.picture.headerData(column, Qt.Orientation.Horizontal)) for column in range(columns)]
         least = max(px(76), max(map(heading.horizontalAdvance, names)) + 2 * px(11) + 2)
         self.horizontalHeader().setDefaultSectionSize(max(least, self.viewport().width() // columns))
-        self.verticalHeader().setDefaultSectionSize(max(px(26), min(px(44), self.viewport().height() // rows)))
+        self.verticalHeader().setDefaultSectionSize(max(px(24), min(px(44), self.viewport().height() // rows)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
