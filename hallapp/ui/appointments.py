@@ -45,7 +45,7 @@ from hallapp.ui.take_number_done import TicketDone
 from hallapp.ui.take_number_print import DeskPapers
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
-from hallapp.ui.widgets import frame, label
+from hallapp.ui.widgets import frame, label, scrolling
 
 DAY, WEEK = "day", "week"
 #: Slots go by with the clock, without any news.
@@ -99,9 +99,14 @@ class AppointmentsScreen(Screen):
 
     def _build(self) -> None:
         language = self.station.language
-        left = frame("card", margins=(GAP,) * 4, gap=GAP_M)
-        column = left.layout()
-        assert isinstance(column, QVBoxLayout)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_M)
+        left = frame("card", margins=(GAP,) * 4)
+        card = left.layout()
+        assert card is not None
+        card.addWidget(scrolling(inside))
         self.list, self.picture = DayList(language), WeekPicture(language)
         self.list.chosen.connect(self._on_line)
         self.list.opened.connect(self._on_opened)
@@ -130,6 +135,7 @@ class AppointmentsScreen(Screen):
         self.tabs.add(DAY, self.tr("Day"), "Alt+1", day)
         self.tabs.add(WEEK, self.tr("Week"), "Alt+2", self.picture)
         self.tabs.gone.connect(self._on_tab)
+        self.tabs.pages.setMinimumHeight(theme.current().px(190))
         column.addWidget(self.tabs.pages, 1)
         self.side = AppointmentsSide(language)
         self.side.check_in.wanted.connect(self._check_in)
@@ -154,31 +160,35 @@ class AppointmentsScreen(Screen):
         self.tabs = Tabs(self)
         top = QWidget()
         line = FlowLayout(top, GAP_S)
-        self.book = QPushButton(self.tr("Book") + "   Ctrl+N")
+        self.book = self._button("phone", self.tr("Book"), "Ctrl+N")
         self.book.setProperty("role", "primary")
         self.book.setIcon(theme.icon("phone", theme.current().colours.on_accent))
-        self.bring_in = QPushButton(self.tr("Import a list…") + "   Ctrl+I")
-        self.bring_in.setIcon(theme.icon("upload"))
-        self.print = QPushButton(self.tr("Print the day") + "   Ctrl+P")
-        self.print.setIcon(theme.icon("printer"))
+        self.bring_in = self._button("upload", self.tr("Import a list…"), "Ctrl+I")
+        self.print = self._button("printer", self.tr("Print the day"), "Ctrl+P")
         for button, action in (
             (self.book, self.ask_book),
             (self.bring_in, self.ask_import),
             (self.print, self.ask_print),
         ):
-            button.setAutoDefault(False)
             button.clicked.connect(action)
-        heading = label(self.tr("Appointments"), "heading")
-        for widget in (heading, self.book, self.bring_in, self.print):
+        self._heading = label(self.tr("Appointments"), "heading")
+        for widget in (self._heading, self.book, self.bring_in, self.print):
             line.addWidget(widget)
         return top
 
     def _build_days(self) -> QWidget:
         line = QWidget()
         flow = FlowLayout(line, GAP_S)
-        self.before = self._small("chevron-left", self.tr("Before") + "   Alt+←", partial(self.turn, -1))
-        self.after = self._small("chevron-right", self.tr("Next") + "   Alt+→", partial(self.turn, 1))
-        self.today = self._small("calendar", self.tr("Today") + "   Alt+T", self.go_today)
+        self.before = self._button("chevron-left", self.tr("Before"), "Alt+←")
+        self.after = self._button("chevron-right", self.tr("Next"), "Alt+→")
+        self.today = self._button("calendar", self.tr("Today"), "Alt+T")
+        for button, action in (
+            (self.before, partial(self.turn, -1)),
+            (self.after, partial(self.turn, 1)),
+            (self.today, self.go_today),
+        ):
+            button.setProperty("role", "small")
+            button.clicked.connect(action)
         self.date = QDateEdit()
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setCalendarPopup(True)
@@ -194,18 +204,25 @@ class AppointmentsScreen(Screen):
             flow.addWidget(widget)
         return line
 
-    def _small(self, icon: str, words: str, action: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setProperty("role", "small")
+    def _button(self, icon: str, words: str, keys: str) -> QPushButton:
+        button = QPushButton(f"{words}   {keys}")
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(keys)
+        button.setToolTip(keys)
         button.setIcon(theme.icon(icon))
         button.setAutoDefault(False)
-        button.clicked.connect(action)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """At large text the side takes up to two fifths of the screen."""
+        """At large text the side takes up to two fifths of the screen, and keys are told where there is room."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(min(theme.current().px(348), self.width() * 2 // 5))
+        px, wide = theme.current().px, min(theme.current().px(348), self.width() * 2 // 5)
+        self.side.setFixedWidth(wide)
+        roomy = self.width() - wide - 3 * GAP > px(600)
+        self._heading.setVisible(roomy)
+        for button in (self.book, self.bring_in, self.print, self.before, self.after, self.today):
+            keys = f"   {button.accessibleDescription()}" if roomy else ""
+            button.setText(button.accessibleName() + keys)
 
     @property
     def done(self) -> TicketDone:

@@ -41,6 +41,7 @@ from hallapp.ui.appointments_booked import BookedPage
 from hallapp.ui.appointments_offers import Bookable, BookableDelegate, channel_words, read_bookable
 from hallapp.ui.appointments_slots import SlotPad
 from hallapp.ui.colours import Tone
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import Field, Fields, choice
 from hallapp.ui.keys import on_key
 from hallapp.ui.station import Station
@@ -100,7 +101,6 @@ class BookDialog(QDialog):
     def _build(self) -> None:
         language = self.station.language
         self.search = OfferSearch(language, delegate=BookableDelegate(language))
-        self.search.field.setPlaceholderText(self.tr("Item: name, initials or code"))
         self.search.field.setAccessibleName(self.tr("What is the appointment for?"))
         self.search.typed.connect(self._find)
         self.search.chosen.connect(self._choose)
@@ -112,7 +112,7 @@ class BookDialog(QDialog):
         self.at = ElidedLabel("", "muted")
         column.addWidget(self.item)
         column.addWidget(self.at)
-        column.addLayout(self._build_day())
+        column.addWidget(self._build_day())
         self.pad = SlotPad(language)
         self.pad.picked.connect(self._on_slot)
         column.addWidget(self.pad)
@@ -158,7 +158,7 @@ class BookDialog(QDialog):
         self._allow()
         self.search.setFocus()
 
-    def _build_day(self) -> QGridLayout:
+    def _build_day(self) -> QWidget:
         self.day = QDateEdit(_qdate(self._wanted.date() if self._wanted else self._today))
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setCalendarPopup(True)
@@ -172,15 +172,10 @@ class BookDialog(QDialog):
         self.soon.setAutoDefault(False)
         self.soon.setEnabled(False)
         self.soon.clicked.connect(self._read_next)
-        self.when = label(self.tr("When (keys 1–6)"), "strong", wrap=True)
-        line = QGridLayout()
-        line.setHorizontalSpacing(GAP_S)
-        line.setVerticalSpacing(GAP_S)
-        line.addWidget(self.when, 0, 0)
-        line.addWidget(label("Ctrl+D", "key"), 0, 1)
-        line.addWidget(self.day, 0, 2)
-        line.addWidget(self.soon, 0, 3)
-        line.setColumnStretch(0, 1)
+        line = QWidget()
+        flow = FlowLayout(line, GAP_S)
+        for widget in (label(self.tr("When (keys 1–6)"), "strong"), self.day, label("Ctrl+D", "key"), self.soon):
+            flow.addWidget(widget)
         return line
 
     def _build_party(self) -> QGridLayout:
@@ -206,7 +201,7 @@ class BookDialog(QDialog):
         )
         for field, follows in ((name, phone), (phone, None), (id_number, None), (note, None)):
             field.returnPressed.connect(partial(self._on_enter, follows))
-            field.textEdited.connect(self._allow)
+            field.textChanged.connect(self._allow)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_S)

@@ -39,7 +39,7 @@ class CheckInBox(QWidget):
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(40)
-        self.field.setPlaceholderText(self.tr("Y number, phone, identity no."))
+        self.field.setPlaceholderText(code_of(123))
         self.field.setAccessibleName(self.tr("Check in: appointment number, phone or identity number"))
         self.field.setStyleSheet(f"QLineEdit {{ font-size: {now.px(18)}px; min-height: {now.px(32)}px; }}")
         icon = QIcon(theme.icon("qr-code", now.colours.muted))
@@ -58,7 +58,9 @@ class CheckInBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_S)
         layout.addWidget(label(self.tr("Somebody is here"), "heading"))
-        layout.addWidget(label(self.tr("Scan the code, or type and press Enter."), "muted", wrap=True))
+        layout.addWidget(
+            label(self.tr("Scan the slip, or type its number, the phone or the identity number."), "muted", wrap=True)
+        )
         for widget in (self.field, self.go, self.trouble):
             layout.addWidget(widget)
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)

@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from hallapp.ledgers.slots import OFFERED, Slot
 from hallapp.ui import theme
 from hallapp.ui.appointments_offers import day_near, left_words
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.take_number_form import choice_style
 from hallapp.wording import Language
 
@@ -33,10 +34,8 @@ class SlotPad(QWidget):
         self._slots: list[Slot] = []
         self._buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.GAP_S)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._flow = FlowLayout(self, theme.GAP_S)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def slot(self) -> Slot | None:
@@ -54,9 +53,7 @@ class SlotPad(QWidget):
         before = self.slot
         for button in self._buttons:
             self._group.removeButton(button)
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._flow.clear()
         self._slots, self._buttons = list(slots), []
         number = 0
         for place, slot in enumerate(slots):
@@ -72,8 +69,14 @@ class SlotPad(QWidget):
             button.clicked.connect(partial(self._pick, place))
             button.installEventFilter(self)
             self._group.addButton(button, place)
+            self._flow.addWidget(button)
             self._buttons.append(button)
-        self._place()
+        # All alike, and wide enough for the heavy letters of the one that is chosen.
+        bold = QFontMetrics(theme.current().font(14, bold=True))
+        widest = max((bold.horizontalAdvance(button.text()) for button in self._buttons), default=0)
+        for button in self._buttons:
+            button.setMinimumWidth(widest + theme.current().px(20))
+        self._flow.invalidate()
         first = next((button for button in self._buttons if button.isEnabled()), None)
         self.setFocusProxy(first)  # type: ignore[arg-type]  # None: no proxy
 
@@ -97,21 +100,9 @@ class SlotPad(QWidget):
         self._buttons[place].setChecked(True)
         self.picked.emit(self._slots[place])
 
-    # --- where they are
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many beside each other as have room."""
-        super().resizeEvent(event)
-        self._place()
-
     def _columns(self) -> int:
-        widest = max((button.sizeHint().width() for button in self._buttons), default=1)
-        return max(1, min(4, (self.width() + theme.GAP_S) // (widest + theme.GAP_S)))
-
-    def _place(self) -> None:
-        columns = self._columns()
-        for place, button in enumerate(self._buttons):
-            self._grid.addWidget(button, place // columns, place % columns)
+        """How many stand beside each other."""
+        return max(1, sum(button.y() == self._buttons[0].y() for button in self._buttons))
 
     # --- keys
 

@@ -775,10 +775,6 @@
         <translation>登记预约</translation>
     </message>
     <message>
-        <source>Item: name, initials or code</source>
-        <translation>事项名称、拼音首字母或编码</translation>
-    </message>
-    <message>
         <source>What is the appointment for?</source>
         <translation>预约办理什么？</translation>
     </message>
@@ -1221,10 +1217,6 @@
 <context>
     <name>CheckInBox</name>
     <message>
-        <source>Y number, phone, identity no.</source>
-        <translation>预约号、电话或身份证号</translation>
-    </message>
-    <message>
         <source>Check in: appointment number, phone or identity number</source>
         <translation>签到：预约号、电话或身份证号</translation>
     </message>
@@ -1237,8 +1229,8 @@
         <translation>预约签到</translation>
     </message>
     <message>
-        <source>Scan the code, or type and press Enter.</source>
-        <translation>扫预约单上的码，或输入后按回车。</translation>
+        <source>Scan the slip, or type its number, the phone or the identity number.</source>
+        <translation>扫预约单上的码，或输入预约号、电话、身份证号。</translation>
     </message>
     <message>
         <source>taking the number …</source>
@@ -1597,8 +1589,8 @@
         <translation>补登下一个号码的地区</translation>
     </message>
     <message>
-        <source>%1 finished cross-region numbers wait for their region.</source>
-        <translation>有 %1 个已办结的跨域号还没有登记地区。</translation>
+        <source>%1 numbers wait for their region.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name that of %1</source>
