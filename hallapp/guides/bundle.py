@@ -7,25 +7,20 @@ from dataclasses import dataclass
 
 from hallapp.catalog.rows import MaterialNeed
 from hallapp.guides.blocks import KeyFigure
+from hallapp.guides.bundle_process import draw_process, numbers_said
 from hallapp.guides.code_grid import CodeCell, draw_codes, first_row_height
 from hallapp.guides.content import GuideItem, Imprint
 from hallapp.guides.document import SUBTITLE, Document, Letterhead
 from hallapp.guides.editions import Guide
 from hallapp.guides.full_guide import material_notes
 from hallapp.guides.groups import place_of
-from hallapp.guides.merging import (
-    MergedMaterial,
-    MergedStep,
-    merged_materials,
-    merged_steps,
-    total_limits,
-)
+from hallapp.guides.merging import MergedMaterial, merged_materials, total_limits
 from hallapp.guides.pages import Pages
 from hallapp.guides.sections import limit_said, promised_said, windows_said
-from hallapp.guides.tables import Column, Part, Row
+from hallapp.guides.tables import HEAD, Column, Part, Row
 from hallapp.guides.typesetting import ACCENT, MUTED, WARNING, Align, Style
 from hallapp.wording import Language, joined
-from hallapp.wording.sheets import said, seat_ranges
+from hallapp.wording.sheets import said
 
 _NAME, _PLAIN = Style(9.5, bold=True, leading=1.4), Style(9, leading=1.4)
 _NOTE, _NUMBER = Style(8, ink=MUTED, leading=1.4), Style(9, bold=True, ink=ACCENT, leading=1.4)
@@ -69,7 +64,7 @@ def draw_bundle(pages: Pages, bundle: BundleGuide, imprint: Imprint) -> None:
     document.table(_item_columns(language), [_item_row(n, guide, language) for n, guide in enumerate(bundle.guides, 1)])
 
     _draw_materials(document, items, materials, key)
-    _draw_steps(document, items, key)
+    draw_process(document, items, f"{key}-process")
 
     cells = [CodeCell(item, item.text("department")) for item in items]
     if cells:
@@ -148,7 +143,7 @@ def _where(item: GuideItem, language: Language) -> Iterator[Part]:
         yield Part(place_of(place.group.floor, place.group.zone, language), _NOTE)
 
 
-# --- materials and steps
+# --- materials
 
 
 def _draw_materials(
@@ -158,7 +153,8 @@ def _draw_materials(
     document.heading(said("bundle_materials", language), anchor=f"{key}-materials", level=1, with_next=80)
     without = [str(number) for number, item in enumerate(items, 1) if not item.materials]
     if materials:
-        need = max(_NEED[one.need].width(said(f"need_{one.need.value}", language)) for one in materials) + 14
+        need = max(_NEED[one.need].width(said(f"need_{one.need.value}", language)) for one in materials)
+        need = max(need, HEAD.width(said("material_need", language))) + 14
         columns = [
             Column(said("col_no", language), width=30, style=_NOTE, align=Align.CENTRE),
             Column(said("material", language), 5, style=_NAME),
@@ -185,7 +181,7 @@ def _material_row(number: int, material: MergedMaterial, items: int, language: L
             [Part(_form_said(form, copies, language), _PLAIN) for form, copies in material.forms],
             [Part(said(f"need_{material.need.value}", language), _NEED[material.need])],
             joined(material.sources, language) or said("none", language),
-            _numbers(material.items, items, language),
+            numbers_said(material.items, items, language),
         ]
     )
 
@@ -193,35 +189,3 @@ def _material_row(number: int, material: MergedMaterial, items: int, language: L
 def _form_said(form: str, copies: int | None, language: Language) -> str:
     count = said("copies", language).format(n=copies) if copies else ""
     return " ".join(part for part in (form, count) if part) or said("none", language)
-
-
-def _draw_steps(document: Document, items: Sequence[GuideItem], key: str) -> None:
-    language = document.language
-    steps = merged_steps(items)
-    if not steps:
-        return
-    document.heading(said("bundle_process", language), anchor=f"{key}-process", level=1, with_next=80)
-    columns = [
-        Column(said("col_no", language), width=30, style=_NOTE, align=Align.CENTRE),
-        Column(said("step", language), 3, style=_NAME),
-        Column(said("bundle_who", language), 9, style=_PLAIN),
-    ]
-    document.table(columns, [_step_row(n, step, len(items), language) for n, step in enumerate(steps, 1)])
-
-
-def _step_row(number: int, step: MergedStep, items: int, language: Language) -> Row:
-    who = []
-    for part in step.parts:
-        facts = " · ".join(fact for fact in (part.lane, part.limit, part.post) if fact)
-        numbers = _numbers(part.items, items, language)
-        who.append(
-            Part(said("bundle_step", language).format(who=facts or said("none", language), items=numbers), _PLAIN)
-        )
-    return Row([str(number), step.step, who])
-
-
-def _numbers(numbers: Sequence[int], items: int, language: Language) -> str:
-    """Which items something is for, by their numbers: 全部, or 1–3、5."""
-    if len(numbers) == items > 1:
-        return said("bundle_every", language)
-    return joined(seat_ranges(map(str, numbers)), language)

@@ -21,6 +21,8 @@ from hallapp.wording.sheets import said
 
 #: The lane that is always there, and always the first.
 APPLICANT = 0
+#: Who does a step that no department does.
+BY_APPLICANT, BY_WINDOW = "applicant", "window"
 
 
 class Kind(Enum):
@@ -79,25 +81,45 @@ class Flow:
 
 
 def flow_of(item: GuideItem, language: Language, *, most_lanes: int = 6) -> Flow:
-    """The flow of an item's process.
+    """The flow of an item's process."""
+    return flow_through(
+        item.steps,
+        language,
+        most_lanes=most_lanes,
+        licence=is_licence(item),
+        result=item.text("result_name"),
+        seats=windows_said(item.places, language),
+    )
+
+
+def flow_through(
+    process: Sequence[StepLine],
+    language: Language,
+    *,
+    most_lanes: int = 6,
+    licence: bool = False,
+    result: str = "",
+    seats: str = "",
+) -> Flow:
+    """The flow of a process that ends with this ``result``, at these ``seats``.
 
     Lanes: the applicant, the window (every counter of the hall), then each department. Where these are more than
-    ``most_lanes`` (3 or more) the departments share one lane, and each step names its own.
+    ``most_lanes`` (3 or more) the departments share one lane, and each step names its own. ``licence``: of an
+    administrative licence, whose law says what becomes of it when it is not granted.
     """
-    steps = _Steps(item.steps, language, most_lanes)
-    if not item.steps:
+    steps = _Steps(process, language, most_lanes)
+    if not process:
         return Flow((), ())
-    seats = windows_said(item.places, language)
     lanes = tuple(Lane(name, seats if number == steps.window else "") for number, name in enumerate(steps.lane_names))
-    accepts, decides = _accepting(item.steps), _deciding(item.steps)
+    accepts, decides = _accepting(process), _deciding(process)
     stages: list[Stage] = []
-    last = len(item.steps) - 1
+    last = len(process) - 1
     if steps.lane[0] != APPLICANT:
         stages.append(Stage(Node(Kind.START, said("flow_apply", language), APPLICANT)))
-    for number, step in enumerate(item.steps):
+    for number, step in enumerate(process):
         node = Node(Kind.STEP, step.step, steps.lane[number], steps.notes(number))
         if number in (accepts, decides):
-            branch = _told(item, language) if number == accepts else _refused(item, language)
+            branch = _told(licence, language) if number == accepts else _refused(licence, language)
             stages.append(Stage(Node(Kind.DECISION, node.text, node.lane, node.notes), branch))
         elif node.lane == APPLICANT and number in (0, last):
             kind = Kind.START if number == 0 else Kind.END
@@ -105,8 +127,28 @@ def flow_of(item: GuideItem, language: Language, *, most_lanes: int = 6) -> Flow
         else:
             stages.append(Stage(node))
     if stages[-1].node.kind is not Kind.END:
-        stages.append(Stage(Node(Kind.END, _outcome(item, language), APPLICANT)))
+        end = said("flow_result", language).format(name=result) if result else said("flow_done", language)
+        stages.append(Stage(Node(Kind.END, end, APPLICANT)))
     return Flow(lanes, tuple(stages))
+
+
+def owners_of(steps: Sequence[StepLine]) -> list[str]:
+    """Who does each step: ``BY_APPLICANT``, ``BY_WINDOW``, or the department by its name.
+
+    A step without a lane is done by whoever did the one before; the first one by the applicant, who applies.
+    """
+    owners: list[str] = []
+    for step in steps:
+        lane = step.lane.strip()
+        if not lane:
+            owners.append(owners[-1] if owners else BY_APPLICANT)
+        elif _OF_WINDOW.search(lane):
+            owners.append(BY_WINDOW)
+        elif _OF_APPLICANT.match(lane):
+            owners.append(BY_APPLICANT)
+        else:
+            owners.append(lane)
+    return owners
 
 
 def time_said(limit: str, language: Language) -> str:
@@ -136,9 +178,9 @@ class _Steps:
 
     def __init__(self, steps: Sequence[StepLine], language: Language, most_lanes: int) -> None:
         self._steps, self._language = steps, language
-        owners = _owners(steps)
-        departments = list(dict.fromkeys(owner for owner in owners if owner not in ("applicant", "window")))
-        has_window = "window" in owners
+        owners = owners_of(steps)
+        departments = list(dict.fromkeys(owner for owner in owners if owner not in (BY_APPLICANT, BY_WINDOW)))
+        has_window = BY_WINDOW in owners
         self._shared = bool(departments) and 1 + has_window + len(departments) > most_lanes
         names = [said("lane_departments", language)] if self._shared else departments
         self.lane_names = [said("lane_applicant", language)]
@@ -148,7 +190,7 @@ class _Steps:
         self.window = 1 if has_window else -1
         first = len(self.lane_names)
         self.lane_names += names
-        lane = {"applicant": APPLICANT, "window": self.window}
+        lane = {BY_APPLICANT: APPLICANT, BY_WINDOW: self.window}
         lane |= {name: first if self._shared else first + number for number, name in enumerate(departments)}
         self.lane = [lane[owner] for owner in owners]
 
@@ -161,63 +203,37 @@ class _Steps:
         return tuple(part for part in parts if part)
 
 
-def _owners(steps: Sequence[StepLine]) -> list[str]:
-    """Who does each step: the applicant, the window, or the department by its name.
-
-    A step without a lane is done by whoever did the one before; the first one by the applicant, who applies.
-    """
-    owners: list[str] = []
-    for step in steps:
-        lane = step.lane.strip()
-        if not lane:
-            owners.append(owners[-1] if owners else "applicant")
-        elif _OF_WINDOW.search(lane):
-            owners.append("window")
-        elif _OF_APPLICANT.match(lane):
-            owners.append("applicant")
-        else:
-            owners.append(lane)
-    return owners
-
-
 def _accepting(steps: Sequence[StepLine]) -> int:
     """The step where materials are accepted or not; -1 where there is none."""
-    owners = _owners(steps)
+    owners = owners_of(steps)
     for words in _ACCEPTING:
         for number, step in enumerate(steps):
-            if owners[number] != "applicant" and words.search(step.step):
+            if owners[number] != BY_APPLICANT and words.search(step.step):
                 return number
     return -1
 
 
 def _deciding(steps: Sequence[StepLine]) -> int:
     """The step after acceptance where it is granted or refused, the last one of several; -1 where there is none."""
-    owners, accepted = _owners(steps), _accepting(steps)
+    owners, accepted = owners_of(steps), _accepting(steps)
     for words in _DECIDING:
         for number in range(len(steps) - 1, accepted, -1):
             name = steps[number].step
-            if owners[number] != "applicant" and words.search(name) and not _AFTERWARDS.search(name):
+            if owners[number] != BY_APPLICANT and words.search(name) and not _AFTERWARDS.search(name):
                 return number
     return -1
 
 
-def _told(item: GuideItem, language: Language) -> Branch:
+def _told(licence: bool, language: Language) -> Branch:
     """Materials that are not complete: told once and completely (Administrative Licensing Law §32)."""
-    note = said("flow_told_licence" if is_licence(item) else "flow_told_other", language)
+    note = said("flow_told_licence" if licence else "flow_told_other", language)
     node = Node(Kind.BACK, said("flow_told", language), APPLICANT, (note,))
     return Branch(node, said("flow_complete", language), said("flow_incomplete", language))
 
 
-def _refused(item: GuideItem, language: Language) -> Branch:
+def _refused(licence: bool, language: Language) -> Branch:
     """Not granted: for a licence a written decision with reasons and remedies (Administrative Licensing Law §38)."""
-    licence = is_licence(item)
     name = said("flow_refused_licence" if licence else "flow_refused_other", language)
     why = said("flow_why_licence" if licence else "flow_why_other", language)
     node = Node(Kind.REFUSED, name, APPLICANT, (why,))
     return Branch(node, said("flow_granted", language), said("flow_not_granted", language))
-
-
-def _outcome(item: GuideItem, language: Language) -> str:
-    """What it ends with."""
-    name = item.text("result_name")
-    return said("flow_result", language).format(name=name) if name else said("flow_done", language)

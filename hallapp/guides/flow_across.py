@@ -16,7 +16,7 @@ from math import inf
 from hallapp.guides.flow import APPLICANT, Branch, Flow, Kind, Lane, Node, Stage
 from hallapp.guides.flow_figures import Figure, Type, draw_arrow, draw_figure, figure, ink_of, natural_width
 from hallapp.guides.pages import Box, Page
-from hallapp.guides.parts import even_lines
+from hallapp.guides.parts import even_lines, first_lines
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, Align, Ink
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
@@ -25,10 +25,11 @@ from hallapp.wording.sheets import said
 MOST_LANES = 5
 
 _TYPE = Type(flat=True)
-#: The names of the lanes: no wider than this, in points, with so much to each side.
-_WIDEST_HEAD, _HEAD_PAD = 54.0, 5.0
+#: The room for the names of the lanes, in points, and what is free to each side of them.
+_HEAD_ROOM, _HEAD_PAD = 54.0, 5.0
+_HEAD_WIDTH = _HEAD_ROOM + 2 * _HEAD_PAD
 #: Between two columns at least, and at most where there is room; and before the first and after the last.
-_GUTTER, _WIDEST_GUTTER, _SIDE = 14.0, 56.0, 7.0
+_GUTTER, _WIDEST_GUTTER, _SIDE = 14.0, 90.0, 7.0
 #: From a figure to the edge of its lane.
 _LANE_PAD = 5.5
 #: A column is no narrower than the first of these, nor than its longest note up to the second, and no wider than
@@ -155,13 +156,9 @@ class Band:
     # --- measuring
 
     def _set_heads(self, lanes: Sequence[Lane]) -> None:
-        widest = max(_TYPE.head.width(lane.name) for lane in lanes)
-        widest = max(widest, *(_TYPE.head_note.width(lane.note) for lane in lanes))
-        room = min(widest + 0.1, _WIDEST_HEAD)
-        self._head_width = room + 2 * _HEAD_PAD
         self._heads = [
-            [(line, _TYPE.head) for line in even_lines(lane.name, _TYPE.head, room)]
-            + [(line, _TYPE.head_note) for line in (_TYPE.head_note.lines(lane.note, room)[:2] if lane.note else ())]
+            [(line, _TYPE.head) for line in even_lines(lane.name, _TYPE.head, _HEAD_ROOM)]
+            + [(line, _TYPE.head_note) for line in first_lines(lane.note, _TYPE.head_note, _HEAD_ROOM, 3)]
             for lane in lanes
         ]
 
@@ -183,7 +180,7 @@ class Band:
                     room = _TYPE.way.width(branch.yes) + _TYPE.head_long + 3
                     self._gutters[at] = max(_GUTTER, room)
         wanted = [min(each, _WIDEST_COLUMN) for each in wanted]
-        room = self._width - self._head_width - 2 * _SIDE - sum(self._gutters)
+        room = self._width - _HEAD_WIDTH - 2 * _SIDE - sum(self._gutters)
         self._columns = _widths(least, wanted, room)
         self._fits = sum(self._columns) <= room
         if self._gutters:
@@ -212,7 +209,7 @@ class Band:
     def _x(self, column: int) -> float:
         """The middle of a column."""
         before = sum(self._columns[:column]) + sum(self._gutters[:column])
-        return self._head_width + _SIDE + before + self._columns[column] / 2
+        return _HEAD_WIDTH + _SIDE + before + self._columns[column] / 2
 
     def _y(self, lane: int) -> float:
         """The middle of a lane."""
@@ -240,16 +237,16 @@ class Band:
                 draw_figure(page, aside, x, top + self._y(aside.node.lane), _TYPE)
 
     def _draw_lanes(self, page: Page, left: float, top: float) -> None:
-        page.box(Box(left, top, self._head_width, self.height), fill=ACCENT_SOFT)
+        page.box(Box(left, top, _HEAD_WIDTH, self.height), fill=ACCENT_SOFT)
         for row, head in enumerate(self._heads):
             high = self._tops[row + 1] - self._tops[row]
             if row:
                 page.rule(left, top + self._tops[row], left + self._width, top + self._tops[row], of=LINE)
             y = top + self._tops[row] + (high - sum(style.line for _, style in head)) / 2
             for line, style in head:
-                page.text(left, y + style.baseline, line, style, align=Align.CENTRE, room=self._head_width)
+                page.text(left, y + style.baseline, line, style, align=Align.CENTRE, room=_HEAD_WIDTH)
                 y += style.line
-        x = left + self._head_width
+        x = left + _HEAD_WIDTH
         page.rule(x, top, x, top + self.height, of=ACCENT, thick=0.9)
         page.box(Box(left, top, self._width, self.height), edge=LINE)
 

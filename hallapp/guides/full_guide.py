@@ -10,14 +10,12 @@ from hallapp.catalog.rows import MaterialNeed
 from hallapp.guides.blocks import Blocks
 from hallapp.guides.content import GuideItem
 from hallapp.guides.editions import Guide
-from hallapp.guides.flow import flow_of
+from hallapp.guides.flow import flow_of, time_said
 from hallapp.guides.flow_across import MOST_LANES, lanes_across
 from hallapp.guides.item_head import figures_that_fit
 from hallapp.guides.pages import Box
 from hallapp.guides.parts import FigureStyles, draw_code, draw_figures, warn_of_link
 from hallapp.guides.passages import (
-    LABEL_WIDTH,
-    RIGHT_LABEL_WIDTH,
     TEXT,
     Charted,
     Label,
@@ -149,15 +147,15 @@ def _passages(guide: Guide, width: float, language: Language) -> Iterator[Passag
         passage = _passage(guide.item, label, width)
         short = passage.lines[0][0].text if isinstance(passage, Text) and _single(passage) else ""
         if waiting is not None:
-            right = replace(label, width=RIGHT_LABEL_WIDTH), short
-            if short and (half := _half(waiting[1], short, width)):
+            right = replace(label, right=True), short
+            if short and (half := _half(waiting, right, width)):
                 yield Pair(waiting, right, half)
                 waiting = None
                 continue
             if passage is not None:
                 yield Text(waiting[0], [[Piece(0, waiting[1])]])
                 waiting = None
-        if short and TEXT.width(short) <= width * max(_HALVES) - LABEL_WIDTH - 8:
+        if short and TEXT.width(short) <= width * max(_HALVES) - label.width - 8:
             waiting = label, short
         elif passage is not None:
             yield passage
@@ -165,11 +163,12 @@ def _passages(guide: Guide, width: float, language: Language) -> Iterator[Passag
         yield Text(waiting[0], [[Piece(0, waiting[1])]])
 
 
-def _half(left: str, right: str, width: float) -> float:
+def _half(left: tuple[Label, str], right: tuple[Label, str], width: float) -> float:
     """Where the right one of two short sections begins; 0 where they do not fit into one line."""
     for share in _HALVES:
         half = width * share
-        if TEXT.width(left) <= half - LABEL_WIDTH - 8 and TEXT.width(right) <= width - half - RIGHT_LABEL_WIDTH:
+        rooms = half - left[0].width - 8, width - half - right[0].width
+        if all(TEXT.width(words) <= room for (_, words), room in zip((left, right), rooms, strict=True)):
             return half
     return 0
 
@@ -180,7 +179,7 @@ def _single(text: Text) -> bool:
 
 def _passage(item: GuideItem, label: Label, width: float) -> Passage | None:
     """A section as it is drawn; nothing where the catalogue does not say and the law does not ask."""
-    section, language, room = label.section, label.language, width - LABEL_WIDTH
+    section, language, room = label.section, label.language, width - label.width
     if section is Section.MATERIALS and item.materials:
         return Tabled(label, _materials(item, room, language))
     if section is Section.PROCESS and item.steps:
@@ -273,7 +272,7 @@ def _steps(item: GuideItem, width: float, language: Language) -> Table:
     ]
     further = [
         ("step_lane", 3.0, [step.lane for step in item.steps]),
-        ("step_limit", 1.6, [step.limit for step in item.steps]),
+        ("step_limit", 1.6, [time_said(step.limit, language) for step in item.steps]),
         ("step_post", 2.0, [step.post for step in item.steps]),
     ]
     filled = [(key, share, cells) for key, share, cells in further if any(cells)]

@@ -16,9 +16,13 @@ from dataclasses import dataclass
 from hallapp.catalog.columns import MaterialLine, StepLine
 from hallapp.catalog.rows import LimitUnit, MaterialNeed
 from hallapp.guides.content import GuideItem, Limit
+from hallapp.guides.flow import BY_APPLICANT, BY_WINDOW, owners_of
 
 #: A step by the name that its spellings share, and which of those with that name in its item it is.
 _Key = tuple[str, int]
+
+#: Who does a step that neither the applicant nor the window does.
+BY_DEPARTMENT = "department"
 
 #: From the strictest: what one item cannot do without the bundle cannot.
 _STRICTEST = (MaterialNeed.REQUIRED, MaterialNeed.DEFERRABLE, MaterialNeed.NOT_REQUIRED)
@@ -57,6 +61,18 @@ class StepPart:
     limit: str
     post: str
     items: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Items (numbers from 1) that go one way: the same steps, each done by the same kind of those ``by`` whom.
+
+    ``by``: for each step ``BY_APPLICANT``, ``BY_WINDOW`` or ``BY_DEPARTMENT``.
+    """
+
+    items: tuple[int, ...]
+    steps: tuple[MergedStep, ...]
+    by: tuple[str, ...]
 
 
 def same_name(name: str) -> str:
@@ -118,6 +134,25 @@ def merged_steps(items: Sequence[GuideItem]) -> tuple[MergedStep, ...]:
         found.append(MergedStep(names[key], tuple(_parts(rows[key]))))
         del left[key]
     return tuple(found)
+
+
+def routes(items: Sequence[GuideItem]) -> tuple[Route, ...]:
+    """The ways that the items go, in the order of their first items; an item without steps goes none."""
+    found: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    for number, item in enumerate(items, 1):
+        by = [one if one in (BY_APPLICANT, BY_WINDOW) else BY_DEPARTMENT for one in owners_of(item.steps)]
+        names = [same_name(step.step) for step in item.steps]
+        if names:
+            found.setdefault(tuple(zip(names, by, strict=True)), []).append(number)
+    return tuple(_route(items, way, numbers) for way, numbers in found.items())
+
+
+def _route(items: Sequence[GuideItem], way: Sequence[tuple[str, str]], numbers: Sequence[int]) -> Route:
+    steps = []
+    for place in range(len(way)):
+        rows = [(number, items[number - 1].steps[place]) for number in numbers]
+        steps.append(MergedStep(rows[0][1].step, tuple(_parts(rows))))
+    return Route(tuple(numbers), tuple(steps), tuple(by for _, by in way))
 
 
 def _parts(rows: Iterable[tuple[int, StepLine]]) -> Iterator[StepPart]:

@@ -19,7 +19,8 @@ _LABEL = Style(9.5, bold=True, ink=ACCENT, leading=1.5)
 _MARK = Style(7.5, bold=True, ink=WARNING, leading=1.4)
 
 #: How far the text stands in from the left; in the right half of a line that two sections share, from the middle.
-LABEL_WIDTH, RIGHT_LABEL_WIDTH = 82.0, 72.0
+_LABEL_WIDTH = {Language.ZH: 82.0, Language.EN: 102.0}
+_RIGHT_LABEL_WIDTH = {Language.ZH: 72.0, Language.EN: 88.0}
 _PAD = 3.5
 #: Up to so many lines stay on one page.
 _UNSPLIT = 3
@@ -45,12 +46,20 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A section's heading at the left; ``changed``: it says something else than the edition before."""
+    """A section's heading at the left; ``changed``: it says something else than the edition before.
+
+    ``right``: in the right half of a line that two sections share.
+    """
 
     section: Section
     changed: bool
     language: Language
-    width: float = LABEL_WIDTH
+    right: bool = False
+
+    @property
+    def width(self) -> float:
+        """How far in from it the text stands, in points."""
+        return (_RIGHT_LABEL_WIDTH if self.right else _LABEL_WIDTH)[self.language]
 
     @property
     def lines(self) -> list[tuple[str, Style]]:
@@ -117,7 +126,7 @@ class Text:
         y = blocks.top + _PAD
         for line in lines:
             for piece in line:
-                blocks.page.text(blocks.left + LABEL_WIDTH + piece.indent, y + TEXT.baseline, piece.text, TEXT)
+                blocks.page.text(blocks.left + self.label.width + piece.indent, y + TEXT.baseline, piece.text, TEXT)
             y += TEXT.line
         blocks.top += max(len(lines) * TEXT.line, self.label.height) + 2 * _PAD
 
@@ -164,7 +173,7 @@ class Tabled:
         page, least = blocks.page, blocks.top + _PAD + self.label.height
         blocks.top += _PAD
         with blocks.again(lambda: self.label.draw_again(blocks)):
-            blocks.draw_table(self.table, indent=LABEL_WIDTH)
+            blocks.draw_table(self.table, indent=self.label.width)
         if page is blocks.page:
             blocks.top = max(blocks.top, least)
 

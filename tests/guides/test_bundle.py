@@ -15,14 +15,15 @@ from hallapp.catalog.rows import LimitUnit, MaterialNeed
 from hallapp.guides.bundle import BundleGuide, draw_bundle
 from hallapp.guides.content import GuideItem, Imprint, Limit
 from hallapp.guides.editions import Guide
-from hallapp.guides.merging import merged_materials, merged_steps, same_name, total_limits
+from hallapp.guides.flow import BY_APPLICANT, BY_WINDOW
+from hallapp.guides.merging import BY_DEPARTMENT, merged_materials, merged_steps, routes, same_name, total_limits
 from hallapp.guides.pages import Sheet
 from hallapp.guides.proof import unread
 from hallapp.hall.bundles import bundles
 from hallapp.store.engine import Store
 from hallapp.wording import Language
 from tests.guides.reading import assert_margins_are_empty, squeezed, text, texts
-from tests.guides.samples import imprint, new_pages, outline, sample_guides
+from tests.guides.samples import imprint, new_pages, outline, sample_guides, with_fields
 
 HOUSE = "二手房转移登记及水电气联动过户一件事"
 
@@ -112,6 +113,35 @@ def test_every_step_of_every_item_is_in_the_merged_process(lists: list[list[str]
             assert mine == steps
 
 
+def test_items_with_the_same_steps_go_one_way_whichever_department_and_limit() -> None:
+    apply, accept = StepLine("提出申请", "申请人"), StepLine("受理", "综合窗口", "当场")
+    here, there = StepLine("审查", "住建局", "3工作日"), StepLine("审 查", "税务局", "1工作日")
+    found = routes(
+        [
+            item(steps=(apply, accept, here)),
+            item(),
+            item(steps=(apply, StepLine("受理", "窗口", "当场"))),
+            item(steps=(apply, accept, there)),
+            item(steps=(apply, accept, replace(there, lane="窗口"))),
+        ]
+    )
+    assert [way.items for way in found] == [(1, 4), (3,), (5,)]
+    assert found[0].by == (BY_APPLICANT, BY_WINDOW, BY_DEPARTMENT)
+    assert [step.step for step in found[0].steps] == ["提出申请", "受理", "审查"]
+    assert [(part.lane, part.limit, part.items) for part in found[0].steps[2].parts] == [
+        ("住建局", "3工作日", (1,)), ("税务局", "1工作日", (4,)),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from(["", "窗口", "水利局"])), max_size=4)))
+def test_every_item_with_steps_goes_exactly_one_way(lists: list[list[tuple[str, str]]]) -> None:
+    found = routes([item(steps=tuple(StepLine(*step) for step in steps)) for steps in lists])
+    assert sorted(n for way in found for n in way.items) == [n for n, steps in enumerate(lists, 1) if steps]
+    for way in found:
+        for number in way.items:
+            assert [step.step for step in way.steps] == [name for name, _ in lists[number - 1]]
+
+
 def test_limits_are_the_longest_of_each_unit_and_units_are_never_mixed() -> None:
     def limited(amount: float, unit: LimitUnit) -> GuideItem:
         return item(promised_limit=amount, promised_unit=unit)
@@ -162,6 +192,29 @@ class TestSheet:
             assert list(unread(sheet)) == []
             titles = [title for _, title, _ in outline(pypdf.PdfReader(io.BytesIO(sheet.pdf)))]
             assert titles == [name, "包含事项", "申请材料（合并）", "办理流程（合并）", "各事项办事指南二维码"]
+
+    def test_its_process_is_a_chart_for_those_that_go_one_way_and_a_table_of_what_differs(self, store: Store) -> None:
+        found = text(drawn(bundle(store, HOUSE)).pdf)
+        process = found[found.index("办理流程（合并）") :]
+        assert "事项1：国有建设用地使用权及房屋所有权转移登记" in process
+        assert "事项2–6：" in process
+        assert process.count("领取办理结果") == process.count("提出申请") == 2
+        assert "不同的环节" not in process
+        found = text(drawn(bundle(store, "工程建设项目审批")).pdf)
+        process = found[found.index("办理流程（合并）") :]
+        assert "各审批部门" in process
+        assert "时限见下表·承办人" in process
+        assert "住房和城乡建设局·10个工作日·承办人（事项7）" in process
+
+    def test_items_that_all_go_other_ways_have_one_table(self, store: Store) -> None:
+        guide = bundle(store, HOUSE)
+        others = [
+            replace(one, item=with_fields(one.item, process=(*one.item.steps, StepLine(f"第{n}项归档", "窗口"))))
+            for n, one in enumerate(guide.guides, 1)
+        ]
+        found = text(drawn(BundleGuide(HOUSE, tuple(others))).pdf)
+        assert "序号环节办理主体、时限、责任岗位1提出申请申请人（事项全部）" in found
+        assert "领取办理结果" not in found
 
     def test_what_the_catalogue_does_not_say(self, store: Store) -> None:
         guide = bundle(store, HOUSE)
