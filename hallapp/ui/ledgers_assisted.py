@@ -63,7 +63,7 @@ class AssistedPage(LedgerPage[Assisted]):
                 Shown("ledger_phone", 130),
                 Shown("ledger_item"),
                 Shown("ledger_agent", 90),
-                Shown("ledger_entrusted", 96),
+                Shown("ledger_entrusted", 96, spare=True),
                 Shown("ledger_result"),
             ],
             lambda row: row.id,

@@ -105,7 +105,7 @@ class CrossRegionPage(LedgerPage[CrossRegion]):
         self._unassigned = [found.row for found in read.lines if found.row.id is None]
         self.notice.setVisible(bool(self._unassigned))
         if self._unassigned:
-            words = self.tr("%1 finished cross-region numbers wait for their region.")
+            words = self.tr("%1 numbers wait for their region.")
             self.notice_words.setText("! " + fill(words, f"{len(self._unassigned):,}"))
             self.complete.setText(fill(self.tr("Name that of %1"), self._unassigned[0].ticket) + "  F3")
             self.complete.setMinimumHeight(theme.current().px(30))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
 
 from hallapp.ledgers.extended import Extended, Work, add_work, change_work, give_reason, remove_work
-from hallapp.ledgers.lists import EXTENDED, Counted, Line
+from hallapp.ledgers.lists import EXTENDED, Counted, Line, word
 from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_page import LedgerPage, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, WordsDialog, day_edit, day_of, line
 from hallapp.ui.station import Station
+from hallapp.wording.ledgers import EXTENDED_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -46,8 +47,8 @@ class ExtendedPage(LedgerPage[Extended]):
                 Shown("ledger_window", 64),
                 Shown("ledger_item"),
                 Shown("ledger_clerk", 90),
-                Shown("ledger_reason", 0, _tone),
-                Shown("ledger_approved_by", 90),
+                Shown("ledger_reason", 0, _tone, text=self._reason_said),
+                Shown("ledger_approved_by", 100, spare=True),
             ],
             _name,
             parent,
@@ -69,6 +70,9 @@ class ExtendedPage(LedgerPage[Extended]):
         seconds = sum(row.over_s for row in self.rows())
         beyond = fill(self.tr("%1 h %2 min beyond the hours"), seconds // 3600, seconds % 3600 // 60)
         return f"{super().counted_words(counted)}   |   {beyond}"
+
+    def _reason_said(self, shown: Line[Extended]) -> str:
+        return shown.row.reason or word(EXTENDED_REASONS, "no_reason", self.station.language)
 
     def reason(self, row: Extended) -> None:
         """Say why, and who approved it."""
@@ -144,17 +148,16 @@ class WorkDialog(LedgerDialog):
             self.tr("Work outside the hours without a number"),
             self.tr("Only the time beyond the ordinary hours counts; the program reckons it."),
         )
-        now = station.local(datetime.now(station.zone))
-        end = row.end if row else now - timedelta(minutes=now.minute % 5, seconds=now.second)
-        start = row.start if row else end - timedelta(minutes=30)
+        day = row.day if row else page.today or datetime.now(station.zone).date()
+        start, end = (row.start.time(), row.end.time()) if row else (time(17, 0), time(17, 30))
         item = ItemField(station, self.tr("Item"))
         if row is not None and row.items:
             item.edit.setText(row.items[0])
         self.lay_out(
             {
-                "day": Field(self.tr("Day"), day_edit(end.date())),
-                "start": Field(self.tr("Began"), _time_edit(start.time())),
-                "end": Field(self.tr("Ended"), _time_edit(end.time())),
+                "day": Field(self.tr("Day"), day_edit(day)),
+                "start": Field(self.tr("Began"), _time_edit(start)),
+                "end": Field(self.tr("Ended"), _time_edit(end)),
                 "window": Field(self.tr("Window"), line(row.window if row else station.window, most=10)),
                 "item": item,
                 "clerk": Field(self.tr("Clerk"), line(row.clerk if row else station.who.name)),
@@ -201,4 +204,5 @@ class WorkDialog(LedgerDialog):
 def _time_edit(at: time) -> QTimeEdit:
     made = QTimeEdit(QTime(at.hour, at.minute))
     made.setDisplayFormat("HH:mm")
+    made.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -47,15 +46,14 @@ class MailPage(LedgerPage[Mailed]):
                 Shown("ledger_name", 100),
                 Shown("ledger_phone", 130),
                 Shown("ledger_address"),
-                Shown("ledger_carrier", 100),
+                Shown("ledger_carrier", 100, spare=True),
                 Shown("ledger_tracking", 150),
                 Shown("ledger_sent_on", 110),
-                Shown("ledger_arrived_on", 110),
+                Shown("ledger_arrived_on", 110, spare=True),
             ],
             lambda row: row.id,
             parent,
         )
-        self.today: date | None = None
         #: The carrier that was last written down: most go by one.
         self.carrier = ""
         self.tool(self.tr("Take in mail"), "Ctrl+N", self.hand_in, primary=True)
@@ -66,8 +64,7 @@ class MailPage(LedgerPage[Mailed]):
         self.act(self.tr("Not to be sent"), "Del", self.cancel, lambda row: row.state is to_send)
 
     def taken(self, read: Prepared) -> None:
-        """Days to choose begin with the hall's."""
-        self.today = read.today
+        """What most of it goes by."""
         carriers = [found.row.carrier for found in read.lines if found.row.carrier]
         self.carrier = carriers[-1] if carriers else self.carrier
 

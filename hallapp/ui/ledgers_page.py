@@ -15,7 +15,16 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hallapp.actor import Actor
 from hallapp.errors.base import HallError
@@ -46,16 +55,23 @@ _Row = TypeVar("_Row")
 _PAUSE_MS = 150
 #: Lower than this there is no room for the totals, nor for the filters; pixels at 100 % text size.
 _WITH_TOTALS, _WITH_FILTERS = 400, 330
+#: Narrower than this, columns that one can do without are not there.
+_WITH_ALL = 1400
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column on the screen: which of the ledger's, how wide at 100 % text size (0: a share), its colours' meaning."""
+    """A column on the screen: which of the ledger's, how wide at 100 % text size (0: a share), its colours' meaning.
+
+    ``text``: other words than the ledger's. A ``spare`` one is only there where there is room.
+    """
 
     head: str
     width: int = 0
     tone: Callable[[Line[Any]], Tone | None] | None = None
     bold: bool = False
+    text: Callable[[Line[Any]], str] | None = None
+    spare: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +129,8 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.station, self.ledger = station, ledger
         self._name = name
         self._prepared: Prepared | None = None
+        #: The hall's day, once something was read.
+        self.today: date | None = None
         self._narrowed = Narrowed()
         self._acts: list[tuple[QPushButton, Callable[[_Row], bool]]] = []
         self._dialog: Doing | None = None
@@ -121,7 +139,14 @@ class LedgerPage(QWidget, Generic[_Row]):
         self._finder = Latest(station.tasks, self._find, done=self._show, parent=self)
         self._typing = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._typing.timeout.connect(self._narrow)
-        outer = QVBoxLayout(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        #: The list is the first of them; a ledger of its own may add others.
+        self.views = QStackedWidget()
+        around.addWidget(self.views)
+        listing = QWidget()
+        self.views.addWidget(listing)
+        outer = QVBoxLayout(listing)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP_M)
         self._build_head(outer)
@@ -129,6 +154,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.notices = QVBoxLayout()
         self.notices.setSpacing(GAP_S)
         outer.addLayout(self.notices)
+        self._spare = [place for place, column in enumerate(columns) if column.spare]
         self._build_table(outer, columns)
         self._build_foot(outer)
         self.setFocusProxy(self.table)
@@ -195,7 +221,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         place = next(n for n, field in enumerate(self.ledger.fields) if field.head == shown.head)
         return Column(
             said(shown.head, self.station.language),
-            lambda line: line.words[place] or "—",
+            shown.text or (lambda line: line.words[place] or "—"),
             shown.width,
             tone=shown.tone,
             bold=shown.bold,
@@ -218,6 +244,8 @@ class LedgerPage(QWidget, Generic[_Row]):
         height, px = event.size().height(), theme.current().px
         self.totals.setVisible(height >= px(_WITH_TOTALS))
         self._filters.setVisible(height >= px(_WITH_FILTERS))
+        for place in self._spare:
+            self.table.setColumnHidden(place, event.size().width() < px(_WITH_ALL))
 
     # --- what a ledger of its own adds
 
@@ -289,7 +317,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         return [line.row for line in self.table.rows.rows]
 
     def _do(self, action: Callable[[_Row], object], allowed: Callable[[_Row], bool]) -> None:
-        row = self.current()
+        row = self.current() if self.views.currentIndex() == 0 else None
         if row is not None and allowed(row):
             action(row)
 
@@ -317,7 +345,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.picker.begin(read.today)
         if read.span != self.picker.span:
             return  # somebody has gone on meanwhile; that one is being read
-        self._prepared = read
+        self._prepared, self.today = read, read.today
         self._offer(self.states, self.ledger.states, read.states)
         self._offer(self.sorts, self.ledger.sorts, read.sorts)
         self._offer(self.items, {}, read.items)

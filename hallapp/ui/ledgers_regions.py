@@ -46,6 +46,7 @@ class RegionsDialog(LedgerDialog):
             self.tr("Partner regions"),
             self.tr("Cases are only written down for what is agreed. A region no longer in use keeps its cases."),
         )
+        self.inside.addStrut(theme.current().px(860))
         across = QHBoxLayout()
         across.setSpacing(GAP_M)
         left = QVBoxLayout()
@@ -59,7 +60,7 @@ class RegionsDialog(LedgerDialog):
             name=lambda region: region.id,
         )
         px = theme.current().px
-        self.table.setMinimumSize(px(330), px(300))
+        self.table.setMinimumSize(px(330), px(260))
         self.table.replace(known)
         self.another = QPushButton(self.tr("New region") + "  Ctrl+N")
         self.another.setAutoDefault(False)
@@ -90,6 +91,7 @@ class RegionsDialog(LedgerDialog):
             ("item", "direction"),
         )
         self.agreed = QListWidget()
+        self.agreed.setProperty("role", "boxed")
         self.agreed.setAccessibleName(self.tr("What is agreed"))
         self.agreed.setMinimumHeight(px(110))
         buttons = QHBoxLayout()

@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>%1 numbers wait for their region.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个已办结的跨域号待登记地区。</translation>
     </message>
     <message>
         <source>Name that of %1</source>
@@ -7123,12 +7123,20 @@
         <translation>重来</translation>
     </message>
     <message>
+        <source>Appointment</source>
+        <translation type="unfinished">预约</translation>
+    </message>
+    <message>
         <source>Print again</source>
         <translation>补打小票</translation>
     </message>
     <message>
         <source>Last: %1 · %2</source>
         <translation>上一个：%1 · %2</translation>
+    </message>
+    <message>
+        <source>taking the number …</source>
+        <translation type="unfinished">正在取号…</translation>
     </message>
 </context>
 <context>
@@ -7140,6 +7148,17 @@
     <message>
         <source>%1 waiting</source>
         <translation>%1 人等候</translation>
+    </message>
+</context>
+<context>
+    <name>TeamField</name>
+    <message>
+        <source>Look for a name</source>
+        <translation>按姓名查找</translation>
+    </message>
+    <message>
+        <source>%1 at least; the first one ticked leads</source>
+        <translation>至少 %1 人，先勾选的带队</translation>
     </message>
 </context>
 <context>
@@ -7522,6 +7541,347 @@
     <message>
         <source>Leave it</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>VisitBoard</name>
+    <message>
+        <source>Enter plans the chosen one.</source>
+        <translation>按回车安排所选的申请。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Route sheets</source>
+        <translation>行程单</translation>
+    </message>
+    <message>
+        <source>To plan: %1</source>
+        <translation>待安排：%1</translation>
+    </message>
+    <message>
+        <source>Nobody goes out on this day. Choose a visit at the left and press Enter to plan it.</source>
+        <translation>这一天没有上门安排。请在左侧选择申请，按回车安排。</translation>
+    </message>
+    <message>
+        <source>wished for: %1</source>
+        <translation>期望：%1</translation>
+    </message>
+    <message>
+        <source>order set by hand</source>
+        <translation>人工排序</translation>
+    </message>
+    <message>
+        <source>suggested order</source>
+        <translation>建议顺序</translation>
+    </message>
+    <message>
+        <source>%1 visits · %2 · drag, or Alt+Up and Alt+Down</source>
+        <translation>%1 户 · %2 · 拖动，或按 Alt+上、Alt+下调整</translation>
+    </message>
+    <message>
+        <source>Back to the suggested order</source>
+        <translation>恢复建议顺序</translation>
+    </message>
+    <message>
+        <source>there %1 to %2</source>
+        <translation>预计 %1 到、%2 离</translation>
+    </message>
+    <message>
+        <source>%1 min late</source>
+        <translation>晚 %1 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDoneDialog</name>
+    <message>
+        <source>%1: what came of it</source>
+        <translation>%1：办理结果</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFailedDialog</name>
+    <message>
+        <source>%1 came to nothing</source>
+        <translation>%1 未成</translation>
+    </message>
+    <message>
+        <source>It can be asked for again afterwards, with F7.</source>
+        <translation>之后可以按 F7 重新申请。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFollowUpDialog</name>
+    <message>
+        <source>Follow-up call on %1</source>
+        <translation>回访 %1</translation>
+    </message>
+    <message>
+        <source>satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>nobody was reached</source>
+        <translation>未接通</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPlanDialog</name>
+    <message>
+        <source>wished for: %1</source>
+        <translation>期望：%1</translation>
+    </message>
+    <message>
+        <source>Plan %1</source>
+        <translation>安排 %1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Takes (min)</source>
+        <translation>用时（分）</translation>
+    </message>
+    <message>
+        <source>Way (min)</source>
+        <translation>路途（分）</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>上门人员</translation>
+    </message>
+    <message>
+        <source>Going along</source>
+        <translation>随行人员</translation>
+    </message>
+    <message>
+        <source>Equipment, one piece each between commas</source>
+        <translation>携带设备，用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>保存安排</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>VisitRequestDialog</name>
+    <message>
+        <source>Change %1</source>
+        <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>Ask for a home visit</source>
+        <translation>登记上门申请</translation>
+    </message>
+    <message>
+        <source>With a number of today, name, phone and item come from it. Several items: one after the other.</source>
+        <translation>填今天的号码，姓名、电话和事项自动带出。办几个事项的，逐个添加。</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>联系电话</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Subdistrict, community or village</source>
+        <translation>街道、社区或村</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Days wished for</source>
+        <translation>期望日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Add the item</source>
+        <translation>添加事项</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write days as 2026-03-05, with commas between them.</source>
+        <translation>日期请写成 2026-03-05，几个日期之间用逗号隔开。</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Day board</source>
+        <translation>派单板</translation>
+    </message>
+    <message>
+        <source>Ask for a visit</source>
+        <translation>登记上门申请</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <source>Set out</source>
+        <translation>出发</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Came to nothing</source>
+        <translation>未成</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新申请</translation>
+    </message>
+    <message>
+        <source>Follow-up call</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消申请</translation>
+    </message>
+    <message>
+        <source>Work order</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>No home visit in this time. Ctrl+N asks for one; then plan it with F2 or on the day board.</source>
+        <translation>这段时间没有上门服务。按 Ctrl+N 登记申请，再按 F2 或在派单板上安排。</translation>
+    </message>
+    <message>
+        <source>Call off %1?</source>
+        <translation>取消 %1？</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation>取消申请</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 已保存。</translation>
     </message>
 </context>
 <context>
