@@ -86,7 +86,7 @@ class BookDialog(QDialog):
             on_key(self, f"Alt+{number}", partial(self.pad.take, number))
         for key, action in (
             ("Ctrl+K", self.search.setFocus),
-            ("Ctrl+D", self.day.setFocus),
+            ("Ctrl+D", self._to_day),
             ("Ctrl+N", self._on_another),
             ("F9", self._print),
             ("Ctrl+Return", self.ask),
@@ -311,17 +311,22 @@ class BookDialog(QDialog):
         if self.pad.free and self.pad.slot is None:
             self.pad.setFocus()
         elif not self.pad.free:
-            self.day.setFocus()
+            self._to_day()
         self._allow()
+
+    def _to_day(self) -> None:
+        """To the date, where up and down go from day to day."""
+        self.day.setFocus()
+        self.day.setSelectedSection(QDateEdit.Section.DaySection)
 
     def _on_slot(self, _slot: Slot) -> None:
         self._say("")
+        self._allow()
         empty = next((name for name in ("name", "phone") if not self.fields[name].text()), None)
         if empty is not None:
             self.fields[empty].setFocus()
         else:
             self.go.setFocus()
-        self._allow()
 
     # --- booking
 
@@ -403,7 +408,8 @@ class BookDialog(QDialog):
         words = wording.refusal(error, self.station.language)
         beside = error.missing if isinstance(error, PartyMissing) else _BESIDE.get(type(error), "")
         if beside and self.fields.refuse(beside, words):
-            self._scroll.ensureWidgetVisible(self.fields[beside])
+            # Once its words have their place: they may be below what is in sight.
+            QTimer.singleShot(0, self, partial(self._scroll.ensureWidgetVisible, self.fields[beside]))
             return
         self._refuse(error)
         if isinstance(error, SlotFull | SlotPast | SlotUnknown):
@@ -411,7 +417,7 @@ class BookDialog(QDialog):
             self.pad.clear()
             self._read_since(max(error.starts_at.date(), self._today))
         elif isinstance(error, DayBookedUp | TooFarAhead | AlreadyBooked):
-            self.day.setFocus()
+            self._to_day()
 
     def _refuse(self, error: HallError) -> None:
         self._say(wording.refusal(error, self.station.language))

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSt
 
 from hallapp import wording
 from hallapp.errors.base import HallError
+from hallapp.ledgers.appointment_codes import is_code, read_claim
+from hallapp.ledgers.appointments import CheckedIn, check_in
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, Request
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
+from hallapp.ui.appointments_offers import issued_of
 from hallapp.ui.colours import Tone
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
@@ -57,6 +60,7 @@ class TakeNumberScreen(Screen):
         for keys, action in (
             ("F2", self.form.ask),
             ("F9", self._reprint_last),
+            ("F4", self._go_to_appointments),
             ("Ctrl+K", self.search.field.setFocus),
             ("Escape", self._on_escape),
         ):
@@ -74,6 +78,7 @@ class TakeNumberScreen(Screen):
         self.search.chosen.connect(self._choose)
         self.search.emptied.connect(self.form.ask)
         self.search.took_back.connect(self.form.remove_last)
+        self.search.unknown.connect(self._on_unknown)
 
         left = frame("card", margins=(theme.GAP,) * 4, gap=theme.GAP_M)
         column = left.layout()
@@ -95,6 +100,11 @@ class TakeNumberScreen(Screen):
             hints.addWidget(label(meaning, "small"))
             hints.addSpacing(theme.GAP_XS)
         heading.addWidget(self._hints, 1)
+        booked = QPushButton(self.tr("Appointment") + "   F4")
+        booked.setProperty("role", "small")
+        booked.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        booked.clicked.connect(self._go_to_appointments)
+        heading.addWidget(booked)
         assert isinstance(column, QVBoxLayout)
         column.addLayout(heading)
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
@@ -220,6 +230,31 @@ class TakeNumberScreen(Screen):
         self.pages.setCurrentIndex(0)
         self.search.field.clear()
         self.search.field.setFocus()
+
+    # --- somebody with an appointment
+
+    def _go_to_appointments(self) -> None:
+        """To the field that finds them by number, phone or identity number."""
+        self.place_wanted.emit("appointments")
+
+    def _on_unknown(self, typed: str) -> None:
+        """A slip's code that was scanned into the search is checked in right here."""
+        if not is_code(typed) or self.form.take.under_way:
+            return
+        self.form.clear_troubles()
+        self.form.take.begin(self.tr("taking the number …"))
+        self.station.run(
+            check_in,
+            self.station.who,
+            self.station.outlet,
+            appointment=read_claim(typed).appointment,
+            done=self._show_checked_in,
+            failed=self.form.refuse,
+        )
+
+    def _show_checked_in(self, checked: CheckedIn) -> None:
+        self.search.field.clear()
+        self._show_issued(issued_of(checked))
 
     # --- its paper
 

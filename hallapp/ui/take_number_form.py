@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from hallapp import wording
 from hallapp.errors.base import HallError
 from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone
+from hallapp.errors.ledgers import AppointmentOver
 from hallapp.errors.system import DatabaseUnusable
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
@@ -264,7 +265,7 @@ class TicketForm(QWidget):
                 self._say(self.phone_trouble, words)
                 self.phone.setFocus()
                 self.phone.selectAll()
-            case AlreadyWaiting(ticket=number):
+            case AlreadyWaiting(ticket=number) | AppointmentOver(ticket=number) if number:
                 self._say(self.item_trouble, words)
                 self._already = number
                 self.again.setText(fill(self.tr("Print %1 again"), number) + "   F9")

@@ -7124,7 +7124,7 @@
     </message>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished">预约</translation>
+        <translation>预约签到</translation>
     </message>
     <message>
         <source>Print again</source>
