@@ -104,7 +104,8 @@ QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px so
 QRadioButton::indicator:hover {{ border-color: {c.accent}; }}
 QRadioButton::indicator:checked {{ border: {px(5)}px solid {c.accent}; width: {px(6)}px; height: {px(6)}px;
   border-radius: {px(8)}px; margin: 0; }}
-QSpinBox QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
+QSpinBox QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {{
+  border: 0; padding: 0; min-height: 0; background: transparent; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{drawing("chevron-down-muted")}");
   width: {px(16)}px; height: {px(16)}px; }}
