@@ -127,7 +127,10 @@ class WeekModel(QAbstractTableModel):
             of = self.day(column)
             return "" if row or of is None else f"{of.day} {self._day_words(column)} {self._unknown(of)}".strip()
         words = fill(self.tr("%1 of %2 taken"), cell.taken, cell.capacity)
-        return f"{cell.start:%Y-%m-%d %H:%M}: {words}" + (f" · {self.tr('past')}" if cell.past else "")
+        past = self.tr("past")
+        if cell.past:
+            words = f"{words} · {past}"
+        return f"{cell.start:%Y-%m-%d %H:%M}: {words}"
 
     def _day_words(self, column: int) -> str:
         of = self.day(column)

@@ -7123,7 +7123,7 @@
         <translation>重来</translation>
     </message>
     <message>
-        <source>Appointment</source>
+        <source>Check in an appointment</source>
         <translation>预约签到</translation>
     </message>
     <message>
@@ -7136,7 +7136,7 @@
     </message>
     <message>
         <source>taking the number …</source>
-        <translation type="unfinished">正在取号…</translation>
+        <translation>正在取号…</translation>
     </message>
 </context>
 <context>
@@ -7943,6 +7943,10 @@
     <message>
         <source>%1 of %2 taken</source>
         <translation>已约 %1 / %2</translation>
+    </message>
+    <message>
+        <source>past</source>
+        <translation>已过</translation>
     </message>
     <message>
         <source>closed</source>
