@@ -225,7 +225,9 @@ class Band:
         for number, place in enumerate(self._places):
             aside = self._asides[number]
             if number:
-                drawing.to(self._at(number - 1), self._at(number), place.way, self._places[number - 1].stage.branch)
+                before = self._places[number - 1]
+                at = self._at(number - 1), self._at(number)
+                drawing.to(*at, place.way, before.stage.branch, self._free(before))
             if aside is not None and place.stage.branch:
                 drawing.aside(self._at(number), aside, self._y(APPLICANT), place.stage.branch, self._free(place))
                 if aside.kind is Kind.BACK and (target := self._handed_in(number)) is not None:
@@ -295,8 +297,11 @@ class _Drawing:
     def __init__(self, page: Page, left: float, top: float, language: Language) -> None:
         self._page, self._left, self._top, self._language = page, left, top, language
 
-    def to(self, one: _Drawn, other: _Drawn, way: Way | None, ways: Branch | None) -> None:
-        """From a figure to the next; ``ways``: of the first, where it is a decision."""
+    def to(self, one: _Drawn, other: _Drawn, way: Way | None, ways: Branch | None, free: float) -> None:
+        """From a figure to the next; ``ways``: of the first, where it is a decision.
+
+        ``free``: how much room for words there is beside an arrow up or down from it.
+        """
         if way is Way.ALONG:
             self._arrow([(one.right, one.y), (other.left, other.y)])
         elif way is Way.OVER:
@@ -311,17 +316,17 @@ class _Drawing:
         if ways is None:
             return
         if way in (Way.STRAIGHT, Way.UNDER):
-            self._say(ways.yes, one.x + 3, one.edge(other.y) + _TYPE.way.size + 1.5, ACCENT)
-            return
-        free = (other.x if way is Way.OVER else other.left - _TYPE.head_long) - one.right
-        yes = ways.yes if _TYPE.way.width(ways.yes) <= free else said("flow_yes", self._language)
-        self._say(yes, one.right + 1, one.y - 2.5, ACCENT)
+            x, y = one.x + 3.5, one.edge(other.y) + _TYPE.way.size + 1.5
+        else:
+            x, y = one.right + 1, one.y - 2.5
+            free = (other.x if way is Way.OVER else other.left - _TYPE.head_long) - one.right
+        self._say(self._fitting(ways.yes, "flow_yes", free), x, y, ACCENT)
 
     def aside(self, one: _Drawn, aside: Figure, y: float, ways: Branch, free: float) -> None:
         """From a decision up to its other way out."""
         top, low = one.y - one.figure.height / 2, y + aside.height / 2
         self._arrow([(one.x, top), (one.x, low)], ink_of(aside.kind))
-        no = ways.no if _TYPE.way.width(ways.no) <= free else said("flow_no", self._language)
+        no = self._fitting(ways.no, "flow_no", free)
         x, size = one.x + 3.5, _TYPE.way.size
         ground = Box(self._left + x, self._top + top - 2.5 - size * 0.9, _TYPE.way.width(no), size)
         self._page.box(ground, fill=(1, 1, 1))  # over the line between two lanes
@@ -333,6 +338,9 @@ class _Drawing:
 
     def _arrow(self, points: Sequence[tuple[float, float]], colour: Ink = ACCENT) -> None:
         draw_arrow(self._page, [(self._left + x, self._top + y) for x, y in points], _TYPE, colour)
+
+    def _fitting(self, words: str, short: str, free: float) -> str:
+        return words if _TYPE.way.width(words) <= free else said(short, self._language)
 
     def _say(self, words: str, x: float, y: float, colour: Ink) -> None:
         self._page.text(self._left + x, self._top + y, words, replace(_TYPE.way, ink=colour))

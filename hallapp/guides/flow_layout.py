@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
 
 from hallapp.guides.content import GuideItem
 from hallapp.guides.flow import APPLICANT, Branch, Flow, Kind, Node, Stage, flow_of
@@ -49,12 +48,12 @@ class _Row:
         return max(one.height for one in self.all)
 
 
-def charts(item: GuideItem, width: float, language: Language, *, room: float = inf) -> tuple[Chart, ...]:
+def charts(item: GuideItem, width: float, language: Language, *, room: float) -> tuple[Chart, ...]:
     """The chart of an item's process, ``width`` points wide; in parts where it is higher than ``room``.
 
     It is as large as fits, up to ``SCALES`` times its usual size. Nothing where the catalogue has no steps.
     """
-    for scale in SCALES if room < inf else (1.0,):
+    for scale in SCALES:
         found = _charts(item, width, language, room, Type(scale))
         if len(found) < 2:
             return found

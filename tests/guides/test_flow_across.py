@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,9 +45,22 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Draw:
     return draw
 
 
+def overlap(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> bool:
+    """Whether two straight pieces of arrows lie on each other."""
+    for along, across in ((0, 1), (1, 0)):
+        if len({round(point[across], 2) for point in (*one, *other)}) == 1:
+            ends = [sorted(point[along] for point in piece) for piece in (one, other)]
+            return min(ends[0][1], ends[1][1]) - max(ends[0][0], ends[1][0]) > 0.01
+    return False
+
+
 def assert_good(page: Recorder, width: float, height: float) -> None:
-    """Nothing crosses anything, and no word stands over a figure or outside."""
+    """Nothing crosses anything, no arrow runs on another, and no word stands over a figure or outside."""
     assert_nothing_crosses(page, width, height)
+    pieces = [(n, *piece) for n, line in enumerate(page.lines) for piece in pairwise(line)]
+    for number, (line, *piece) in enumerate(pieces):
+        for other_line, *earlier in pieces[:number]:
+            assert line == other_line or not overlap(piece, earlier), (piece, earlier)
     for x, y, words, style in page.words:
         box = x, y - style.size * 0.85, x + style.width(words), y + style.size * 0.1
         assert box[1] >= 0

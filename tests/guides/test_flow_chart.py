@@ -133,7 +133,7 @@ class TestTheFlow:
 
     def test_without_steps_there_is_nothing(self) -> None:
         assert flow() == Flow((), ())
-        assert charts(item(), WIDTH, Language.ZH) == ()
+        assert charts(item(), WIDTH, Language.ZH, room=ROOM) == ()
 
 
 @pytest.fixture
