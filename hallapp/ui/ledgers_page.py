@@ -159,7 +159,6 @@ class LedgerPage(QWidget, Generic[_Row]):
         self._build_foot(outer)
         self.setFocusProxy(self.table)
         on_key(self, "Ctrl+F", self._to_words)
-        on_key(self, "Ctrl+E", self.ask_export)
 
     # --- how it is laid out
 
@@ -211,8 +210,8 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.none = label("", "muted", wrap=True)
         self.none.setContentsMargins(GAP, GAP, GAP, GAP)
         self.none.hide()
-        layout.addWidget(self.table, 1)
         layout.addWidget(self.none)
+        layout.addWidget(self.table, 1)
         outer.addWidget(card, 1)
         self.table.chosen.connect(self._allow)
         self.table.opened.connect(lambda line: self.open_row(line.row))
@@ -257,6 +256,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: action())
         self.tools.addWidget(button)
+        on_key(self, key, action, repeats=False)
         self._keys.append((key, words))
         return button
 
@@ -385,7 +385,6 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.table.replace(shown.lines)
         empty = not shown.lines
         self.none.setVisible(empty)
-        self.table.setVisible(not empty)
         if self._prepared.lines:
             self.none.setText(self.tr("No row is like this. Ask for another state, kind, item or word."))
         else:

@@ -469,7 +469,7 @@ class _Said(dict[str, str]):
         self._say_cells(facts)
         window = facts.get("window")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
-        self["why"] = why = next((self[name] for name in ("reason", "exemption") if facts.get(name)), "")
+        self["why"] = why = next((self[name] for name in ("why", "reason", "exemption") if facts.get(name)), "")
         self["because"] = (f"（{why}）" if self._chinese else f" ({why})") if why else ""
         problems = facts.get("problems")
         if isinstance(problems, list):

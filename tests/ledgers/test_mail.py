@@ -15,6 +15,7 @@ from hallapp.errors.ledgers import NotMailable, PartyMissing, StepNotNow, Tracki
 from hallapp.ledgers import mail
 from hallapp.ledgers.mail import Mailed, Parcel
 from hallapp.ledgers.rows import MailState
+from hallapp.wording import refusal
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, MOBILE
 
@@ -94,3 +95,8 @@ def test_an_item_that_is_not_mailed_says_so(hands: Hands) -> None:
     with pytest.raises(NotMailable) as refused:
         hand_in(hands)
     assert refused.value.why == "item"
+
+
+def test_the_sentence_says_why_it_is_not_mailed() -> None:
+    assert "居民身份证须本人领取" in refusal(NotMailable("居民身份证", "identity_card"))
+    assert "不支持邮寄" in refusal(NotMailable("营业执照", "item"))
