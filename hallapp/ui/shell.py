@@ -37,7 +37,7 @@ from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_S, GAP_XS
-from hallapp.ui.widgets import frame
+from hallapp.ui.widgets import frame, restyle
 
 if TYPE_CHECKING:
     from hallapp.ui.items import ItemsScreen
@@ -66,12 +66,26 @@ _EARLY = frozenset({"today", "take_number"})
 _USUAL = frozenset({Right.CALL, Right.ISSUE})
 
 
+#: The edge of an icon in the navigation, and where the places stand close together.
+_ICON, _ICON_CLOSE = 22, 18
+
+
+def _key_of(position: int) -> str:
+    """The key of a place: Ctrl with 1 to 9 and 0, then the same with Shift."""
+    digit = (position + 1) % 10
+    return f"Ctrl+{digit}" if position < 10 else f"Ctrl+Shift+{digit}"
+
+
 class _RailArea(QScrollArea):
-    """The navigation, as wide as its words; with a scroll bar of its own where large text makes it too high."""
+    """The navigation, as wide as its words; closer together on a low screen, and with a scroll bar of its own where
+    large text makes it too high all the same.
+    """
 
     def __init__(self, rail: QWidget) -> None:
         super().__init__()
         self._rail = rail
+        self._roomy_height = 0
+        self._close = False
         self.setWidget(rail)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,9 +96,31 @@ class _RailArea(QScrollArea):
         """Take the width that the navigation needs."""
         layout = self._rail.layout()
         assert layout is not None
+        if not self._close:
+            self._roomy_height = layout.totalSizeHint().height()
+        self._set_close(self._roomy_height > self.height())
         needed = layout.totalSizeHint()  # the least size of a button is not enough for its words
         high = needed.height() > self.height()
         self.setFixedWidth(needed.width() + (self.verticalScrollBar().sizeHint().width() if high else 0))
+
+    def refill(self) -> None:
+        """The rail has other buttons."""
+        self._close = False
+        self.fit()
+
+    def _set_close(self, close: bool) -> None:
+        if close is self._close:
+            return
+        self._close = close
+        size = theme.current().px(_ICON_CLOSE if close else _ICON)
+        for button in self._rail.findChildren(QToolButton):
+            button.setProperty("close", close)
+            button.setIconSize(QSize(size, size))
+            restyle(button)
+        layout = self._rail.layout()
+        assert layout is not None
+        layout.setSpacing(0 if close else GAP_XS)
+        layout.invalidate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The words of the chosen place are bolder: the width follows."""
@@ -190,8 +226,7 @@ class Shell(Screen):
         for shortcut in self._keys:
             shortcut.deleteLater()
         self._keys = [
-            self._key(f"Ctrl+{position}", partial(self.go, position - 1))
-            for position in range(1, min(len(self.places), 9) + 1)
+            self._key(_key_of(position), partial(self.go, position)) for position in range(len(self.places))
         ]
 
     def _take_in(self, screen: Screen) -> None:
@@ -248,7 +283,7 @@ class Shell(Screen):
                 widget.deleteLater()
         self.buttons = []
         group = QButtonGroup(self._rail)
-        size = theme.current().px(22)
+        size = theme.current().px(_ICON)
         for position, place in enumerate(self.places):
             button = QToolButton()
             button.setProperty("role", "nav")
@@ -257,7 +292,7 @@ class Shell(Screen):
             button.setIconSize(QSize(size, size))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setToolTip(f"Ctrl+{position + 1}")
+            button.setToolTip(_key_of(position))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setCheckable(place.open is None)
             if place.open is None:
@@ -266,7 +301,7 @@ class Shell(Screen):
             layout.addWidget(button)
             self.buttons.append(button)
         layout.addStretch(1)
-        self._rail_area.fit()
+        self._rail_area.refill()
 
     def _on_nav(self, position: int) -> None:
         self.go(position)
@@ -343,7 +378,7 @@ class Shell(Screen):
     def keys(self) -> list[tuple[str, str]]:
         """The frame's own keys and what they do."""
         return [
-            *((f"Ctrl+{position}", place.title) for position, place in enumerate(self.places, start=1)),
+            *((_key_of(position), place.title) for position, place in enumerate(self.places)),
             ("Ctrl+=  Ctrl+-", self.tr("Larger or smaller text")),
             ("Esc", self.tr("Put a message away")),
             ("F1", self.tr("This sheet")),

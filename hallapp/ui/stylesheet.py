@@ -76,6 +76,7 @@ QPushButton[role="plain"]:focus, QToolButton:focus {{ border: 2px solid {c.accen
 QToolButton[role="nav"] {{ border-radius: {radius}px; padding: {px(8)}px {px(4)}px; font-size: {px(14)}px;
   min-width: {px(64)}px; color: {c.muted}; }}
 QToolButton[role="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 700; }}
+QToolButton[role="nav"][close="true"] {{ padding: {px(3)}px {px(4)}px; font-size: {px(13)}px; }}
 QToolButton::menu-indicator {{ width: 0; image: none; }}
 
 QLineEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QPlainTextEdit {{
