@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -99,12 +99,28 @@ class BookDialog(QDialog):
     # --- how it is laid out
 
     def _build(self) -> None:
+        # From the outside in: what is put into something else is dressed anew, with all that is in it.
         language = self.station.language
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.pages = QStackedWidget()
+        layout.addWidget(self.pages)
+        form = QWidget()
+        self.pages.addWidget(form)
+        across = QHBoxLayout(form)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(GAP)
         self.search = OfferSearch(language, delegate=BookableDelegate(language))
         self.search.field.setAccessibleName(self.tr("What is the appointment for?"))
         self.search.typed.connect(self._find)
         self.search.chosen.connect(self._choose)
+        across.addWidget(self.search, 5)
+        beside = QVBoxLayout()
+        beside.setSpacing(GAP_M)
+        across.addLayout(beside, 6)
         inside = QWidget()
+        self._scroll = scrolling(inside)
+        beside.addWidget(self._scroll, 1)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GAP_S, 0)
         column.setSpacing(GAP_M)
@@ -121,12 +137,6 @@ class BookDialog(QDialog):
         column.addWidget(self.no_slots)
         column.addLayout(self._build_party())
         column.addStretch(1)
-        self._scroll = scrolling(inside)
-        right = QWidget()
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(GAP_M)
-        beside.addWidget(self._scroll, 1)
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
         self.trouble.hide()
         beside.addWidget(self.trouble)
@@ -139,24 +149,22 @@ class BookDialog(QDialog):
         buttons.addWidget(self.go, 2)
         buttons.addWidget(self.leave, 1)
         beside.addLayout(buttons)
-        form = QWidget()
-        across = QHBoxLayout(form)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(GAP)
-        across.addWidget(self.search, 5)
-        across.addWidget(right, 6)
-        self.read_out = BookedPage(language)
-        self.read_out.another.connect(self._on_another)
-        self.read_out.slip.connect(self._print)
-        self.read_out.left.connect(self.accept)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(form)
-        self.pages.addWidget(self.read_out)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addWidget(self.pages)
         self._allow()
         self.search.setFocus()
+
+    @cached_property
+    def read_out(self) -> BookedPage:
+        """What is read out once it is booked; made then."""
+        page = BookedPage(self.station.language)
+        page.another.connect(self._on_another)
+        page.slip.connect(self._print)
+        page.left.connect(self.accept)
+        self.pages.addWidget(page)
+        return page
+
+    @property
+    def _is_booked(self) -> bool:
+        return self.pages.currentIndex() == 1
 
     def _build_day(self) -> QWidget:
         self.day = QDateEdit(_qdate(self._wanted.date() if self._wanted else self._today))
@@ -348,7 +356,7 @@ class BookDialog(QDialog):
 
     def ask(self) -> None:
         """Book what was typed, or say what is missing."""
-        if self._busy or self.pages.currentIndex() != 0:
+        if self._busy or self._is_booked:
             return
         offer, slot = self._offer, self.pad.slot
         if offer is None or slot is None:
@@ -429,7 +437,7 @@ class BookDialog(QDialog):
     # --- afterwards
 
     def _print(self) -> None:
-        if self._made is not None and self.pages.currentWidget() is self.read_out:
+        if self._made is not None and self._is_booked:
             self.read_out.say(self.tr("Printing the slip …"), Tone.PLAIN)
             self.papers.print_slip(self._made.appointment.id)
 
@@ -438,7 +446,7 @@ class BookDialog(QDialog):
 
     def _on_another(self) -> None:
         """The next caller: everything empty, the cursor where the item is looked for."""
-        if self.pages.currentWidget() is not self.read_out:
+        if not self._is_booked:
             return
         self._made, self._offer, self._wanted = None, None, None
         self._turn += 1
@@ -465,7 +473,7 @@ class BookDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, with the number shown, is Done; in the form it belongs to the fields alone."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.pages.currentWidget() is self.read_out:
+            if self._is_booked:
                 self.accept()
             elif self.focusWidget() is self.go:
                 self.ask()

@@ -231,21 +231,23 @@ class AppointmentDetail(QWidget):
 class AppointmentsSide(QWidget):
     """Both, one below the other; the lower scrolls where there is too little room."""
 
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self.check_in, self.detail = CheckInBox(language), AppointmentDetail(language)
-        inside = QWidget()
+    check_in: CheckInBox
+    detail: AppointmentDetail
+
+    def build(self, language: Language) -> None:
+        """Fill it, once it has its place: what is put into something else is dressed anew."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        card, inside = frame("card", margins=(theme.GAP,) * 4), QWidget()
+        layout.addWidget(card)
+        within = card.layout()
+        assert within is not None
+        within.addWidget(scrolling(inside))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_M)
+        self.check_in, self.detail = CheckInBox(language), AppointmentDetail(language)
         column.addWidget(self.check_in)
         column.addWidget(rule())
         column.addWidget(self.detail)
         column.addStretch(1)
-        card = frame("card", margins=(theme.GAP,) * 4)
-        within = card.layout()
-        assert within is not None
-        within.addWidget(scrolling(inside))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
