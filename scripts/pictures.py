@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import random
 import shutil
 import subprocess
 import sys
@@ -16,9 +17,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from morning import DAY, OUTLET, ROOT, Played, play
+from morning import DAY, GIVEN, GUIDE, OUTLET, ROOT, SURNAMES, Played, play
 from pages import through
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSignalBlocker, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -29,8 +31,13 @@ from hallapp.devices.ticket_paper import PaperWidth
 from hallapp.founding import leave_samples
 from hallapp.hall.access import rights_of
 from hallapp.hall.staff import actor_of
+from hallapp.ledgers import appointments
+from hallapp.ledgers.appointment_days import bookable
+from hallapp.ledgers.appointments import Booking
+from hallapp.ledgers.slots import slots
 from hallapp.printing import print_ticket
 from hallapp.queue import boards
+from hallapp.queue.rows import Channel
 from hallapp.queue.views import WaitingLine
 from hallapp.ui import app as program
 from hallapp.ui import language, theme
@@ -66,10 +73,29 @@ def played_morning(until: str) -> Iterator[tuple[Played, Path]]:
     with tempfile.TemporaryDirectory(prefix="hall-morning-", ignore_cleanup_errors=True) as name:
         began = time.monotonic()
         played = play(f"sqlite:///{Path(name, 'hall.db')}", until=until)
+        book_appointments(played)
         took = time.monotonic() - began
         print(f"Played {len(played.issued)} numbers and {len(played.calls)} calls up to {until} in {took:.1f} s")
         sys.stdout.flush()
         yield played, Path(name)
+
+
+def book_appointments(played: Played) -> None:
+    """Who has an appointment today and in the days after; some of those of the next slot are here already."""
+    chance, store = random.Random(5), played.store
+    items = [item.code for item in bookable(store, OUTLET) if item.refusal is None][:60]
+    for number in range(130):
+        item, day = chance.choice(items), DAY + timedelta(days=chance.choice((0, 0, 0, 1, 1, 2, 3, 4)))
+        free = [slot for slot in slots(store, OUTLET, item, day).slots if slot.free]
+        slot = chance.choice(free[:5] if number % 3 else free)
+        name = chance.choice(SURNAMES) + chance.choice(GIVEN)
+        channel = chance.choice((Channel.PHONE, Channel.PHONE, Channel.COUNTER, Channel.IMPORT))
+        booking = Booking(item, slot.start, name, f"139{number:08}", channel=channel)
+        made = appointments.book(store, GUIDE, OUTLET, booking).appointment
+        if slot.start - played.clock.now < timedelta(minutes=20) and number % 2:
+            appointments.check_in(store, GUIDE, OUTLET, appointment=made.id)
+        elif number % 31 == 7 and day > DAY:
+            appointments.cancel(store, GUIDE, OUTLET, made.id)
 
 
 def leave_screens(folder: Path, until: str, out: Path) -> None:
@@ -317,7 +343,7 @@ class Tour:
         self._settle(tasks)
         self._grab(kiosk, "kiosk")
         for button, name in (
-            (lambda: kiosk.start.tiles.tiles[1], "kiosk-items"),
+            (lambda: kiosk.start.tiles.tiles[2], "kiosk-items"),
             (lambda: kiosk.items.tiles.tiles[0], "kiosk-check"),
             (lambda: kiosk.check.go, "kiosk-number"),
         ):

@@ -22,6 +22,9 @@ from hallapp.ui.take_number_offers import Offer
 from hallapp.wording import Language
 from hallapp.wording.appointments import APPOINTMENT_STATES, CHANNELS, appointment_word
 
+#: The warning of a number whose owner came too late for the appointment.
+LATE = "checked_in_late"
+
 #: A sign and a tone for each state; the words say the same without them.
 STATES = {
     "booked": ("○", Tone.PLAIN),
@@ -71,7 +74,7 @@ def issued_of(done: CheckedIn) -> Issued:
     """The number of somebody who checked in, as the desk shows one; that they are late is among its warnings."""
     if not done.late:
         return done.issued
-    return replace(done.issued, warnings=(*done.issued.warnings, Fact("checked_in_late", {})))
+    return replace(done.issued, warnings=(*done.issued.warnings, Fact(LATE, {})))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from hallapp.ui.language import fill
 from hallapp.ui.take_number_offers import Basket, Offer, Offers
 from hallapp.wording import Language
 
+#: The tile of whoever has an appointment.
+_BOOKED = object()
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -86,6 +88,7 @@ class StartPage(Page):
     theme = Signal(object)
     offer = Signal(object)
     search = Signal()
+    appointment = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +111,9 @@ class StartPage(Page):
             self.title.say(self.tr("What can we do for you?"))
         self.by_letters.say(self.tr("Find by letters"))
         entries = [self._theme_entry(offers, theme, language) for theme in offers.themes]
+        if not basket.offers:
+            booked = Entry(_BOOKED, self.tr("I have an appointment"), self.tr("Check in and take your number"), "Y")
+            entries.insert(0, booked)
         rest = [item for item in offers.of_theme("") if item.windows]
         if rest:
             entries.append(Entry("", self.tr("Other items"), badge=next((o.prefix for o in rest if o.prefix), "")))
@@ -124,6 +130,8 @@ class StartPage(Page):
     def _choose(self, meaning: object) -> None:
         if isinstance(meaning, Offer):
             self.offer.emit(meaning)
+        elif meaning is _BOOKED:
+            self.appointment.emit()
         else:
             self.theme.emit(meaning)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout
 from hallapp import printing, wording
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Issued
+from hallapp.ui.appointments_offers import LATE
 from hallapp.ui.kiosk_pages import Page, offer_entry
 from hallapp.ui.kiosk_parts import Entry, Kind, KioskButton, Scale
 from hallapp.ui.language import fill
@@ -113,7 +114,7 @@ class DonePage(Page):
         self.items = self._words(40, bold=True, centre=True, lines=2)
         self.go_to = self._words(84, bold=True, centre=True)
         self.place = self._words(52, centre=True)
-        self.wait = self._words(46, centre=True, lines=2)
+        self.wait = self._words(46, centre=True, lines=4)
         self.paper = self._words(38, tone="muted", centre=True, lines=2)
         self.close_button = self._button(Kind.PRIMARY, icon="check", px=52)
         self.close_button.clicked.connect(self.finished)
@@ -150,7 +151,8 @@ class DonePage(Page):
         self.place.say(printing.place(issued.windows, language))
         ahead = fill(self.tr("%1 ahead of you"), issued.ahead) if issued.ahead else self.tr("Nobody ahead of you")
         wait = fill(self.tr("Expected wait: %1"), printing.wait_words(issued.wait, language))
-        self.wait.say(f"{ahead}\n{wait}")
+        late = [wording.sentence(fact.code, fact.facts, language) for fact in issued.warnings if fact.code == LATE]
+        self.wait.say("\n".join([*late, ahead, wait]))
         self.close_button.say(self.tr("Done"))
 
     def tell_paper(self, printed: bool | None) -> None:

@@ -158,6 +158,33 @@
     </message>
 </context>
 <context>
+    <name>AppointmentPage</name>
+    <message>
+        <source>Type your appointment&apos;s number, or your phone number</source>
+        <translation>请输入预约号，或预约时留的手机号</translation>
+    </message>
+    <message>
+        <source>Or hold the code on your slip under the scanner.</source>
+        <translation>也可以把预约单上的二维码放到扫描口</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Take my number</source>
+        <translation>签到取号</translation>
+    </message>
+</context>
+<context>
     <name>Appointments</name>
     <message>
         <source>Today</source>
@@ -1212,6 +1239,33 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>Changed since it was printed</source>
+        <translation>印制后的变化</translation>
+    </message>
+    <message>
+        <source>Edition %1, printed %2 by %3</source>
+        <translation>第 %1 版，%2 由 %3 印制</translation>
+    </message>
+    <message>
+        <source>Before and now</source>
+        <translation>前后对照</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>− On paper</source>
+        <translation>－ 已印内容</translation>
+    </message>
+    <message>
+        <source>+ Now</source>
+        <translation>＋ 现在内容</translation>
     </message>
 </context>
 <context>
@@ -5622,6 +5676,10 @@
         <translation>打开事项</translation>
     </message>
     <message>
+        <source>What has changed since it was printed</source>
+        <translation>查看印制后的变化</translation>
+    </message>
+    <message>
         <source>The guide before, the next one</source>
         <translation>上一份、下一份指南</translation>
     </message>
@@ -6387,6 +6445,10 @@
         <translation>打印前请留意</translation>
     </message>
     <message>
+        <source>Before and now</source>
+        <translation>前后对照</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>打印</translation>
     </message>
@@ -6854,8 +6916,16 @@
         <translation>请选择要办的事</translation>
     </message>
     <message>
+        <source>I have an appointment</source>
+        <translation>我有预约</translation>
+    </message>
+    <message>
         <source>Find by letters</source>
         <translation>拼音首字母查找</translation>
+    </message>
+    <message>
+        <source>Check in and take your number</source>
+        <translation>在这里签到取号</translation>
     </message>
     <message>
         <source>Other items</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,9 @@ from hallapp.actor import Actor
 from hallapp.hall.rows import window_groups
 from hallapp.hall.ruling import set_rules
 from hallapp.hall.staff import actor_of
+from hallapp.ledgers import appointments
+from hallapp.ledgers.appointment_rows import Appointment
+from hallapp.ledgers.appointments import Booking
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
@@ -289,6 +293,10 @@ def test_everything_can_be_touched_and_stays_on_the_screen(
                 assert words.height() > 10, words.text()
 
     check()
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    visitor.touch(kiosk.appointment.key("1"))
+    check()
+    visitor.touch(kiosk.back)
     visitor.touch(kiosk.start.by_letters)
     visitor.touch(kiosk.search.key("G"))
     check()
@@ -301,3 +309,50 @@ def test_everything_can_be_touched_and_stays_on_the_screen(
     check()
     visitor.touch(kiosk.person)
     check()
+
+
+# --- with an appointment
+
+
+@pytest.fixture
+def booked(store: Store, actor: Actor) -> Appointment:
+    start = datetime(2026, 3, 2, 10)  # noqa: DTZ001  # in the hall's time
+    return appointments.book(store, actor, None, Booking(FOUNDING, start, "张三", "13800000001")).appointment
+
+
+@pytest.mark.parametrize("by", ["phone", "number"])
+def test_whoever_has_an_appointment_types_a_number_and_gets_theirs(
+    visitor: Visitor, clock: Clock, booked: Appointment, by: str
+) -> None:
+    clock.at(9, 50)
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    assert not kiosk.appointment.go.isEnabled()
+    for digit in booked.party_phone if by == "phone" else f"{booked.id:06}":
+        visitor.touch(kiosk.appointment.key(digit))
+    visitor.touch(kiosk.appointment.go)
+    assert kiosk.done.isVisible()
+    assert kiosk.done.number.text() == "B001"
+    visitor.touch(kiosk.done.close_button)
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    assert kiosk.appointment.digits == ""
+
+
+def test_a_slip_is_scanned_at_the_kiosk_whatever_is_shown(visitor: Visitor, clock: Clock, booked: Appointment) -> None:
+    clock.at(10, 30)
+    QTest.keyClicks(visitor.kiosk, f"Y{booked.id:06}")
+    QTest.keyClick(visitor.kiosk, Qt.Key.Key_Return)
+    assert visitor.tasks.drain()
+    assert visitor.kiosk.done.number.text() == "B001"
+    assert "like any other" in visitor.kiosk.done.wait.text()
+
+
+def test_too_early_or_unknown_is_said_in_words(visitor: Visitor, booked: Appointment) -> None:
+    kiosk = visitor.kiosk
+    for digits, said in ((f"{booked.id}", "09:40"), ("99", "No appointment"), ("12345678901", "wrong")):
+        visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+        for digit in digits:
+            visitor.touch(kiosk.appointment.key(digit))
+        visitor.touch(kiosk.appointment.go)
+        assert said in kiosk.trouble.words.text()
+        visitor.touch(kiosk.trouble.again)
