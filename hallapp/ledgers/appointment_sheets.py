@@ -32,7 +32,7 @@ from hallapp.wording.sheets import said
 _NUMBER = Style(10, bold=True)
 _TEXT = Style(9)
 _FACT = Style(8.5)
-_BOX = Style(15)
+_BOX = Style(13, leading=1.1)
 _DONE = Style(9, bold=True, ink=OPEN)
 _GONE = Style(8.5, ink=MUTED)
 _HOURS = Style(12, bold=True)
@@ -87,7 +87,7 @@ def _columns(language: Language) -> list[Column]:
         Column(said("col_name", language), width=76, style=_TEXT),
         Column(said("col_party_phone", language), width=70, style=_FACT),
         Column(said("col_booked_item", language), 3, style=_TEXT),
-        Column(said("col_became", language), width=66, style=_FACT),
+        Column(said("col_became", language), width=80, style=_FACT),
         Column(said("col_remark", language), 1.4, style=_FACT),
     ]
 
@@ -120,8 +120,6 @@ def _cells(one: Appointment, language: Language) -> list[Cell]:
     box = Part("□", _BOX) if one.state == "booked" else Part("✓", _DONE)
     if one.state in _OVER:
         box = Part("—", _GONE)
-    state = [Part(word, _GONE if one.state in _OVER else _FACT)]
-    if one.ticket:
-        state.append(Part(one.ticket, _NUMBER))
+    state = [Part(f"{word} {one.ticket}".strip(), _GONE if one.state in _OVER else _FACT)]
     remark = [Part(one.note, _FACT), Part(one.reference, NOTE)]
     return [[box], code_of(one.id), one.party_name, masked_phone(one.party_phone), one.name, state, remark]
