@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from morning import DAY, GIVEN, GUIDE, OUTLET, ROOT, SURNAMES, Played, play
+from bookkeeping import keep_ledgers
+from morning import DAY, GIVEN, GUIDE, MANAGER, OUTLET, ROOT, SURNAMES, Played, play
 from pages import through
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSignalBlocker, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -74,6 +75,7 @@ def played_morning(until: str) -> Iterator[tuple[Played, Path]]:
         began = time.monotonic()
         played = play(f"sqlite:///{Path(name, 'hall.db')}", until=until)
         book_appointments(played)
+        keep_ledgers(played.store, MANAGER, OUTLET, DAY)
         took = time.monotonic() - began
         print(f"Played {len(played.issued)} numbers and {len(played.calls)} calls up to {until} in {took:.1f} s")
         sys.stdout.flush()

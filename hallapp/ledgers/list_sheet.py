@@ -63,7 +63,7 @@ def list_sheet(handed: Handed, told: Callable[[int, int], object], language: Lan
         )
         for number in shown
     ]
-    rows = [Row([line.words[number] for number in shown]) for line in handed.lines]
+    rows = [Row(tuple(line.words[number] for number in shown)) for line in handed.lines]
     document.draw_table(_Told(columns, rows, document.width, told))
     document.space(4)
     document.paragraph(said("ledger_rows", language).format(n=f"{len(handed.lines):,}"), SMALL)
@@ -81,6 +81,7 @@ class _Told(Table):
 
     def draw_row(self, page: Page, laid: Laid, left: float, top: float) -> None:
         super().draw_row(page, laid, left, top)
+        self._laid.pop(id(laid.row), None)  # ten thousand rows in lines would be much to look through for rubbish
         if self._drawn % _AT_ONCE == 0:
             self._told(self._drawn, len(self.rows))
         self._drawn += 1
