@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.test_commands import COMPANY, Run, done, refused, rehearsal, run, url
 
 __all__ = ["rehearsal", "run", "url"]
@@ -45,6 +47,21 @@ def test_a_full_slot_offers_the_next_ones(rehearsal: Run) -> None:
         done(rehearsal(*words, f"1390000000{number}", at="09:00:00"))
     full = refused(rehearsal(*words, "13900000009", at="09:00:00"), "slot_full")
     assert full["free"][0] == "2026-03-03T09:30:00+08:00"
+
+
+def test_a_list_of_another_platform_is_previewed_imported_and_known_again(rehearsal: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    row = f"{COMPANY},2026-03-03,10:00-10:30,张三,13900000001,P1"
+    file.write_text(f"item,day,time,name,phone,reference\n{row}\n", encoding="utf-8")
+    words = ("import", "appointments", str(file))
+    assert done(rehearsal(*words, "--dry-run", at="09:00:00"))["added"] == 1
+    assert done(rehearsal(*words, at="09:00:00"))["added"] == 1
+    again = done(rehearsal(*words, at="09:00:00"))
+    assert (again["added"], again["changed"], again["unchanged"]) == (0, 0, 1)
+    file.write_text(f"item,day,time,name,phone\n{COMPANY},2026-03-03,10:10,李四,13900000002\n", encoding="utf-8")
+    [problem] = refused(rehearsal(*words, at="09:00:00"), "import_rejected")["problems"]
+    assert (problem["row"], problem["column"], problem["code"]) == (2, "time", "slot_unknown")
+    assert "10:10" in problem["message"]
 
 
 def test_a_ledger_tells_its_rows(rehearsal: Run) -> None:
