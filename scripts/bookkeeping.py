@@ -114,9 +114,10 @@ def _posted(chance: random.Random, kept: dict[str, Any]) -> dict[str, Any]:
 def _extended(chance: random.Random, kept: dict[str, Any]) -> dict[str, Any]:
     start = datetime.combine(kept["business_day"], time(17), _ZONE)
     minutes = chance.randint(5, 70)
+    kind = ExtendedKind.WEEKEND if start.weekday() > 4 else ExtendedKind.EVENING
     reasons = ("", "群众从外地赶来", "材料现场补正")
     return {name: kept[name] for name in ("outlet_id", "business_day", "item_id", "noted_at", "noted_by")} | {
-        "kind": chance.choice(list(ExtendedKind)), "window_id": None, "starts_at": start,
+        "kind": kind, "window_id": None, "starts_at": start,
         "ends_at": start + timedelta(minutes=minutes), "over_s": minutes * 60, "reason": chance.choice(reasons),
         "approved_by": chance.choice(("", "陈主任")), "clerk": chance.choice(("李伟", "王芳")),
     }  # fmt: skip

@@ -83,3 +83,12 @@ def test_a_ledger_tells_its_rows(rehearsal: Run) -> None:
     }  # fmt: skip
     for kind in ("assisted", "mail", "cross-region"):
         assert done(rehearsal("ledger", kind, at="17:30:00"))["rows"] == []
+
+
+def test_a_ledger_is_written_to_a_file(rehearsal: Run, tmp_path: Path) -> None:
+    done(rehearsal("book", "--item", COMPANY, "--slot", "2026-03-03T10:00:00", *WHO, at="10:00:00"))
+    for name in ("ledger.xlsx", "ledger.pdf"):
+        out = tmp_path / name
+        told = done(rehearsal("ledger", "appointments", "--from", "2026-03-03", "--out", str(out), at="10:01:00"))
+        assert (told["count"], told["file"], out.exists()) == (1, str(out), True)
+    refused(rehearsal("ledger", "mail", "--out", str(tmp_path / "ledger.txt"), at="10:02:00"), "file_unwritable")
