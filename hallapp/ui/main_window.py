@@ -172,7 +172,9 @@ class MainWindow(QMainWindow):
         self._lift()
         self._close_extras()
         station.sign_out()
-        self.shell = None
+        if self.shell is not None:
+            self.shell = None
+            self._tasks.tidy_up()
         if self.work is not None:
             self.work.deleteLater()
             self.work = None
@@ -350,6 +352,7 @@ class MainWindow(QMainWindow):
         if (old := self.takeCentralWidget()) is not None:
             old.deleteLater()  # at once, so that it is not dressed anew first
             QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete)
+            self._tasks.tidy_up()
         language.install(app, station.language)
         theme.apply(app, station.theme)
         self.setWindowTitle(self.tr("Service hall"))

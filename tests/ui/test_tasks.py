@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseBusy
-from hallapp.ui.tasks import Latest, Tasks
+from hallapp.ui.tasks import READ, Latest, Tasks
 
 
 class Receiver(QObject):
@@ -118,3 +121,35 @@ def test_after_a_fault_it_can_be_asked_again(tasks: Tasks, monkeypatch: pytest.M
     latest.ask()
     assert tasks.drain()
     assert heard == ["read"]
+
+
+def test_what_a_job_has_read_is_not_looked_through_for_rubbish(tasks: Tasks) -> None:
+    """Looking through a large catalogue would stop the screen."""
+    looked: list[int] = []
+
+    def hear(_phase: str, told: dict[str, int]) -> None:
+        looked.append(told["generation"])
+
+    gc.callbacks.append(hear)
+    try:
+        read = [[number] for number in range(3 * READ)]
+        tasks._collect()
+        assert looked == []
+        assert gc.get_count()[0] < READ
+        assert gc.get_freeze_count() > len(read)
+    finally:
+        gc.callbacks.remove(hear)
+
+
+def test_what_was_given_up_with_all_screens_goes_though_much_was_read_meanwhile(tasks: Tasks, qtbot: QtBot) -> None:
+    class Screenful:
+        def __init__(self) -> None:
+            self.itself = self
+
+    gone = weakref.ref(Screenful())
+    read = [[number] for number in range(3 * READ)]
+    tasks._collect()
+    assert gone() is not None
+    tasks.tidy_up()
+    qtbot.waitUntil(lambda: gone() is None)
+    assert len(read) == 3 * READ
