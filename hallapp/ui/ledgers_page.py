@@ -208,7 +208,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.table.setAccessibleName(self.ledger.title(self.station.language))
         self.table.setMinimumHeight(theme.current().px(96))
         self.none = label("", "muted", wrap=True)
-        self.none.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.none.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
         self.none.hide()
         layout.addWidget(self.none)
         layout.addWidget(self.table, 1)
@@ -232,9 +232,9 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.progress = Progress(self.station)
         self.result = label("", wrap=True)
         self.result.hide()
-        buttons = QWidget()
-        self._buttons = FlowLayout(buttons, GAP_S)
-        for widget in (self.totals, self.progress, self.result, buttons):
+        self._below = QWidget()
+        self._buttons = FlowLayout(self._below, GAP_S)
+        for widget in (self.totals, self.progress, self.result, self._below):
             outer.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -385,6 +385,9 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.table.replace(shown.lines)
         empty = not shown.lines
         self.none.setVisible(empty)
+        # Without rows there is nothing to be done with one, and the words on what to do next need the room.
+        self._below.setVisible(not empty)
+        self.table.setMinimumHeight(theme.current().px(40 if empty else 96))
         if self._prepared.lines:
             self.none.setText(self.tr("No row is like this. Ask for another state, kind, item or word."))
         else:
