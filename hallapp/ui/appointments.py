@@ -6,14 +6,11 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +25,7 @@ from hallapp.ledgers.appointment_rows import Appointment
 from hallapp.ledgers.appointments import Booked, CheckedIn
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
+from hallapp.ui.appointments_bar import AppointmentsBar
 from hallapp.ui.appointments_book import BookDialog
 from hallapp.ui.appointments_day import DayList, Line, SlotLine, lines_of
 from hallapp.ui.appointments_offers import issued_of
@@ -35,7 +33,6 @@ from hallapp.ui.appointments_papers import CancelDialog, DayPapers, ask_import
 from hallapp.ui.appointments_side import AppointmentsSide
 from hallapp.ui.appointments_week import WeekPicture
 from hallapp.ui.colours import Tone
-from hallapp.ui.flow import FlowLayout
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.screen import Screen
@@ -44,7 +41,7 @@ from hallapp.ui.tabs import Tabs
 from hallapp.ui.take_number_done import TicketDone
 from hallapp.ui.take_number_print import DeskPapers
 from hallapp.ui.tasks import Latest
-from hallapp.ui.theme import GAP, GAP_M, GAP_S
+from hallapp.ui.theme import GAP, GAP_M
 from hallapp.ui.widgets import frame, label, scrolling
 
 DAY, WEEK = "day", "week"
@@ -87,7 +84,7 @@ class AppointmentsScreen(Screen):
             ("Alt+Left", partial(self.turn, -1)),
             ("Alt+Right", partial(self.turn, 1)),
             ("Alt+T", self.go_today),
-            ("Alt+G", self._to_groups),
+            ("Alt+G", self.bar.choose_groups),
             ("Ctrl+K", self._to_field),
             ("F2", self.side.detail.ask_here),
             ("F9", self._on_print),
@@ -124,8 +121,14 @@ class AppointmentsScreen(Screen):
         self.list.chosen.connect(self._on_line)
         self.list.opened.connect(self._on_opened)
         self.picture.opened.connect(self._open_day)
-        column.addWidget(self._build_top())
-        column.addWidget(self._build_days())
+        self.tabs, self.bar = Tabs(self), AppointmentsBar()
+        column.addWidget(self.bar)
+        self.bar.book.clicked.connect(self.ask_book)
+        self.bar.bring_in.clicked.connect(self.ask_import)
+        self.bar.print.clicked.connect(self.ask_print)
+        self.bar.turned.connect(self.turn)
+        self.bar.day_wanted.connect(self.go_day)
+        self.bar.group_changed.connect(self._on_group)
         self.kind = label("", "muted", wrap=True)
         self.kind.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         named = QHBoxLayout()
@@ -157,73 +160,12 @@ class AppointmentsScreen(Screen):
         self.side.detail.slip.connect(lambda one: self.papers.print_slip(one.id))
         self.setFocusProxy(self.side.check_in)
 
-    def _build_top(self) -> QWidget:
-        self.tabs = Tabs(self)
-        top = QWidget()
-        line = FlowLayout(top, GAP_S)
-        self.book = self._button("phone", self.tr("Book"), "Ctrl+N")
-        self.book.setProperty("role", "primary")
-        self.book.setIcon(theme.icon("phone", theme.current().colours.on_accent))
-        self.bring_in = self._button("upload", self.tr("Import a list…"), "Ctrl+I")
-        self.print = self._button("printer", self.tr("Print the day"), "Ctrl+P")
-        for button, action in (
-            (self.book, self.ask_book),
-            (self.bring_in, self.ask_import),
-            (self.print, self.ask_print),
-        ):
-            button.clicked.connect(action)
-        self._heading = label(self.tr("Appointments"), "heading")
-        for widget in (self._heading, self.book, self.bring_in, self.print):
-            line.addWidget(widget)
-        return top
-
-    def _build_days(self) -> QWidget:
-        line = QWidget()
-        flow = FlowLayout(line, GAP_S)
-        self.before = self._button("chevron-left", self.tr("Before"), "Alt+←")
-        self.after = self._button("chevron-right", self.tr("Next"), "Alt+→")
-        self.today = self._button("calendar", self.tr("Today"), "Alt+T")
-        for button, action in (
-            (self.before, partial(self.turn, -1)),
-            (self.after, partial(self.turn, 1)),
-            (self.today, self.go_today),
-        ):
-            button.setProperty("role", "small")
-            button.clicked.connect(action)
-        self.date = QDateEdit()
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.setAccessibleName(self.tr("Day"))
-        self.date.dateChanged.connect(self._on_date)
-        self.groups = QComboBox()
-        self.groups.setAccessibleName(self.tr("Windows"))
-        self.groups.setToolTip("Alt+G")
-        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.groups.addItem(self.tr("All windows"), "")
-        self.groups.currentIndexChanged.connect(self._on_group)
-        for widget in (self.before, self.date, self.after, self.today, self.groups):
-            flow.addWidget(widget)
-        return line
-
-    def _button(self, icon: str, words: str, keys: str) -> QPushButton:
-        button = QPushButton(f"{words}   {keys}")
-        button.setAccessibleName(words)
-        button.setAccessibleDescription(keys)
-        button.setToolTip(keys)
-        button.setIcon(theme.icon(icon))
-        button.setAutoDefault(False)
-        return button
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At large text the side takes up to two fifths of the screen, and keys are told where there is room."""
         super().resizeEvent(event)
         px, wide = theme.current().px, min(theme.current().px(348), self.width() * 2 // 5)
         self.side.setFixedWidth(wide)
-        roomy = self.width() - wide - 3 * GAP > px(600)
-        self._heading.setVisible(roomy)
-        for button in (self.book, self.bring_in, self.print, self.before, self.after, self.today):
-            keys = f"   {button.accessibleDescription()}" if roomy else ""
-            button.setText(button.accessibleName() + keys)
+        self.bar.tell_keys(roomy=self.width() - wide - 3 * GAP > px(600))
 
     @property
     def done(self) -> TicketDone:
@@ -262,7 +204,7 @@ class AppointmentsScreen(Screen):
         self.trouble.hide()
         self._booked = booked
         self._take_day(booked.slots.day, booked.today)
-        self._fill_groups()
+        self.bar.offer_groups([booked.slots])
         self._show_lines()
 
     def _show_week(self, week: BookedWeek) -> None:
@@ -272,11 +214,15 @@ class AppointmentsScreen(Screen):
         self.trouble.hide()
         self._week = week
         self._take_day(self.day or week.today, week.today)
-        self._fill_groups()
-        self.picture.replace(week, self.group)
+        self.bar.offer_groups(week.days)
+        self.picture.replace(week, self.bar.group)
         unknown = sorted({of.day.year for of in week.days if not of.kind.known})
         free = sum(
-            slot.free for of in week.days for each in of.groups if self.group in ("", each.code) for slot in each.slots
+            slot.free
+            for of in week.days
+            for each in of.groups
+            if self.bar.group in ("", each.code)
+            for slot in each.slots
         )
         words = [fill(self.tr("%1 to %2: %3 places free"), first, week.days[-1].day, free)]
         words += [wording.sentence("calendar_missing", {"year": year}, self.station.language) for year in unknown]
@@ -284,17 +230,13 @@ class AppointmentsScreen(Screen):
 
     def _take_day(self, day: date, today: date) -> None:
         self.day = day
-        self.today.setEnabled(day != today)
-        if self.date.date() != _qdate(day):
-            self.date.blockSignals(True)
-            self.date.setDate(_qdate(day))
-            self.date.blockSignals(False)
+        self.bar.show_day(day, is_today=day == today)
 
     def _show_lines(self) -> None:
         booked = self._booked
         if booked is None:
             return
-        lines = lines_of(booked, self.group)
+        lines = lines_of(booked, self.bar.group)
         near = None
         if self._moved:
             self._moved = False
@@ -314,13 +256,17 @@ class AppointmentsScreen(Screen):
 
     def _day_words(self, booked: BookedDay) -> str:
         kind, language = booked.slots.kind, self.station.language
-        people = [one for one in booked.appointments if one.state != "cancelled" and self.group in ("", one.group_code)]
+        people = [
+            one for one in booked.appointments if one.state != "cancelled" and self.bar.group in ("", one.group_code)
+        ]
         words = [printing.day_said(booked.slots.day, language)]
         if kind.made_up:
             words.append(self.tr("make-up workday"))
         elif kind.holiday:
             words.append(fill(self.tr("holiday: %1"), kind.holiday))
-        free = sum(slot.free for each in booked.slots.groups if self.group in ("", each.code) for slot in each.slots)
+        free = sum(
+            slot.free for each in booked.slots.groups if self.bar.group in ("", each.code) for slot in each.slots
+        )
         words.append(fill(self.tr("%1 booked, %2 places free"), len(people), free))
         if not kind.known:
             words.append(wording.sentence("calendar_missing", {"year": booked.slots.day.year}, language))
@@ -332,17 +278,11 @@ class AppointmentsScreen(Screen):
 
     # --- which day, which windows
 
-    @property
-    def group(self) -> str:
-        """The code of the group that is shown alone; empty for all."""
-        return str(self.groups.currentData() or "")
-
     def go_day(self, day: date | None) -> None:
         """Show this day, or its week; None stands for today."""
         self.day, self._moved = day, True
         if day is not None:
-            self._take_day(day, self._booked.today if self._booked else day)
-            self.today.setEnabled(True)
+            self.bar.show_day(day, is_today=False)
         self.reread()
 
     def turn(self, step: int) -> None:
@@ -354,9 +294,6 @@ class AppointmentsScreen(Screen):
         """Today, or this week."""
         self.go_day(None)
 
-    def _on_date(self, day: QDate) -> None:
-        self.go_day(date(day.year(), day.month(), day.day()))
-
     def _on_tab(self, _name: str) -> None:
         self._moved = True
         self.side.detail.setVisible(self.tabs.current() == DAY)
@@ -366,15 +303,6 @@ class AppointmentsScreen(Screen):
         """From the week to a day, at this slot."""
         self.tabs.go(DAY)
         self.go_day(day)
-
-    def _fill_groups(self) -> None:
-        days = self._week.days if self.tabs.current() == WEEK and self._week is not None else ()
-        of = [self._booked.slots] if self.tabs.current() == DAY and self._booked is not None else days
-        known = [str(self.groups.itemData(place)) for place in range(self.groups.count())]
-        for each in (each for one in of for each in one.groups):
-            if each.code not in known:
-                known.append(each.code)
-                self.groups.addItem(f"{each.prefix}  {each.name}".strip(), each.code)
 
     def _on_group(self) -> None:
         self._moved = True
@@ -511,10 +439,6 @@ class AppointmentsScreen(Screen):
         self.side.check_in.field.setFocus()
         self.side.check_in.field.selectAll()
 
-    def _to_groups(self) -> None:
-        self.groups.setFocus()
-        self.groups.showPopup()
-
     def _on_print(self) -> None:
         if self._showing_number:
             self.papers.print_again(self.done.number)
@@ -545,7 +469,3 @@ class AppointmentsScreen(Screen):
             self.side.detail.ask_cancel()
             return
         super().keyPressEvent(event)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -224,14 +224,10 @@
     </message>
 </context>
 <context>
-    <name>AppointmentsScreen</name>
+    <name>AppointmentsBar</name>
     <message>
-        <source>Day</source>
-        <translation>日视图</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>周视图</translation>
+        <source>Appointments</source>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Book</source>
@@ -246,10 +242,6 @@
         <translation>打印当日名单</translation>
     </message>
     <message>
-        <source>Appointments</source>
-        <translation>预约</translation>
-    </message>
-    <message>
         <source>Before</source>
         <translation>往前</translation>
     </message>
@@ -262,12 +254,35 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>Windows</source>
         <translation>窗口</translation>
     </message>
     <message>
         <source>All windows</source>
         <translation>全部窗口</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsScreen</name>
+    <message>
+        <source>Day</source>
+        <translation>日视图</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周视图</translation>
+    </message>
+    <message>
+        <source>Print the day</source>
+        <translation>打印当日名单</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <source>%1 to %2: %3 places free</source>
@@ -1245,11 +1260,11 @@
     <name>ChangesDialog</name>
     <message>
         <source>Changed since it was printed</source>
-        <translation>印制后的变化</translation>
+        <translation>打印后的变化</translation>
     </message>
     <message>
         <source>Edition %1, printed %2 by %3</source>
-        <translation>第 %1 版，%2 由 %3 印制</translation>
+        <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
     <message>
         <source>Before and now</source>
@@ -5677,7 +5692,7 @@
     </message>
     <message>
         <source>What has changed since it was printed</source>
-        <translation>查看印制后的变化</translation>
+        <translation>查看打印后的变化</translation>
     </message>
     <message>
         <source>The guide before, the next one</source>

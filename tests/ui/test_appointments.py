@@ -409,7 +409,7 @@ def test_full_and_past_slots_are_marked_in_words(guide: Guide, clock: Clock) -> 
     clock.at(10, 1)
     guide.screen.reread()
     guide.settle()
-    guide.screen.groups.setCurrentIndex(guide.screen.groups.findData(group))
+    guide.screen.bar.groups.setCurrentIndex(guide.screen.bar.groups.findData(group))
     model = guide.screen.list.day
     marks = {f"{line.start:%H:%M}": model.mark(line) for line in model.lines if isinstance(line, SlotLine)}
     assert [marks[at] for at in ("10:00", "10:30", "11:00")] == ["past", "", "full"]
