@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hallapp.ledgers.handing_on import Handed, Total
@@ -24,9 +25,11 @@ def workbook(handed: Handed, told: Callable[[int, int], object], language: Langu
     from xlsxwriter import Workbook
 
     content = io.BytesIO()
-    options = {"in_memory": True, "default_format_properties": _FONT, "strings_to_formulas": False}
-    with Workbook(content, options | {"strings_to_urls": False}) as book:
-        _Book(book, handed, language).fill(told)
+    # Row by row into a folder of its own, which goes at once: a year's rows as objects would slow the program down.
+    with TemporaryDirectory(prefix="hall-ledgers-") as folder:
+        options = {"constant_memory": True, "tmpdir": folder, "default_format_properties": _FONT}
+        with Workbook(content, options | {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+            _Book(book, handed, language).fill(told)
     return content.getvalue()
 
 
