@@ -29,6 +29,16 @@ def guides(options: Any) -> dict[str, Any]:
                 {"code": one.code, **one.facts, "message": wording.sentence(one.code, one.facts)}
                 for one in made.problems
             ],
+            changed=[
+                {
+                    "item": code,
+                    "sections": [
+                        {"section": one.section.value, "before": list(one.before), "now": list(one.now)}
+                        for one in sections
+                    ],
+                }
+                for code, sections in made.changed.items()
+            ],
         )
 
 

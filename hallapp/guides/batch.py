@@ -7,7 +7,7 @@ its pages; all files are then put in their places together with the record of wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from hallapp.files import Together, file_name
 from hallapp.guides.choosing import By, Choice, Piece, offer, pieces
 from hallapp.guides.content import Imprint, imprint
 from hallapp.guides.drawing import TOGETHER, Drawing, draw
-from hallapp.guides.editions import Guide, guides_of, print_states, record
+from hallapp.guides.editions import Guide, SectionChange, changes_since, guides_of, print_states, record
 from hallapp.guides.pages import A3, A4, Page, Pages, Paper, Sheet
 from hallapp.guides.proof import unread
 from hallapp.guides.rows import GuideForm
@@ -77,13 +77,15 @@ def never() -> bool:
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a batch made. ``guides``: how many were recorded as printed; a code that does not read back is in
-    ``problems``, its guide is not recorded, and where it would have been a file of its own there is none.
+    ``problems``, its guide is not recorded, and where it would have been a file of its own there is none. ``changed``:
+    by an item's code what its last print in this form said otherwise.
     """
 
     files: tuple[Path, ...]
     pages: int
     guides: int
     problems: tuple[Warned, ...]
+    changed: Mapping[str, tuple[SectionChange, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,16 @@ def make(
             files.write(name, sheet.pdf)
             count += sheet.pages
         job.watch(Stage.SAVING, 0, 1)
+        items = {guide.item.id: guide.item for guide in job.good}
+        with store.look() as look:
+            papers = changes_since(look, job.outlet, order.form, items)
         with store.change(actor) as tx:
             overtaken = _record(tx, job.outlet, order.form, job.good, count)
             # The last thing that can fail before the commit: neither is there without the other.
             paths = files.place()
     job.watch.tell(Progress(Stage.SAVING, 1, 1))
-    return Made(tuple(paths), count, len(job.good) - len(overtaken), (*_once(job.problems), *overtaken))
+    changed = {items[item_id].code: paper.sections for item_id, paper in papers.items() if paper.sections}
+    return Made(tuple(paths), count, len(job.good) - len(overtaken), (*_once(job.problems), *overtaken), changed)
 
 
 def put_together(

@@ -106,6 +106,23 @@ class ItemPrints:
 NOT_PRINTED = ItemPrints()
 
 
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """What one section said on paper, and what it says now, in lines."""
+
+    section: Section
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChange:
+    """How the last print of a guide in one form differs from what it would say now, in the order of the sections."""
+
+    last: LastPrint
+    sections: tuple[SectionChange, ...]
+
+
 def guides_of(look: Look, outlet: Outlet, ids: Collection[int] | None = None) -> dict[int, Guide]:
     """The guides of these items, or of all, by id in the catalogue's order, as they would be printed now."""
     with without_collecting():
@@ -125,6 +142,33 @@ def print_states(look: Look, outlet: Outlet) -> Mapping[int, ItemPrints]:
         lambda: _load_states(look, outlet),
         at=day,
     )
+
+
+def changes_since(
+    look: Look, outlet: Outlet, form: GuideForm, items: Mapping[int, GuideItem]
+) -> dict[int, PaperChange]:
+    """For each of these items (by id) that was printed in this form: what it said then and says otherwise now.
+
+    In Chinese, as editions are kept, whatever language the sheet was in; only the sections that the form shows.
+    """
+    editions, prints = guide_editions.c, guide_prints.c
+    query = (
+        select(editions.item_id, editions.number, editions.content, prints.printed_at, prints.printed_by)
+        .join_from(guide_prints, guide_editions)
+        .where(prints.id.in_(_last_print_ids(outlet, list(items), form)))
+    )
+    found = {}
+    for item_id, number, said, at, by in look.execute(query):
+        if item_id in items:
+            now = content(items[item_id])
+            sections = tuple(
+                SectionChange(section, tuple(said.get(section, ())), tuple(now[section]))
+                for section in Section
+                if section in SHOWN[form] and tuple(said.get(section, ())) != tuple(now[section])
+            )
+            last = LastPrint(number, at, by, tuple(change.section for change in sections))
+            found[item_id] = PaperChange(last, sections)
+    return found
 
 
 def record(tx: Change, outlet: Outlet, form: GuideForm, guides: Iterable[Guide]) -> list[Guide]:
@@ -271,13 +315,15 @@ def _last_printed(outlet: Outlet, ids: Collection[int] | None) -> Select[int]:
     return select(guide_prints.c.edition_id).where(guide_prints.c.id.in_(_last_print_ids(outlet, ids)))
 
 
-def _last_print_ids(outlet: Outlet, ids: Collection[int] | None) -> Select[int]:
+def _last_print_ids(outlet: Outlet, ids: Collection[int] | None, form: GuideForm | None = None) -> Select[int]:
     editions = guide_editions.c
     query = select(func.max(guide_prints.c.id)).join_from(
         guide_prints,
         guide_editions,
         and_(editions.id == guide_prints.c.edition_id, editions.outlet_id == outlet.id),
     )
+    if form is not None:
+        query = query.where(guide_prints.c.form == form)
     return _among(query, editions.item_id, ids).group_by(editions.item_id, guide_prints.c.form)
 
 

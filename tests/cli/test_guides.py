@@ -14,7 +14,9 @@ from pypdf import PdfReader
 
 from hallapp import cli
 from hallapp.guides.rows import GuideForm
-from tests.guides.printing import CHANGE, COMPANY, SEAL
+from hallapp.opening import founder
+from hallapp.store.engine import Store
+from tests.guides.printing import CHANGE, COMPANY, SEAL, changed
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -41,7 +43,7 @@ def done(answer: tuple[int, dict[str, Any]]) -> dict[str, Any]:
 
 def test_one_pdf_or_a_file_each(run: Run, tmp_path: Path) -> None:
     one = done(run("guides", "poster", "--item", COMPANY, "--item", SEAL, "--out", tmp_path / "two.pdf"))
-    assert one == {"pages": 2, "files": [str(tmp_path / "two.pdf")], "problems": [], "rehearsal": True}
+    assert one == {"pages": 2, "files": [str(tmp_path / "two.pdf")], "problems": [], "changed": [], "rehearsal": True}
     assert len(PdfReader(tmp_path / "two.pdf").pages) == 2
     each = done(run("guides", "poster", "--item", COMPANY, "--item", SEAL, "--out", tmp_path / "two"))
     assert each["pages"] == 2
@@ -55,6 +57,24 @@ def test_every_form(run: Run, tmp_path: Path, form: GuideForm) -> None:
     made = done(run("guides", form, "--theme", "T01", "--out", tmp_path / "all.pdf"))
     assert made["pages"] == len(PdfReader(tmp_path / "all.pdf").pages) > 0
     assert made["problems"] == []
+
+
+@on_sqlite
+def test_what_has_changed_since_the_last_print_is_said_before_and_now(
+    run: Run, empty_url: str, tmp_path: Path
+) -> None:
+    poster = ("guides", "poster", "--item", COMPANY, "--item", SEAL, "--out", tmp_path / "two.pdf")
+    assert done(run(*poster))["changed"] == []
+    store = Store(empty_url)
+    changed(store, founder(), COMPANY, accept_conditions="材料齐全")
+    store.close()
+    [item] = done(run(*poster))["changed"]
+    assert item["item"] == COMPANY
+    [section] = item["sections"]
+    assert section.keys() == {"section", "before", "now"}
+    assert (section["section"], section["now"]) == ("conditions", ["材料齐全"])
+    assert section["before"] != section["now"]
+    assert done(run(*poster))["changed"] == []
 
 
 @on_sqlite

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from hallapp.actor import Actor
 from hallapp.guides.content import guide_items
-from hallapp.guides.editions import NOT_PRINTED, PrintState
+from hallapp.guides.editions import NOT_PRINTED, PrintState, changes_since
 from hallapp.guides.rows import GuideForm, guide_editions, guide_prints
 from hallapp.guides.sections import Section
 from hallapp.hall.authorising import authorise, revoke
@@ -222,3 +222,27 @@ def test_more_items_than_a_statement_takes_values(store: Store, actor: Actor, mo
     assert printed(store, actor, POSTER, COMPANY, SEAL) == []
     assert rows(store) == (3, 4)
     assert (guide(store, COMPANY).edition, guide(store, SEAL).edition) == (2, 1)
+
+
+def test_what_was_said_on_paper_and_what_would_be_said_now(store: Store, actor: Actor, clock: Clock) -> None:
+    changed(store, actor, COMPANY, consult_phone="0000-1111111", legal_basis="《条例》")
+    printed(store, actor, CARD, COMPANY)
+    at = clock.now
+    changed(store, actor, COMPANY, consult_phone="0000-2222222", legal_basis="《新条例》")
+    printed(store, actor, POSTER, COMPANY)
+    changed(store, actor, COMPANY, consult_phone="0000-3333333")
+    with store.look() as look:
+        place = find_outlet(look, None)
+        items = guide_items(look, place, [stored(store, code).id for code in (COMPANY, SEAL)])
+        card, poster, booklet = (changes_since(look, place, form, items) for form in (CARD, POSTER, BOOKLET))
+    item = stored(store, COMPANY).id
+    assert list(card) == list(poster) == [item]
+    assert booklet == {}
+    assert (card[item].last.edition, card[item].last.at, card[item].last.by) == (1, at, actor.name)
+    [phone] = card[item].sections  # a card shows no legal basis
+    assert phone.section is Section.CONSULT
+    assert "0000-1111111" in phone.before[0]
+    assert "0000-3333333" in phone.now[0]
+    [phone] = poster[item].sections
+    assert "0000-2222222" in phone.before[0]
+    assert prints(store, COMPANY).forms[CARD].changed == card[item].last.changed
