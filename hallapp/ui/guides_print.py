@@ -17,10 +17,12 @@ from hallapp.errors.staff import NoRights
 from hallapp.files import file_name
 from hallapp.guides.batch import Made, Order
 from hallapp.guides.choosing import By, Choice, OfferedItem, Piece
+from hallapp.guides.editions import PaperChange
 from hallapp.guides.rows import GuideForm
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.guides_batch import ForPrinter, SaveDialog, in_words
+from hallapp.ui.guides_changes import ChangesDialog, Marked, sides_of
 from hallapp.ui.guides_choice import CHIP_KEYS, GuideChoice
 from hallapp.ui.guides_preview import Preview
 from hallapp.ui.guides_printers import Sides
@@ -78,6 +80,7 @@ class PrintGuides(QWidget):
             ("Ctrl+S", self.side.save_button.click),
             ("Ctrl+Shift+S", self.side.each_button.click),
             ("Ctrl+I", self.side.item_button.click),
+            ("Alt+D", self.show_changes),
             ("Alt+V", self.to_preview),
             ("Alt+Up", partial(self.choice.step, -1)),
             ("Alt+Down", partial(self.choice.step, 1)),
@@ -108,6 +111,7 @@ class PrintGuides(QWidget):
         self.side.each_wanted.connect(self.ask_each)
         self.side.look_wanted.connect(self.to_preview)
         self.side.item_wanted.connect(self._on_item_wanted)
+        self.side.changes_wanted.connect(self.show_changes)
         self.side.emblem.told.connect(self.said)
         self.setFocusProxy(self.choice)
         self.choice.set_form(self.side.form)
@@ -122,6 +126,7 @@ class PrintGuides(QWidget):
             ("Ctrl+P", self.tr("Print")),
             ("Ctrl+S  Ctrl+Shift+S", self.tr("Save one PDF, or a file each")),
             ("Ctrl+I", self.tr("To the item's form")),
+            ("Alt+D", self.tr("What has changed since it was printed")),
             ("Alt+↑  Alt+↓", self.tr("The guide before, the next one")),
             ("Enter  Alt+V", self.tr("Go to the preview")),
             ("Page up  Page down", self.tr("In the preview: turn the page")),
@@ -274,6 +279,16 @@ class PrintGuides(QWidget):
         same = before is not None and before.asked.items == seen.asked.items
         self.preview.show_sheet(seen.drawn, self.preview.view.page if same else 0)
         self.side.show_note(self._notes.of(seen, self.choice.standings, self.station.language))
+
+    def show_changes(self) -> None:
+        """What stands on paper, and what would be printed now."""
+        seen = self._seen
+        if seen is not None and seen.paper is not None and seen.paper.sections:
+            done = partial(self._on_sides, seen.asked.pieces[0].name, seen.paper)
+            self.station.run(sides_of, seen.paper, done=done, owner=self)
+
+    def _on_sides(self, name: str, paper: PaperChange, sides: Marked) -> None:
+        ChangesDialog(self.station, name, paper, sides, self.window()).open()
 
     def _on_undrawn(self, error: HallError) -> None:
         self._seen = None

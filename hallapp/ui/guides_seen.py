@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 from hallapp.errors.base import Warned
 from hallapp.guides.batch import Order, preview
 from hallapp.guides.choosing import Piece
-from hallapp.guides.editions import PrintState
+from hallapp.guides.content import guide_items
+from hallapp.guides.editions import PaperChange, PrintState, changes_since
 from hallapp.guides.proof import unread
+from hallapp.hall.outlets import find_outlet
 from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone
 from hallapp.ui.guides_batch import in_words
@@ -40,11 +42,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A preview that came, with what the person who prints it should know."""
+    """A preview that came, with what the person who prints it should know.
+
+    ``paper``: of a single item in a form of its own, how its last print differs; None where it was never printed.
+    """
 
     asked: Asked
     drawn: Drawn
     problems: tuple[Warned, ...]
+    paper: PaperChange | None = None
 
 
 def draw(store: Store, outlet: str | None, asked: Asked) -> Seen:
@@ -53,10 +59,13 @@ def draw(store: Store, outlet: str | None, asked: Asked) -> Seen:
     Raises as ``batch.preview``.
     """
     sheet = preview(store, outlet, asked.order, *asked.pieces)
-    problems = sheet.problems
+    problems, paper, form = sheet.problems, None, asked.order.form
     if len(asked.items) == 1:
         problems = (*problems, *unread(sheet))
-    return Seen(asked, Drawn(sheet.pdf, sheet.pages), problems)
+        with store.look() as look:
+            place = find_outlet(look, outlet)
+            paper = changes_since(look, place, form, guide_items(look, place, asked.items)).get(asked.items[0])
+    return Seen(asked, Drawn(sheet.pdf, sheet.pages), problems, paper)
 
 
 class Notes(QObject):
@@ -73,12 +82,12 @@ class Notes(QObject):
             title = form_name(form, language) if len(seen.asked.pieces) > 1 else piece.name
             items = fill(self.tr("%1 items"), seen.asked.whole)
             return Note(title, items, "", Tone.PLAIN, problems=tuple(problems))
-        last = standings.last(piece.items[0])
+        last = seen.paper.last if seen.paper is not None else None
         words, tone = {
             PrintState.NEVER: (self.tr("○ Never printed in this form"), Tone.PLAIN),
             PrintState.CURRENT: (self.tr("✓ What was printed is up to date"), Tone.OPEN),
             PrintState.OUTDATED: ("! " + self.tr("What was printed is outdated"), Tone.WARNING),
-        }[standings.state(piece.items[0])]
+        }[PrintState.NEVER if last is None else last.state]
         printed = "" if last is None else standings.printed(last)
         changed = "" if last is None else standings.changed(last)
         return Note(piece.name, piece.code, words, tone, printed, changed, tuple(problems))

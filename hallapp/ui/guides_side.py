@@ -65,6 +65,7 @@ class Side(QWidget):
     each_wanted = Signal()
     look_wanted = Signal()
     item_wanted = Signal()
+    changes_wanted = Signal()
 
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
@@ -127,6 +128,12 @@ class Side(QWidget):
         self.changed_list = label("", wrap=True)
         for note in (self.problems_head, self._problems, self.changed_head, self.changed_list):
             column.addWidget(note)
+        self.changes_button = self._button(self.tr("Before and now") + "   Alt+D", self.changes_wanted)
+        self.changes_button.setProperty("role", "small")
+        changes_row = QHBoxLayout()
+        changes_row.addWidget(self.changes_button)
+        changes_row.addStretch(1)
+        column.addLayout(changes_row)
         column.addLayout(item_row)
         column.addStretch(1)
         self.emblem = EmblemButton(station, self)
@@ -220,6 +227,7 @@ class Side(QWidget):
             part.setText(words)
             part.setVisible(bool(words))
         self.changed_head.setVisible(bool(note and note.changed))
+        self.changes_button.setVisible(bool(note and note.changed))
         self.item_button.setVisible(note is not None)
         retone(self.state, note.tone if note else Tone.PLAIN)
         self._show_problems(note.problems if note else ())

@@ -1271,6 +1271,10 @@
         <translation>前后对照</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
 from hallapp.guides.batch import Order, make
 from hallapp.guides.choosing import By, Choice
-from hallapp.guides.editions import PrintState
+from hallapp.guides.editions import LastPrint, PaperChange, PrintState, SectionChange
 from hallapp.guides.pages import A3
 from hallapp.guides.rows import GuideForm
+from hallapp.guides.sections import Section
 from hallapp.hall import cataloguing
 from hallapp.store.engine import Store
+from hallapp.ui import guides_changes
+from hallapp.ui.guides_changes import ChangesDialog, marked
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from tests.ui.conftest import CHANGE, FOUNDING, press
@@ -332,3 +336,81 @@ def test_the_emblem_is_on_the_preview_at_once(person: Person, tmp_path: Path) ->
 def reds(image: QImage) -> int:
     points = [(x, y) for x in range(image.width()) for y in range(image.height() // 5)]
     return sum(image.pixelColor(*point).red() > 240 > 40 > image.pixelColor(*point).green() for point in points)
+
+
+# --- what has changed
+
+
+def test_what_has_changed_is_shown_before_and_now(
+    person: Person, store: Store, actor: Actor, printer_of_guides: Actor, tmp_path: Path
+) -> None:
+    order = Order(GuideForm.POSTER, Choice(By.CATALOGUE))
+    cataloguing.change_items(store, actor, [FOUNDING], {"accept_conditions": "材料齐全"})
+    make(store, printer_of_guides, None, order, tmp_path / "all.pdf")
+    person.page.reread()
+    person.find("gssl")
+    assert "up to date" in person.page.side.state.text()
+    assert not person.page.side.changes_button.isVisible()
+    person.press(Key.Key_D, modifier=ALT)
+    assert person.screen.findChildren(ChangesDialog) == []
+    cataloguing.change_items(store, actor, [FOUNDING], {"accept_conditions": "材料齐全，<符合>法定形式"})
+    person.page.reread()
+    person.settle()
+    assert "outdated" in person.page.side.state.text()
+    assert person.page.side.changes_button.isVisible()
+    person.press(Key.Key_D, modifier=ALT)
+    [dialog] = person.screen.findChildren(ChangesDialog)
+    told = dialog.text.toPlainText()
+    assert dialog.focusWidget() is dialog.text
+    assert told.index("材料齐全") < told.index("材料齐全，<符合>法定形式")
+    assert "On paper" in told
+    assert "Now" in told
+    press(dialog, Key.Key_Escape)
+    person.settle()
+    assert person.screen.findChildren(ChangesDialog) == []
+
+
+def test_how_a_guide_stands_is_said_before_that_of_all_others_is_known(
+    person: Person, store: Store, printer_of_guides: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person.page._states_reader, "ask", lambda: None)  # in a large hall it takes a while
+    make(store, printer_of_guides, None, Order(GuideForm.POSTER, Choice(By.ITEM, (CHANGE,))), tmp_path / "one.pdf")
+    person.find(CHANGE)
+    assert person.states[0] == "○ never printed"
+    assert "up to date" in person.page.side.state.text()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        (("电话 12",), ("电话 13",), ("电话 1<s>2</s>", "电话 1<u>3</u>")),
+        ((), ("新",), ("", "<u>新</u>")),
+        (("甲乙丙",), ("丁戊己",), ("<s>甲乙丙</s>", "<u>丁戊己</u>")),
+        (("a<b", "书 1 份"), ("a<b", "书 2 份"), ("a&lt;b<br>书 <s>1</s> 份", "a&lt;b<br>书 <u>2</u> 份")),
+        (
+            ("收据 1 份", "章程", "证"),
+            ("收据 2 份", "证"),
+            ("收据 <s>1</s> 份<br><s>章程</s><br>证", "收据 <u>2</u> 份<br>证"),
+        ),
+    ],
+)
+def test_differences_are_marked_by_more_than_colour(
+    before: tuple[str, ...], now: tuple[str, ...], told: tuple[str, str]
+) -> None:
+    assert marked(before, now) == told
+
+
+def test_at_large_text_before_and_now_stand_below_each_other(
+    qtbot: QtBot, station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = SectionChange(Section.CONSULT, ("电话 12",), ("电话 13",))
+    paper = PaperChange(LastPrint(1, datetime(2026, 3, 2, tzinfo=UTC), "王芳", (Section.CONSULT,)), (change,))
+    rows = []
+    for beside in (1, 100_000):
+        monkeypatch.setattr(guides_changes, "_BESIDE", beside)
+        host = QWidget()
+        qtbot.addWidget(host)
+        dialog = ChangesDialog(station, "公司设立登记", paper, [("12", "13")], host)
+        rows.append(dialog.text.toHtml().count("<tr>"))
+        assert "王芳" in "".join(each.text() for each in dialog.findChildren(QLabel))
+    assert rows == [2, 4]
