@@ -5,23 +5,21 @@ Everybody on the staff may look; printing takes the right to print.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hallapp.store.topics import Topic
+from hallapp.ui.guides_completeness import GuideCompleteness
+from hallapp.ui.guides_links import GuideLinks
 from hallapp.ui.guides_print import PrintGuides
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tabs import Tabs
 from hallapp.ui.theme import GAP, GAP_M
 
-if TYPE_CHECKING:
-    from hallapp.ui.guides_completeness import GuideCompleteness
-    from hallapp.ui.guides_links import GuideLinks
-
-    _Page = PrintGuides | GuideCompleteness | GuideLinks
+_Page = PrintGuides | GuideCompleteness | GuideLinks
 
 
 class GuidesScreen(Screen):
@@ -55,13 +53,8 @@ class GuidesScreen(Screen):
         self.tabs.gone.connect(self._on_tab)
 
     def _make(self, name: str) -> _Page:
-        if name == "links":
-            from hallapp.ui.guides_links import GuideLinks
-
-            return GuideLinks(self.station, self._places[name])
-        from hallapp.ui.guides_completeness import GuideCompleteness
-
-        return GuideCompleteness(self.station, self._places[name])
+        place = self._places[name]
+        return GuideLinks(self.station, place) if name == "links" else GuideCompleteness(self.station, place)
 
     def _take_in(self, name: str, page: _Page) -> None:
         layout = self._places[name].layout()
@@ -75,11 +68,27 @@ class GuidesScreen(Screen):
 
     @Slot(str)
     def _on_tab(self, name: str) -> None:
-        if name not in self._pages:
-            self._take_in(name, self._make(name))
-        self.setFocusProxy(self._pages[name])
-        self._pages[name].setFocus()
-        self._catch_up()
+        if name in self._pages:
+            self._show(name)
+        else:
+            # As with the screens themselves: making a page and painting it first are each a moment.
+            QTimer.singleShot(0, self, partial(self._begin, name))
+
+    def _begin(self, name: str) -> None:
+        if name == self.tabs.current() and name not in self._pages:
+            page = self._make(name)
+            page.hide()
+            self._take_in(name, page)
+            QTimer.singleShot(0, self, partial(self._show, name))
+
+    def _show(self, name: str) -> None:
+        """Bring a page that is made to the front, unless somebody has gone elsewhere meanwhile."""
+        if name == self.tabs.current():
+            page = self._pages[name]
+            page.show()
+            self.setFocusProxy(page)
+            page.setFocus()
+            self._catch_up()
 
     def reread(self) -> None:
         """Fetch what the page that is shown has; the others when somebody goes there."""
@@ -88,7 +97,7 @@ class GuidesScreen(Screen):
 
     def _catch_up(self) -> None:
         name = self.tabs.current()
-        if name in self._outdated:
+        if name in self._outdated and name in self._pages:
             self._outdated.discard(name)
             self._pages[name].reread()
 
