@@ -8,6 +8,8 @@ from datetime import date, datetime
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from xlsxwriter import Workbook
+
 from hallapp.ledgers.handing_on import Handed, Total
 from hallapp.ledgers.lists import Value
 from hallapp.wording import Language
@@ -22,8 +24,6 @@ _AT_ONCE = 500
 
 def workbook(handed: Handed, told: Callable[[int, int], object], language: Language) -> bytes:
     """The rows on one sheet, their totals on another; ``told`` hears how many are written of how many."""
-    from xlsxwriter import Workbook
-
     content = io.BytesIO()
     # Row by row into a folder of its own, which goes at once: a year's rows as objects would slow the program down.
     with TemporaryDirectory(prefix="hall-ledgers-") as folder:

@@ -9,6 +9,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+# What writes files is loaded with the screens, while somebody signs in: the first export would stop the screen for it.
+from hallapp.ledgers import list_sheet, workbook
 from hallapp.ledgers.lists import LedgerKind
 from hallapp.store.topics import Topic
 from hallapp.ui.ledgers_overview import OverviewPage
@@ -19,6 +21,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tabs import Tabs
 from hallapp.ui.theme import GAP, GAP_M
 
+_LOADED = (list_sheet, workbook)
 _Page = OverviewPage | LedgerPage[Any]
 #: The pages that are made when somebody first goes there, as ``module:Class``.
 _PAGES = {

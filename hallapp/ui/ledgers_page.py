@@ -446,8 +446,9 @@ class LedgerPage(QWidget, Generic[_Row]):
             return
         self.result.hide()
         self.export_button.setEnabled(False)
+        # Words that change would have the page laid out anew with each, which waits for what is being written.
         self.progress.run(
-            self.tr("Writing row %1 of %2"),
+            fill(self.tr("Writing %1 rows"), f"{len(self.table.rows.rows):,}"),
             hand_on,
             self.station.who,
             self.station.outlet,
@@ -458,7 +459,6 @@ class LedgerPage(QWidget, Generic[_Row]):
             path,
             done=self._on_exported,
             failed=self._on_not_exported,
-            shown=lambda number: f"{number:,}",
             language=self.station.language,
         )
 

@@ -4195,8 +4195,8 @@
         <translation>打印稿 (*.pdf)</translation>
     </message>
     <message>
-        <source>Writing row %1 of %2</source>
-        <translation>正在写入第 %1 条，共 %2 条</translation>
+        <source>Writing %1 rows</source>
+        <translation>正在写入 %1 条记录</translation>
     </message>
     <message>
         <source>✓ %1 rows are in %2</source>
