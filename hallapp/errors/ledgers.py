@@ -178,6 +178,14 @@ class StepNotNow(HallError):
 
 
 @dataclass(eq=False)
+class NotCorrectable(HallError):
+    """This is no fact that somebody typed: it cannot be mended, only done anew."""
+
+    code = "not_correctable"
+    field: str
+
+
+@dataclass(eq=False)
 class EntrustmentMissing(HallError):
     """Nobody acts in somebody's name without a letter of entrustment (Civil Code §165)."""
 

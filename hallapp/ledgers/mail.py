@@ -93,8 +93,7 @@ def hand_in(store: Store, actor: Actor, outlet: str | None, parcel: Parcel) -> i
         document, by_mail = _document(tx, link.item.id if link.item else None, parcel.document.strip())
         if not document:
             raise PartyMissing("document")
-        if _IDENTITY_CARD.search(document) and not parcel.expedited:
-            raise NotMailable(document, "identity_card")
+        refuse_unmailable(document, expedited=parcel.expedited)
         if not by_mail:
             raise NotMailable(link.item.name if link.item else document, "item")
         written = tx.execute(
@@ -119,6 +118,12 @@ def hand_in(store: Store, actor: Actor, outlet: str | None, parcel: Parcel) -> i
         row_id = int(written.inserted_primary_key[0])  # type: ignore[index]  # an INSERT always has one
         tx.record(Deed.MAIL_HANDED_IN, outlet=place.code, row=row_id, document=document)
         return row_id
+
+
+def refuse_unmailable(document: str, *, expedited: bool) -> None:
+    """Raises ``NotMailable`` for an identity card that is not of the expedited service."""
+    if _IDENTITY_CARD.search(document) and not expedited:
+        raise NotMailable(document, "identity_card")
 
 
 def take_step(

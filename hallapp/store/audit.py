@@ -93,6 +93,7 @@ class Deed(StrEnum):
     VISIT_AGAIN = "visit_again"
     VISIT_FOLLOWED_UP = "visit_followed_up"
     VISIT_ROUTE_SET = "visit_route_set"
+    LEDGER_CORRECTED = "ledger_corrected"
     ASSISTED_ACCEPTED = "assisted_accepted"
     ASSISTED_STEP = "assisted_step"
     MAIL_HANDED_IN = "mail_handed_in"

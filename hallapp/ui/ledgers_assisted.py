@@ -18,6 +18,7 @@ from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import fill
+from hallapp.ui.ledgers_correct import correct_row
 from hallapp.ui.ledgers_page import LedgerPage, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, OwnFolder, TicketField, WordsDialog, chosen, line
 from hallapp.ui.papers import Papers, Saved
@@ -79,6 +80,7 @@ class AssistedPage(LedgerPage[Assisted]):
         self.act(self.tr("Go on"), "F4", step(self.step, AssistedState.ACCEPTED), lambda row: row.state is paused)
         self.act(self.tr("Pause"), "F7", step(self.step, AssistedState.PAUSED), lambda row: row.state is going)
         self.act(self.tr("End"), "F8", step(self.step, AssistedState.ENDED), lambda row: row.state in (going, paused))
+        self.act(self.tr("Correct"), "Ctrl+M", step(correct_row, self), lambda _: True)
         self.act(self.tr("Entrustment"), "Ctrl+P", step(self.print_form, AssistedForm.ENTRUSTMENT), lambda _: True)
         self.act(
             self.tr("Pause notice"), "Ctrl+Shift+P", step(self.print_form, AssistedForm.PAUSE),

@@ -17,6 +17,7 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
+from hallapp.ui.ledgers_correct import correct_row
 from hallapp.ui.ledgers_page import LedgerPage, Prepared, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, chosen, line
 from hallapp.ui.station import Station
@@ -87,6 +88,8 @@ class CrossRegionPage(LedgerPage[CrossRegion]):
         ):
             allowed = _GOING if to is not CrossRegionState.HANDED_OVER else {CrossRegionState.ACCEPTED}
             self.act(words, key, partial(self.step, to), lambda row, allowed=allowed: row.state in allowed)  # type: ignore[misc]  # bound now
+
+        self.act(self.tr("Correct"), "Ctrl+M", partial(correct_row, self), lambda row: row.id is not None)
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""

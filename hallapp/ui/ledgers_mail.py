@@ -13,6 +13,7 @@ from hallapp.ledgers.rows import MailState
 from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field
 from hallapp.ui.language import fill
+from hallapp.ui.ledgers_correct import correct_row
 from hallapp.ui.ledgers_page import LedgerPage, Prepared, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, day_edit, day_of, line
 from hallapp.ui.station import Station
@@ -62,6 +63,7 @@ class MailPage(LedgerPage[Mailed]):
         self.act(self.tr("Delivered"), "F6", partial(self.step, MailState.DELIVERED), lambda row: row.state is sent)
         self.act(self.tr("Came back"), "F7", partial(self.step, MailState.RETURNED), lambda row: row.state is sent)
         self.act(self.tr("Not to be sent"), "Del", self.cancel, lambda row: row.state is to_send)
+        self.act(self.tr("Correct"), "Ctrl+M", partial(correct_row, self), lambda _: True)
 
     def taken(self, read: Prepared) -> None:
         """What most of it goes by."""

@@ -67,6 +67,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "ledger_row_unknown": ("台账里没有第 {row} 条记录，可能已被删除。请刷新后再试。", "There is no row {row} in the ledger; it may have been removed. Refresh and try again."),
     "span_wrong": ("时间有误：{starts_at} 至 {ends_at}。结束应晚于开始，在同一天，且不晚于现在。", "The time is wrong: {starts_at} to {ends_at}. It must end after it began, on one day, and before now."),
     "step_not_now": ("第 {row} 条记录现在是“{was}”，不能改为“{state}”（或日期不对）。请刷新后核对。", "Row {row} is {was}: it cannot become {state} now, or the day is wrong."),
+    "not_correctable": ("“{field}”不能更正。请终止这一条，另行登记。", "“{field}” cannot be mended. End the row and write a new one."),
     "entrustment_missing": ("代办须有授权委托书。请先收取委托书，或改为帮办。", "Acting in somebody's name needs a letter of entrustment. Take it in first, or help them through it instead."),
     "not_mailable": ("“{document}”不能邮寄：{why}。", "“{document}” cannot be mailed: {why}."),
     "tracking_missing": ("寄出须填写承运单位和邮件号，以便查询。", "What is sent needs a carrier and a tracking number."),
@@ -327,6 +328,16 @@ _PARTY: _Words = {
     "address": ("地址", "address"),
     "item": ("事项", "item"),
     "document": ("邮寄的证件或文书", "document"),
+    "agent": ("经办人", "who helps"),
+}
+_MENDED: _Words = {
+    "party_name": ("姓名", "name"),
+    "party_phone": ("电话", "phone"),
+    "party_id_number": ("身份证号", "identity number"),
+    "address": ("地址", "address"),
+    "document": ("邮寄物", "what is sent"),
+    "agent": ("帮代办人员", "who helps"),
+    "note": ("备注", "note"),
 }
 _UNMAILED: _Words = {
     "identity_card": ("居民身份证须本人领取，加急邮政速递的除外", "identity cards are handed over in person, but for the expedited service"),
@@ -355,6 +366,8 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "not_mailable": {"why": _UNMAILED},
     "not_agreed": {"direction": DIRECTIONS},
     "ledger_handed_on": {"ledger": LEDGERS},
+    "ledger_corrected": {"ledger": LEDGERS, "mended": _MENDED},
+    "not_correctable": {"field": _MENDED},
     **{
         code: {"was": LEDGER_STATES, "state": LEDGER_STATES}
         for code in ("step_not_now", "assisted_step", "mail_step", "cross_region_step")

@@ -68,6 +68,7 @@ DEEDS: dict[str, tuple[str, str]] = {
     "extended_added": ("补记 {day} {span} 延时服务（{clerk}）：{reason}", "Added extended service on {day} {span} ({clerk}): {reason}"),
     "extended_changed": ("修改 {day} {span} 延时服务（{clerk}）：{reason}", "Changed extended service on {day} {span} ({clerk}): {reason}"),
     "extended_removed": ("删除 {day} {span} 延时服务（{clerk}）：{reason}", "Removed extended service on {day} {span} ({clerk}): {reason}"),
+    "ledger_corrected": ("更正{ledger}第 {row} 条的{mended}", "Mended {mended} in row {row} of {ledger}"),
     "assisted_accepted": ("受理{case_kind}第 {row} 件：{name}", "Accepted assisted case {row} ({case_kind}): {name}"),
     "assisted_step": ("帮代办第 {row} 件由“{was}”改为“{state}”", "Assisted case {row}: {was} became {state}"),
     "mail_handed_in": ("登记邮寄第 {row} 件：{document}", "Took in mail {row}: {document}"),

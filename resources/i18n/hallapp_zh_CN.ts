@@ -427,6 +427,10 @@
         <translation>终止</translation>
     </message>
     <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
         <source>Entrustment</source>
         <translation>授权委托书</translation>
     </message>
@@ -1498,6 +1502,49 @@
     </message>
 </context>
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct the row</source>
+        <translation>更正这一条</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Who helps</source>
+        <translation>帮代办人员</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>邮寄物</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>CoveragePage</name>
     <message>
         <source>Day</source>
@@ -1656,6 +1703,10 @@
     <message>
         <source>Not handled</source>
         <translation>不予办理</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Name the region of the next number</source>
@@ -4403,6 +4454,10 @@
     <message>
         <source>Not to be sent</source>
         <translation>不寄了</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Nothing was mailed in this time. Ctrl+N takes something in: type the number, the rest is known.</source>

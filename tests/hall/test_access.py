@@ -105,7 +105,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "cell": "099", "numbers": ["007"], "entry": last, "wanted": Wanted(), "language": Language.ZH,
         "alert": entry, "remedy": PauseWindow("007"), "reason": "试试", "helper": "W01", "family": "B",
         "clerk": "liwei", "booking": Booking(COMPANY, OPENING, "某人", "13900000001"), "appointment": 1,
-        "printer": None, "event": 1, "approved_by": "", "row_id": 1, "to": AssistedState.DONE,
+        "printer": None, "event": 1, "approved_by": "", "row_id": 1, "facts": {"note": "改"}, "to": AssistedState.DONE,
         "case": AssistedCase(AssistedKind.HELPED, "某人", name="某人"),
         "parcel": Parcel("某地"), "region": Region("邻县"),
         "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),

@@ -38,6 +38,7 @@ from hallapp.queue import desk
 from hallapp.store.engine import Store
 from hallapp.ui.ledgers import LedgersScreen
 from hallapp.ui.ledgers_assisted import AcceptDialog, AssistedPage
+from hallapp.ui.ledgers_correct import CorrectDialog
 from hallapp.ui.ledgers_cross_region import CaseDialog, CrossRegionPage
 from hallapp.ui.ledgers_extended import ExtendedPage, ReasonDialog, WorkDialog
 from hallapp.ui.ledgers_mail import HandInDialog, MailPage, MailStepDialog
@@ -302,6 +303,22 @@ def test_an_identity_card_is_refused_inside_the_dialog(go: Go, tasks: Tasks) -> 
     press(page, Qt.Key.Key_F6)
     enter(dialog(MailStepDialog), tasks)
     assert shown(page, "State") == ["delivered"]
+
+
+def test_a_wrong_phone_and_address_are_mended(go: Go, store: Store, actor: Actor, tasks: Tasks) -> None:
+    mail.hand_in(store, actor, None, Parcel("人民路 1 号", "营业执照", name=NAME, phone=MOBILE))
+    page = go("mail")
+    only(page)
+    press(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog(CorrectDialog)
+    assert (asked.text("name"), asked.text("address")) == (NAME, "人民路 1 号")
+    fill(asked, phone="1390", address="建设路 2 号")
+    enter(asked, tasks)
+    assert "phone" in asked.fields["phone"].noted.casefold()
+    fill(asked, phone="13900000002")
+    enter(asked, tasks)
+    assert closed(CorrectDialog)
+    assert (only(page).party_phone, only(page).address) == ("13900000002", "建设路 2 号")
 
 
 def test_it_is_narrowed_counted_and_exported_as_shown(
