@@ -17,7 +17,7 @@ from hallapp.errors.base import HallError
 from hallapp.store.engine import Store
 from hallapp.ui.feed import Feed
 from hallapp.ui.settings import SettingsWriter, read_settings, settings_file
-from hallapp.ui.tasks import Tasks
+from hallapp.ui.tasks import SignedOutError, Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language
 
@@ -87,9 +87,12 @@ class Station(QObject):
 
     @property
     def who(self) -> Actor:
-        """Who acts here; somebody has signed in before any screen that acts is shown."""
+        """Who acts here; somebody has signed in before any screen that acts is shown.
+
+        Raises ``SignedOutError``: a job that was begun before somebody signed out ends quietly by it.
+        """
         if self.actor is None:
-            raise RuntimeError("nobody has signed in")
+            raise SignedOutError("nobody has signed in")
         return self.actor
 
     def sign_in(

@@ -130,6 +130,8 @@ class Tasks(QObject):
         except HallError as refusal:
             receiver, outcome = failed, partial(failed, refusal) if failed else None
             self._tell(refusal)
+        except SignedOutError:
+            receiver, outcome = None, None  # between the asking and the work: its screens are going
         except Exception as fault:  # noqa: BLE001  # whatever it is, it must reach the crash dialog
             receiver, outcome = None, partial(_report, fault)
         else:
@@ -151,6 +153,10 @@ class Tasks(QObject):
         self._pending -= 1
         if outcome is not None and alive(owner) and alive(_object_of(receiver)):
             outcome()
+
+
+class SignedOutError(RuntimeError):
+    """Nobody works at this station any more in whose name something could be done."""
 
 
 class Latest(QObject, Generic[_T]):

@@ -361,17 +361,14 @@ def test_when_its_time_is_up_nobody_is_named_any_more(hands: Hands) -> None:
     one = fail_visit(hands.store, hands.actor, None, one.id, one.version, VisitFailure.OTHER, "住院了")
     one = follow_up(hands.store, hands.actor, None, one.id, one.version, TUESDAY, None, "无人接听")
     hands.clock.advance(days=40)
-    assert retention.forget(hands.store, hands.actor).rows == 2
+    assert retention.forget(hands.store, hands.actor).rows == 1
     [gone, left] = visits_of(hands.store, hands.actor, None, date(2026, 3, 1), date(2026, 3, 31))[::-1]
-    assert left.id == waiting.id
+    assert (left.id, left.name) == (waiting.id, NAME), "somebody still waits for the visit"
     for secret in (NAME, PHONE, ADDRESS, ID_NUMBER, "4321", "骨折", "周医生", "住院", "无人接听"):
-        assert secret not in repr((gone, left))
+        assert secret not in repr(gone)
     assert (gone.state, gone.place, gone.reason, gone.failure) == (one.state, one.place, one.reason, one.failure)
     # Who asked is not known any more, so nobody is sent there until somebody writes it down again.
     with pytest.raises(VisitIncomplete):
         request_again(hands.store, hands.actor, None, gone.id, gone.version)
     april = date(2026, 4, 20)
-    with pytest.raises(VisitIncomplete):
-        planned(hands, left, at(9, day=april), at(10, day=april))
-    written = change_visit(hands.store, hands.actor, None, left.id, left.version, asked()).visit
-    assert planned(hands, written, at(9, day=april), at(10, day=april)).state is VisitState.SCHEDULED
+    assert planned(hands, left, at(9, day=april), at(10, day=april)).state is VisitState.SCHEDULED

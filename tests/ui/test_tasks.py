@@ -16,7 +16,7 @@ from shiboken6 import Shiboken
 
 from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseBusy
-from hallapp.ui.tasks import READ, Latest, Tasks
+from hallapp.ui.tasks import READ, Latest, SignedOutError, Tasks
 
 
 class Receiver(QObject):
@@ -59,6 +59,23 @@ def test_a_fault_goes_to_the_hook_for_faults(tasks: Tasks, monkeypatch: pytest.M
     tasks.run(stumble, failed=lambda _: pytest.fail("a fault is no refusal"))
     assert tasks.drain()
     assert [type(fault) for fault in faults] == [ZeroDivisionError]
+
+
+def test_a_job_of_somebody_who_has_signed_out_meanwhile_ends_quietly(
+    tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *fault: pytest.fail(f"{fault}"))
+
+    def too_late() -> None:
+        raise SignedOutError
+
+    heard: list[object] = []
+    latest = Latest(tasks, too_late, done=heard.append, failed=heard.append)
+    latest.ask()
+    assert tasks.drain()
+    latest.ask()  # and it can be asked again
+    assert tasks.drain()
+    assert heard == []
 
 
 def test_what_belongs_to_something_that_is_gone_is_dropped(tasks: Tasks) -> None:
