@@ -15,6 +15,10 @@ from hallapp.hall.rows import SpanKind, group_hours, window_groups
 from hallapp.store.engine import Look
 
 
+#: Days of the week are counted from Monday, 0.
+SATURDAY = 5
+
+
 class ExtendedKind(StrEnum):
     """When somebody was served outside the ordinary hours (延时错时)."""
 
@@ -85,7 +89,9 @@ def beyond_hours(hours: DayHours, day: DayType, start: datetime, end: datetime) 
     group keeps on Saturdays too. A make-up workday is a working day. None for an ordinary service.
     """
     if day.shape is not DayShape.WEEKDAY:
-        kind = ExtendedKind.HOLIDAY if day.holiday else ExtendedKind.WEEKEND
+        # An imported table need not name its holidays; on a working day of the week it is none other.
+        is_holiday = day.holiday or start.weekday() < SATURDAY
+        kind = ExtendedKind.HOLIDAY if is_holiday else ExtendedKind.WEEKEND
         return Beyond(kind, round((end - start).total_seconds()))
     if not hours.open:
         return None

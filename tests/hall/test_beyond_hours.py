@@ -13,17 +13,20 @@ from hallapp.hall.calendar import DayShape, DayType
 from hallapp.hall.hours import Beyond, DayHours, ExtendedKind, Span, beyond_hours
 
 MIDNIGHT = datetime(2026, 3, 2, tzinfo=ZoneInfo("Asia/Shanghai"))
+SATURDAY = MIDNIGHT + timedelta(days=5)
 NO_BREAK = DayHours((Span(540, 1020),), (Span(720, 780),), (Span(1020, 1080),))
 WITH_BREAK = DayHours((Span(540, 720), Span(780, 1020)), (), ())
 WORKDAY = DayType(DayShape.WEEKDAY, known=True)
 
 
-def beyond(start: str, end: str, hours: DayHours = NO_BREAK, day: DayType = WORKDAY) -> Beyond | None:
+def beyond(
+    start: str, end: str, hours: DayHours = NO_BREAK, day: DayType = WORKDAY, midnight: datetime = MIDNIGHT
+) -> Beyond | None:
     """From and to as on a clock."""
     moments = []
     for time in (start, end):
         hour, minute, second = (*map(int, time.split(":")), 0)[:3]
-        moments.append(MIDNIGHT + timedelta(hours=hour, minutes=minute, seconds=second))
+        moments.append(midnight + timedelta(hours=hour, minutes=minute, seconds=second))
     return beyond_hours(hours, day, moments[0], moments[1])
 
 
@@ -60,7 +63,12 @@ def test_an_ordinary_service_is_none() -> None:
     ],
 )
 def test_on_a_weekend_or_a_holiday_all_of_it_counts(day: DayType, kind: ExtendedKind) -> None:
-    assert beyond("9:30", "9:40", NO_BREAK, day) == Beyond(kind, 600)
+    assert beyond("9:30", "9:40", NO_BREAK, day, SATURDAY) == Beyond(kind, 600)
+
+
+def test_a_holiday_that_has_no_name_is_one_all_the_same() -> None:
+    """A table that the hall imported may say 休 alone."""
+    assert beyond("9:30", "9:40", NO_BREAK, DayType(DayShape.CLOSED, known=True)) == Beyond(ExtendedKind.HOLIDAY, 600)
 
 
 def test_a_make_up_workday_is_a_working_day() -> None:
