@@ -14,9 +14,8 @@ from hallapp.hall.calendar import DayShape, DayType
 from hallapp.hall.rows import SpanKind, group_hours, window_groups
 from hallapp.store.engine import Look
 
-
 #: Days of the week are counted from Monday, 0.
-SATURDAY = 5
+_SATURDAY = 5
 
 
 class ExtendedKind(StrEnum):
@@ -90,7 +89,7 @@ def beyond_hours(hours: DayHours, day: DayType, start: datetime, end: datetime) 
     """
     if day.shape is not DayShape.WEEKDAY:
         # An imported table need not name its holidays; on a working day of the week it is none other.
-        is_holiday = day.holiday or start.weekday() < SATURDAY
+        is_holiday = day.holiday or start.weekday() < _SATURDAY
         kind = ExtendedKind.HOLIDAY if is_holiday else ExtendedKind.WEEKEND
         return Beyond(kind, round((end - start).total_seconds()))
     if not hours.open:

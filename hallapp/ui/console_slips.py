@@ -6,9 +6,6 @@ system's viewer, from a folder that goes when the console does: it names the par
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +26,7 @@ from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.language import fill
+from hallapp.ui.papers import OwnFolder
 from hallapp.ui.station import Station
 from hallapp.wording import Language, refusal, sentence
 
@@ -113,7 +111,7 @@ class Slips(QObject):
         self.under_way = False
         self._number = ""
         self._last: tuple[Asked, Given] | None = None
-        self._folder: Path | None = None
+        self._folder = OwnFolder(self)
         work.changed.connect(self._on_work)
         work.marked.connect(self.changed)
 
@@ -156,7 +154,7 @@ class Slips(QObject):
         """It is given, and stays so whatever becomes of the paper."""
         self._last = (asked, given)
         self._read()
-        job = partial(put_out, given, title, self._own_folder())
+        job = partial(put_out, given, title, self._folder.path)
         self._station.tasks.run(job, done=self._is_out, failed=self._refused, owner=self)
 
     def _is_out(self, out: PutOut) -> None:
@@ -184,13 +182,6 @@ class Slips(QObject):
     def _end(self) -> None:
         self.under_way = False
         self.changed.emit()
-
-    def _own_folder(self) -> Path:
-        """Where this console's files are; it goes with the console, at the latest when the program ends."""
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="hall-slips-"))
-            self.destroyed.connect(weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True))
-        return self._folder
 
     # --- what was given
 

@@ -20,8 +20,8 @@ from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_correct import correct_row
 from hallapp.ui.ledgers_page import LedgerPage, Shown
-from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, OwnFolder, TicketField, WordsDialog, chosen, line
-from hallapp.ui.papers import Papers, Saved
+from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, chosen, line
+from hallapp.ui.papers import OwnFolder, Papers, Saved
 from hallapp.ui.station import Station
 from hallapp.wording import Language
 from hallapp.wording.ledgers import ASSISTED_KINDS, LEDGER_STATES

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import weakref
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QDate, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from hallapp.catalog.search import Entry, Index
@@ -266,22 +262,6 @@ class WordsDialog(LedgerDialog):
     def begin(self) -> None:
         """Do it."""
         self._what(self)
-
-
-class OwnFolder(QObject):
-    """A folder for files that name persons: it goes with whoever has it, at the latest when the program ends."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._path: Path | None = None
-
-    @property
-    def path(self) -> Path:
-        """The folder, made when it is first asked for."""
-        if self._path is None:
-            self._path = Path(tempfile.mkdtemp(prefix="hall-ledgers-"))
-            self.destroyed.connect(weakref.finalize(self, shutil.rmtree, self._path, ignore_errors=True))
-        return self._path
 
 
 def line(text: str = "", *, hint: str = "", most: int = 60) -> QLineEdit:

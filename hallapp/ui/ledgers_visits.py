@@ -18,7 +18,7 @@ from hallapp.store.engine import Store
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_page import LedgerPage, Shown
-from hallapp.ui.ledgers_parts import OwnFolder, WordsDialog
+from hallapp.ui.ledgers_parts import WordsDialog
 from hallapp.ui.ledgers_visits_dialogs import (
     VisitDoneDialog,
     VisitFailedDialog,
@@ -26,7 +26,7 @@ from hallapp.ui.ledgers_visits_dialogs import (
     VisitPlanDialog,
     VisitRequestDialog,
 )
-from hallapp.ui.papers import Papers, Saved
+from hallapp.ui.papers import OwnFolder, Papers, Saved
 from hallapp.ui.station import Station
 from hallapp.wording import Language, sentence
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +72,22 @@ def save_queue(store: Store, actor: Actor, outlet: str | None, language: Languag
 def _save(sheet: Sheet, path: Path) -> Saved:
     write_whole(path, sheet.pdf)
     return Saved(path, sheet.problems)
+
+
+class OwnFolder(QObject):
+    """A folder for files that name persons: it goes with whoever has it, at the latest when the program ends."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The folder, made when it is first asked for."""
+        if self._path is None:
+            self._path = Path(tempfile.mkdtemp(prefix="hall-papers-"))
+            self.destroyed.connect(weakref.finalize(self, shutil.rmtree, self._path, ignore_errors=True))
+        return self._path
 
 
 class Papers(QObject):
