@@ -266,7 +266,7 @@ def print_appointment(
 
 
 def appointment_paper(slip: AppointmentSlip, language: Language) -> TicketPaper:
-    """What the slip says, in words. Its code is the appointment's number, and names nobody."""
+    """What the slip says, in words. Its code holds number and seal, and names nobody."""
     words, one = _WORDS[language], slip.appointment
     cancel = f"{slip.cancel_until:%H:%M}"
     if slip.cancel_until.date() != one.start.date():
@@ -287,7 +287,7 @@ def appointment_paper(slip: AppointmentSlip, language: Language) -> TicketPaper:
         rule=words["appointment_rule"].format(since=slip.check_in_from, until=slip.check_in_until, cancel=cancel),
         needs_label=words["needs"],
         needs=tuple(Need(material.name, _detail(material, words)) for material in slip.materials),
-        link=code_of(one.id),
+        link=slip.code,
         link_label=words["appointment_code"],
         issued=words["appointment_printed"].format(at=f"{slip.at:%Y-%m-%d %H:%M}"),
     )

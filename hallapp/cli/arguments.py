@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
@@ -62,11 +63,11 @@ def _count(text: str) -> int:
 
 
 def _number(text: str) -> int:
-    """An appointment's number, also as its slip has it."""
-    digits = text.upper().removeprefix("Y")
-    if not digits.isdecimal() or len(digits) > 12:
+    """An appointment's number, also as its slip has it: with its letter, and with the seal in the slip's code."""
+    found = re.fullmatch(r"Y(\d{1,12})[A-Z]{5}|Y?(\d{1,12})", text.upper())
+    if found is None:
         raise ArgumentTypeError(f"{text} is no appointment's number")
-    return int(digits)
+    return int(found[1] or found[2])
 
 
 def parsed(arguments: list[str]) -> Namespace:

@@ -49,6 +49,29 @@ class TooEarly(HallError):
 
 
 @dataclass(eq=False)
+class CheckInLate(HallError):
+    """The time of grace is over, and nobody has said yet in which class the number is to be taken.
+
+    ``starts_at`` is the slot, in the hall's time; ``name`` that of the item.
+    """
+
+    code = "check_in_late"
+    appointment: int
+    name: str
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class AppointmentNotMatched(HallError):
+    """Where nobody is there to look: number and proof do not belong together, or there is no such number.
+
+    Which of the two is not said, so that nobody can find out by trying what is booked.
+    """
+
+    code = "appointment_not_matched"
+
+
+@dataclass(eq=False)
 class CancelTooLate(HallError):
     """It could be cancelled until ``cancel_until``, in the hall's time."""
 

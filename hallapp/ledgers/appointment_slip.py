@@ -12,6 +12,7 @@ from hallapp.errors.ledgers import AppointmentUnknown
 from hallapp.hall.access import permit
 from hallapp.hall.directory import Seat
 from hallapp.hall.plan import plan_of
+from hallapp.ledgers.appointment_codes import sealed_code_of
 from hallapp.ledgers.appointment_rows import Appointment, read_appointment
 from hallapp.ledgers.slots import find_item, windows_for
 from hallapp.queue import boards
@@ -24,12 +25,16 @@ from hallapp.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class AppointmentSlip:
-    """All that a slip says; its moments in the hall's time. ``windows`` are those of the appointment's own day."""
+    """All that a slip says; its moments in the hall's time. ``windows`` are those of the appointment's own day.
+
+    ``code`` is what its QR code holds: the number with its seal.
+    """
 
     rehearsal: bool
     outlet: str
     outlet_code: str
     appointment: Appointment
+    code: str
     windows: tuple[Seat, ...]
     materials: tuple[Material, ...]
     check_in_from: datetime
@@ -46,10 +51,10 @@ def appointment_slip(store: Store, actor: Actor, outlet: str | None, appointment
     rehearsal = store.is_rehearsal()
     with seen(store, outlet) as floor:
         permit(floor.look, actor, Right.ISSUE, floor.outlet.id)
-        here = select(appointments.c.id).where(
+        here = select(appointments.c.seal).where(
             appointments.c.id == appointment, appointments.c.outlet_id == floor.outlet.id
         )
-        if floor.look.execute(here).first() is None:
+        if (row := floor.look.execute(here).first()) is None:
             raise AppointmentUnknown("number")
         one = read_appointment(floor, appointment)
         plan = plan_of(floor.look, floor.outlet, one.start.date())
@@ -60,6 +65,7 @@ def appointment_slip(store: Store, actor: Actor, outlet: str | None, appointment
             outlet=floor.outlet.name,
             outlet_code=floor.outlet.code,
             appointment=one,
+            code=sealed_code_of(one.id, row.seal),
             windows=tuple(boards.seat(window) for window in windows_for(plan, item)),
             materials=boards.materials_of(floor, (Leg(0, item.id, None),)),
             check_in_from=one.start - timedelta(minutes=rules.appointment_early_min),

@@ -6,6 +6,7 @@ counts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -16,9 +17,11 @@ from sqlalchemy import Row, and_, func, insert, or_, select, update
 from hallapp.actor import Actor, Right
 from hallapp.errors.ledgers import (
     AlreadyBooked,
+    AppointmentNotMatched,
     AppointmentOver,
     AppointmentUnknown,
     CancelTooLate,
+    CheckInLate,
     DayBookedUp,
     NotToday,
     PartyMissing,
@@ -29,6 +32,7 @@ from hallapp.errors.ledgers import (
     TooFarAhead,
 )
 from hallapp.hall.plan import Item, plan_of
+from hallapp.ledgers.appointment_codes import new_seal
 from hallapp.ledgers.appointment_rows import Appointment, read_appointment
 from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, lock_slots, slots_of
 from hallapp.queue import boards
@@ -134,19 +138,24 @@ def check_in(
     appointment: int | None = None,
     phone: str = "",
     id_number: str = "",
-    priority: Priority = Priority.NONE,
+    priority: Priority | None = Priority.NONE,
+    proof: str | None = None,
 ) -> CheckedIn:
     """Take the number of an appointment, found by its own number, by phone or by identity number.
 
     From the hall's minutes before the slot to those after it (20 and 10) the number stands as if taken 30 minutes
-    before the slot; later it is taken like any other from this moment, with ``priority``. Of several appointments of
-    one person today the first that is still to come counts.
+    before the slot; later it is taken like any other from this moment, with ``priority``. Where that is None nobody has
+    been asked yet, and ``CheckInLate`` says that somebody must. Of several appointments of one person today the first
+    that is still to come counts.
 
-    Raises ``AppointmentUnknown``, ``AppointmentOver``, ``NotToday``, ``TooEarly``; as ``issue_ticket`` for the number;
-    ``NoRights``, ``SessionExpired``.
+    ``proof`` is what a machine with nobody beside it must be given with a number, which anybody can guess: the last
+    four digits of the phone, or the seal in the slip's code. None where staff see who is there.
+
+    Raises ``AppointmentUnknown``, ``AppointmentNotMatched``, ``AppointmentOver``, ``NotToday``, ``TooEarly``,
+    ``CheckInLate``; as ``issue_ticket`` for the number; ``NoRights``, ``SessionExpired``.
     """
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
-        row = _lock(floor, _find(floor, appointment, phone, id_number))
+        row = _lock(floor, _find(floor, appointment, phone, id_number), proof if appointment is not None else None)
         _refuse_over(floor, row)
         if row.business_day != floor.day:
             raise NotToday(row.id, row.business_day)
@@ -154,7 +163,9 @@ def check_in(
         if floor.now < since:
             raise TooEarly(row.id, floor.local(row.starts_at), floor.local(since))
         late = floor.now > row.starts_at + timedelta(minutes=floor.rules.appointment_late_min)
-        ticket = _take_number(floor, row, priority, late=late)
+        if late and priority is None:
+            raise CheckInLate(row.id, floor.plan.items[row.item_id].name, floor.local(row.starts_at))
+        ticket = _take_number(floor, row, priority or Priority.NONE, late=late)
         floor.tx.execute(
             update(appointments)
             .where(appointments.c.id == row.id)
@@ -199,6 +210,7 @@ def _book(floor: WorkingFloor, booking: Booking) -> Booked:
             party_phone=phone,
             note=booking.note.strip(),
             reference=booking.reference.strip(),
+            seal=new_seal(),
             booked_at=floor.now,
             booked_by=floor.actor.name,
         )
@@ -295,16 +307,26 @@ def _find(floor: WorkingFloor, appointment: int | None, phone: str, id_number: s
     return int(chosen.id)
 
 
-def _lock(floor: WorkingFloor, appointment: int) -> Row[*tuple[Any, ...]]:
-    """The appointment's row, so that two desks take turns with it. Raises ``AppointmentUnknown``."""
+def _lock(floor: WorkingFloor, appointment: int, proof: str | None = None) -> Row[*tuple[Any, ...]]:
+    """The appointment's row, so that two desks take turns with it; ``proof`` as for ``check_in``.
+
+    Raises ``AppointmentUnknown``; ``AppointmentNotMatched`` where a proof is wanted and is not there.
+    """
     row = floor.tx.execute(
         select(appointments)
         .where(appointments.c.id == appointment, appointments.c.outlet_id == floor.outlet.id)
         .with_for_update()
     ).first()
+    if proof is not None and (row is None or not proof or proof not in _proofs(row)):
+        raise AppointmentNotMatched
     if row is None:
         raise AppointmentUnknown("number")
     return row
+
+
+def _proofs(row: Row[*tuple[Any, ...]]) -> tuple[str, str]:
+    """The seal, and the last four digits of the phone, whatever stands between them."""
+    return row.seal, re.sub(r"\D", "", row.party_phone)[-4:]
 
 
 def _refuse_over(floor: Floor, row: Row[*tuple[Any, ...]]) -> None:

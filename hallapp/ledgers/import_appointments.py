@@ -26,6 +26,7 @@ from hallapp.errors.desk import BadIdNumber, BadPhone
 from hallapp.errors.ledgers import DayBookedUp, PartyMissing, SlotFull, SlotPast, SlotUnknown, TooFarAhead
 from hallapp.hall.access import permit
 from hallapp.hall.plan import Group, Item, Plan, plan_of
+from hallapp.ledgers.appointment_codes import new_seal
 from hallapp.ledgers.slots import OFFERED, Slot, free_slots, group_for, last_day, lock_slots, slots_of
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor, seen
 from hallapp.queue.issuing import lock_items, used_of_quota
@@ -334,7 +335,7 @@ class _Planned:
             made |= {"booked_by": floor.actor.name, "outlet_id": floor.outlet.id}
             floor.tx.execute(
                 insert(appointments),
-                [made | _columns(promise, where) for promise, where in self._new],
+                [made | {"seal": new_seal()} | _columns(promise, where) for promise, where in self._new],
             )
         for promise, row, where in self._moved:
             floor.tx.execute(update(appointments).where(appointments.c.id == row.id).values(**_columns(promise, where)))

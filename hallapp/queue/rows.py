@@ -260,6 +260,8 @@ appointments = Table(
     Column("party_phone", String(20), nullable=False),
     Column("note", Text, nullable=False),
     Column("reference", Text, nullable=False),
+    #: Letters that only the slip's own code bears, so that a number alone proves nothing where nobody looks.
+    Column("seal", String(8), nullable=False),
     Column("ticket_id", ForeignKey("tickets.id"), nullable=True, unique=True),
     Column("booked_at", Moment, nullable=False),
     Column("booked_by", Text, nullable=False),

@@ -54,6 +54,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "appointment_over": ("预约 {appointment} 已{was}{at_ticket}，不能再次操作。", "Appointment {appointment} is {was}{at_ticket} already."),
     "not_today": ("预约 {appointment} 是 {day} 的，今天不能签到。请按预约日期前来，或取消后重新预约、现场取号。", "Appointment {appointment} is for {day}, not today. Come then, or cancel it and take a number."),
     "too_early": ("预约时段 {starts_at}，{check_in_from} 起可以签到。请稍候再来。", "The appointment is at {starts_at}; check-in begins at {check_in_from}."),
+    "check_in_late": ("预约时段 {starts_at} 的签到时间已过，“{name}”从现在起按现场取号排队。请先选择是否优先。", "Check-in for {starts_at} has ended: for “{name}” a number is taken as from now. Choose first whether a priority class applies."),
+    "appointment_not_matched": ("预约号与手机尾号不相符，或没有这个预约。请核对后重新输入，也可以输入完整手机号，或到咨询导办台办理。", "This number and these digits of a phone do not belong together, or nothing is booked under them. Check them, type the whole phone number, or ask the guidance desk."),
     "cancel_too_late": ("预约 {appointment} 只能在 {cancel_until} 以前取消。不来的，到时会记为未到。", "Appointment {appointment} could be cancelled until {cancel_until}."),
     "slot_full": ("“{name}”{starts_at} 的预约已满。{next_free}", "{starts_at} is full for “{name}”. {next_free}"),
     "slot_past": ("{starts_at} 已经开始或过去，不能预约“{name}”。{next_free}", "{starts_at} has begun, so “{name}” cannot be booked then. {next_free}"),

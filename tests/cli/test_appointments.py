@@ -23,11 +23,22 @@ def test_an_appointment_from_the_telephone_to_the_window(rehearsal: Run) -> None
     refused(rehearsal("check-in", "1", at="10:02:00"), "not_today")
     at_the_desk = ("--at", "2026-03-03T09:39:59", "check-in", "--phone", "139 0000 0001")
     assert refused(rehearsal(*at_the_desk), "too_early")["check_in_from"] == "2026-03-03T09:40:00+08:00"
-    here = done(rehearsal("--at", "2026-03-03T09:40:00", "check-in", "Y1"))
+    here = done(rehearsal("--at", "2026-03-03T09:40:00", "check-in", "Y000001BKQWT"))
     assert (here["state"], here["ticket"], here["windows"]) == ("checked_in", "B001", ["007", "008", "009"])
     assert here["effective_at"] == "2026-03-03T09:30:00+08:00"
     assert not here["late"]
     assert refused(rehearsal("--at", "2026-03-03T09:41:00", "check-in", "1"), "appointment_over")["ticket"] == "B001"
+
+
+def test_whoever_is_late_waits_by_the_class_that_is_said(rehearsal: Run) -> None:
+    for name, phone in (("张三", "13900000001"), ("李四", "13900000002")):
+        slot = ("--item", COMPANY, "--slot", "2026-03-02T10:00:00", "--name", name, "--phone", phone)
+        done(rehearsal("book", *slot, at="09:00:00"))
+    plain = done(rehearsal("check-in", "1", at="10:20:00"))
+    elderly = done(rehearsal("check-in", "2", "--priority", "elderly", at="10:20:00"))
+    assert (plain["late"], elderly["late"]) == (True, True)
+    assert plain["effective_at"] == "2026-03-02T10:20:00+08:00"
+    assert elderly["effective_at"] == "2026-03-02T10:05:00+08:00"
 
 
 def test_a_booking_is_cancelled_in_time_or_not_at_all(rehearsal: Run) -> None:

@@ -14,9 +14,11 @@ from hallapp.errors.base import HallError
 from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone, ItemNotInHall, ItemUnknown, QuotaReached
 from hallapp.errors.ledgers import (
     AlreadyBooked,
+    AppointmentNotMatched,
     AppointmentOver,
     AppointmentUnknown,
     CancelTooLate,
+    CheckInLate,
     DayBookedUp,
     NoAppointments,
     NotToday,
@@ -29,7 +31,9 @@ from hallapp.errors.ledgers import (
 )
 from hallapp.hall.ruling import set_rules
 from hallapp.ledgers import appointments
+from hallapp.ledgers.appointment_codes import read_claim
 from hallapp.ledgers.appointment_rows import appointments_of
+from hallapp.ledgers.appointment_slip import appointment_slip
 from hallapp.ledgers.appointments import Booked, Booking, CheckedIn
 from hallapp.ledgers.slots import next_free, slots
 from hallapp.queue.retiring import take_out_of_use
@@ -265,6 +269,51 @@ def test_after_the_time_of_grace_it_waits_like_a_walk_in(hands: Hands, minute: i
     done = check_in(hands, mine, priority=Priority.ELDERLY)
     as_if = hands.clock.now - timedelta(minutes=15) if late else hands.clock.now.replace(hour=9, minute=30)
     assert (done.late, done.issued.effective_at) == (late, as_if)
+
+
+def test_whoever_is_late_is_asked_about_before_a_number_is_taken(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment
+    hands.clock.at(10, 11)
+    with pytest.raises(CheckInLate) as late:
+        check_in(hands, mine.id, priority=None)
+    assert late.value.facts() == {"appointment": mine.id, "name": mine.name, "starts_at": mine.start}
+    assert ledger(hands, today(hands)) == {mine.id: "booked"}
+    assert check_in(hands, mine.id, priority=Priority.DISABLED).issued.number == "B001"
+
+
+def test_in_time_nobody_is_asked_for_a_class(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    hands.clock.at(10, 10)
+    assert not check_in(hands, mine, priority=None).late
+
+
+@pytest.mark.parametrize("phone", ["13800004711", "0917-3304711", "09173304711"])
+def test_where_nobody_looks_a_number_alone_proves_nothing(hands: Hands, phone: str) -> None:
+    mine = book(hands, today(hands), 10, phone=phone).appointment.id
+    hands.clock.at(9, 50)
+    for number, proof in ((mine, ""), (mine, "4712"), (mine, "711"), (mine + 1, "4711")):
+        with pytest.raises(AppointmentNotMatched):
+            check_in(hands, number, proof=proof)
+    assert check_in(hands, mine, proof="4711").issued.number == "B001"
+
+
+def test_the_code_on_a_slip_proves_itself(hands: Hands) -> None:
+    mine, other = (book(hands, today(hands), 10).appointment.id for _ in range(2))
+    hands.clock.at(9, 50)
+    code = appointment_slip(hands.store, hands.actor, hands.outlet, mine).code
+    claim = read_claim(code)
+    assert (claim.appointment, len(claim.seal)) == (mine, 5)
+    with pytest.raises(AppointmentNotMatched):
+        check_in(hands, other, proof=claim.seal)
+    assert check_in(hands, claim.appointment, proof=claim.seal).appointment.id == mine
+
+
+def test_what_is_no_longer_known_of_a_person_proves_nothing(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10).appointment.id
+    with hands.store.change(hands.actor, 1) as tx:
+        tx.execute(update(rows).where(rows.c.id == mine).values(party_phone=""))
+    with pytest.raises(AppointmentNotMatched):
+        check_in(hands, mine, proof="")
 
 
 def test_it_is_found_by_phone_and_by_identity_number(hands: Hands) -> None:

@@ -738,6 +738,7 @@ def upgrade() -> None:
         sa.Column("party_phone", sa.String(length=20), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("seal", sa.String(length=8), nullable=False),
         sa.Column("ticket_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("booked_at", moment(), nullable=False),
         sa.Column("booked_by", sa.Text(), nullable=False),
