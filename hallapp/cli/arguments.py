@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import hallapp
+
 
 def _command(name: str) -> Callable[[Any], dict[str, Any]]:
     """The function behind a command, loaded only when it runs: a command pays for what it uses."""
@@ -102,6 +104,7 @@ def _everywhere(to: ArgumentParser, **default: Any) -> ArgumentParser:
 def _parser() -> ArgumentParser:
     """The parser of everything that may follow ``python -m hallapp``."""
     top = _everywhere(ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南"))
+    top.add_argument("--version", action="version", version=f"hallapp {hallapp.__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     after = _everywhere(ArgumentParser(add_help=False), default=SUPPRESS)  # what stands before is not undone
 

@@ -131,7 +131,8 @@ class CrashHandler(QObject):
     @Slot(object)
     def _show(self, fault: BaseException) -> None:
         text = report(fault)
-        sys.stderr.write(text + "\n")
+        if sys.stderr is not None:  # the packed window program has none on Windows
+            sys.stderr.write(text + "\n")
         if self._open is not None and self._open.isVisible():
             return  # one at a time: a fault in a timer would bury the screen
         self._open = CrashDialog(text)
