@@ -37,6 +37,36 @@ class DigitOne(StrEnum):
     YAO = "幺"
 
 
+class WindowReading(StrEnum):
+    """How the voice reads a window's number: as people name it (十二号窗口), or digit by digit (一二号窗口)."""
+
+    NUMBER = "as_number"
+    DIGITS = "by_digit"
+
+
+class VoiceLanguages(StrEnum):
+    """In which languages a call is said, and in which order."""
+
+    ZH = "zh"
+    ZH_EN = "zh_en"
+    EN_ZH = "en_zh"
+    EN = "en"
+
+    @property
+    def each(self) -> tuple[str, ...]:
+        """The languages one by one."""
+        return tuple(self.split("_"))
+
+
+class ClerkShown(StrEnum):
+    """Who is named on the screen above a window."""
+
+    HIDDEN = "hidden"
+    NUMBER = "staff_number"
+    NAME = "staff_name"
+    BOTH = "staff_both"
+
+
 def _number(key: str, default: int, low: int, high: int) -> int:
     return field(default=default, metadata={"key": key, "low": low, "high": high})
 
@@ -76,10 +106,15 @@ class HallRules:
     retention_days: int = _number("retention_days", 30, 0, 3650)
     backup_keep: int = _number("backup_keep", 7, 0, 365)
     voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
+    voice_template_en: str = _words("voice_template_en", "Number {number}, please go to window {window}")
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
+    voice_window: WindowReading = field(default=WindowReading.NUMBER, metadata={"key": "voice_window"})
+    voice_languages: VoiceLanguages = field(default=VoiceLanguages.ZH, metadata={"key": "voice_languages"})
+    voice_repeat: int = _number("voice_repeat", 2, 1, 5)
     time_zone: str = _words("time_zone", "Asia/Shanghai")
     kiosk_pause_s: int = _number("kiosk_pause_s", 60, 10, 600)
     notice: str = _words("notice", "")
+    window_screen_clerk: ClerkShown = field(default=ClerkShown.HIDDEN, metadata={"key": "window_screen_clerk"})
     item_code_pattern: str = _words("item_code_pattern", ITEM_CODE)
 
     @property
@@ -90,6 +125,10 @@ class HallRules:
     def head_start(self, priority: str) -> timedelta:
         """How much earlier than issued a ticket of this class counts; zero without a class."""
         return timedelta(minutes=0 if priority == "none" else getattr(self, f"head_start_{priority}"))
+
+    def voice_words(self, language: str) -> str:
+        """The voice's template in ``zh`` or ``en``."""
+        return self.voice_template_en if language == "en" else self.voice_template
 
     def by_key(self) -> dict[str, int | str]:
         """Every key of the contract with its value."""
@@ -141,7 +180,7 @@ def parsed(key: str, value: str) -> int | str:
         return int(value)
     if key == "time_zone" and value not in available_timezones():
         raise BadSetting(key, value, "Asia/Shanghai")
-    if key == "voice_template" and not ("{number}" in value and "{window}" in value):
+    if key in ("voice_template", "voice_template_en") and not ("{number}" in value and "{window}" in value):
         raise BadSetting(key, value, "{number} {window}")
     if key == "item_code_pattern":
         _check_pattern(key, value)

@@ -18,9 +18,12 @@ from hallapp.wording.columns import WINDOWS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
 from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES, LEDGERS
+from hallapp.wording.notices import KINDS as NOTICE_KINDS
+from hallapp.wording.notices import PARTS as NOTICE_PARTS
 from hallapp.wording.rules import CHOICES, CHOSEN, RULES
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
 from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_PARTS, VISIT_STATES
+from hallapp.wording.voice import FINDINGS, REASONS, REFUSALS
 from hallapp.wording.windows import CHOSEN_COLUMNS, WORDS
 
 if TYPE_CHECKING:
@@ -115,6 +118,13 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "step_moved_on": ("{window} 号窗口之后又有变动，不能收回。请直接在窗口上操作。", "Window {window} has changed since, so this cannot be taken back. Act on the window itself."),
     "nothing_to_undo": ("{window} 号窗口没有可以撤销的操作。只能在两分钟内由本人撤销，且号码没有新的变动。", "There is nothing to undo at window {window}: only one's own last action, within two minutes."),
     # set-up
+    "notice_unknown": ("这条公告已不在了，可能刚被删除。请刷新后再看。", "This notice is no longer there; it may just have been removed. Refresh and look again."),
+    "notice_incomplete": ("公告还缺{missing}。请补上后再保存。", "The notice still lacks its {missing}. Add it and save again."),
+    "notice_too_long": ("公告的{part}有 {length} 个字，大屏上最多 {most} 个字才看得完。请缩短，或分成几条。", "The {part} has {length} characters; no more than {most} can be read off a board. Shorten it, or make two notices of it."),
+    "notice_times_wrong": ("开始和结束是同一时刻，公告不会显示。请改结束时间，或选“全天”。", "It begins and ends at the same time, so it would never stand. Change the end, or choose the whole day."),
+    "notice_stands_wrong": ("停留时间不能是 {stands_s} 秒，应为 {least} 到 {most} 秒。", "It cannot stand for {stands_s} s; choose {least} to {most} s."),
+    "notice_names_person": ("公告的{part}里有身份证号，不能在大屏上公开。请删去后再保存。", "The {part} of the notice has an identity number in it, which no public screen may show. Take it out and save again."),
+    "guide_without_link": ("“{name}”没有可用的办事指南链接，做不成二维码。请先在事项目录里填写指南链接（不超过 500 字节）。", "“{name}” has no guide link that fits a QR code. Fill in its link (at most 500 bytes) in the catalogue first."),
     "setting_unknown": ("没有“{key}”这项设置。", "There is no setting “{key}”."),
     "bad_setting": ("设置“{key}”不能是“{value}”，应为 {expects}。", "“{key}” cannot be “{value}”; it takes {expects}."),
     "rule_takes": ("不能是“{value}”，应为 {expects}。", "It cannot be “{value}”; it takes {expects}."),
@@ -153,12 +163,13 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "last_manager": ("{name} 是唯一能管理整个大厅的人。请先给另一人管理员角色和密码。", "{name} is the only one who manages the whole hall. Make somebody else a manager first."),
     "calendar_missing": ("还没有 {year} 年的节假日安排。请导入国务院办公厅公布的放假安排；在此之前只按星期判断。", "There is no holiday table for {year}. Import it; until then only weekdays count."),
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
-    "emblem_unfit": ("“{file}”不是能读取的图片，或者太大。请换一张 PNG 或 JPEG 图片（不超过 20 MB）。", "“{file}” is no picture that can be read, or too large. Choose a PNG or JPEG of at most 20 MB."),
+    "picture_unfit": ("“{file}”不是能读取的图片，或者太大。请换一张 PNG 或 JPEG 图片（不超过 20 MB）。", "“{file}” is no picture that can be read, or too large. Choose a PNG or JPEG of at most 20 MB."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
     "file_unwritable": ("无法写入“{file}”：{reason}。请检查文件夹是否存在、可写，磁盘是否有空间。", "“{file}” cannot be written: {reason}. Check that the folder exists and can be written, and that there is space."),
     "stopped": ("已按您的要求停止，没有留下未完成的内容。", "Stopped as you wished; nothing half-done is left."),
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
     # devices
+    **REFUSALS,
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
     "printer_problem": ("{ticket} 的小票没有打印出来：{why}。号码有效，处理后可以补打。", "The paper of {ticket} did not come out: {why}. The number is valid; print it again later."),
     "printer_refused": ("打印机“{printer}”没有接受打印任务，没有记为已打印。请检查打印机是否开机、联机、有纸，再试一次；也可以先保存为 PDF。", "The printer “{printer}” did not take the sheet, and nothing counts as printed. See that it is on, connected and has paper, then try again; or save a PDF."),
@@ -195,7 +206,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
 _RIGHTS: dict[str, tuple[str, str]] = {
     "set_up": ("您不能修改{where}的窗口设置和授权。请联系负责的大厅管理员。", "You may not change the windows and authorisations of {where}. Ask its hall manager."),
     "staff": ("您不能管理{where}的工作人员。请联系负责的大厅管理员。", "You may not look after the staff of {where}. Ask its hall manager."),
-    "step_in": ("您不能调度{where}的窗口。请联系值班的大厅管理员。", "You may not step in at {where}. Ask the manager on duty."),
+    "step_in": ("您不能调度{where}的窗口、发布公告。请联系值班的大厅管理员。", "You may not step in or post notices at {where}. Ask the manager on duty."),
     "call": ("您不能在{where}的窗口叫号。请大厅管理员给您窗口人员的角色。", "You may not call numbers at {where}. Ask the hall manager for a clerk's role."),
     "issue": ("您不能在{where}取号。请大厅管理员给您窗口人员的角色。", "You may not take numbers at {where}. Ask the hall manager for a clerk's role."),
     "print": ("您不能打印{where}的办事指南和清单。请大厅管理员给您指南打印的角色。", "You may not print guides and lists of {where}. Ask the hall manager for the role."),
@@ -236,6 +247,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "constraint_unchecked": ("数据库约束 {what} 未生效。请数据库管理员处理。", "The constraint {what} is not in force. Ask the database's administrator."),
     "pages_damaged": ("数据库服务器报告数据页损坏：{what}。请停止使用并恢复备份。", "The server reports damaged pages: {what}. Stop and restore a backup."),
     "not_durable": ("数据库服务器设置 {what}：断电可能丢失已发出的号。请改为 on。", "The server has {what}: a power cut may lose numbers. Set it to on."),
+    **FINDINGS,
     "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
     "state_serving": ("{since} 起在 {window} 号窗口办理", "Being served at window {window} since {since}"),
     "state_parked": ("{since} 起挂起在 {window} 号窗口", "Parked at window {window} since {since}"),
@@ -365,6 +377,11 @@ _OF_ANY_DAY = frozenset({"visit_past", "visit_span_wrong", "team_busy", "slot_fu
 _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
     "party_missing": {"missing": _PARTY},
+    "notice_incomplete": {"missing": NOTICE_PARTS},
+    "notice_too_long": {"part": NOTICE_PARTS},
+    "notice_names_person": {"part": NOTICE_PARTS},
+    "notice_added": {"kind": NOTICE_KINDS},
+    "notice_changed": {"altered": NOTICE_PARTS},
     "not_mailable": {"why": _UNMAILED},
     "not_agreed": {"direction": DIRECTIONS},
     "ledger_handed_on": {"ledger": LEDGERS},
@@ -383,6 +400,7 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
         code: {"form": FORMS}
         for code in ("guides_printed", "nothing_chosen", "nothing_to_reprint", "paper_unfit")
     },
+    **{code: {"reason": REASONS} for code in ("voice_pack_unusable", "recording_unusable", "voice_left_out")},
     **{
         code: {"reason": _TERMS}
         for code in (

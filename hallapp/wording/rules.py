@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
     (("提醒", "Alerts"), ("wait_alert_min", "pause_alert_min")),
     (("登录与工作站", "Sign-in and stations"), ("lock_after_min", "session_h", "kiosk_pause_s")),
     (("数据", "Data"), ("retention_days", "backup_keep")),
-    (("语音与大屏", "Voice and board"), ("voice_template", "voice_digit_one", "notice")),
+    (("语音与大屏", "Voice and board"), ("voice_template", "voice_template_en", "voice_languages", "voice_repeat", "voice_digit_one", "voice_window", "notice", "window_screen_clerk")),
 )
 
 #: Title and meaning.
@@ -66,7 +66,12 @@ RULES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "retention_days": (("个人信息保存", "Personal data is kept"), ("业务日之后保存多少天；0 为当日结束即移除。", "So many days after the business day; 0 removes it at the close of the day.")),
     "backup_keep": (("保留的每日备份份数", "Daily backups kept"), ("每天第一次使用时自动备份；0 为不自动备份。", "Made when the hall is first used on a day; 0 makes none.")),
     "voice_template": (("语音模板", "Voice template"), ("须含 {number} 和 {window}。", "Must have {number} and {window} in it.")),
+    "voice_template_en": (("英语语音模板", "Voice template in English"), ("须含 {number} 和 {window}。", "Must have {number} and {window} in it.")),
+    "voice_languages": (("播报语言", "Languages of the voice"), ("每次叫号按此顺序播报。", "In which a call is said, and in which order.")),
+    "voice_repeat": (("每次叫号播报几遍", "A call is said"), ("重呼时同样播报这么多遍；呼叫较多时只播一遍。", "A recall too; once only while many calls are waiting to be said.")),
     "voice_digit_one": (("数字 1 的读法", "How the digit 1 is read"), ("一 或 幺。", "一 (yī) or 幺 (yāo).")),
+    "voice_window": (("窗口号的读法", "How a window is read"), ("按数读：012 读“十二号窗口”；逐位读：“一二号窗口”。100 及以上都逐位读。", "As a number: 012 is window twelve; by digit: one two. From 100 on always by digit.")),
+    "window_screen_clerk": (("窗口屏显示工作人员", "Clerk on window screens"), ("不显示，或显示工号（登录名）、姓名。", "Nobody, or the clerk's number (the login), name, or both.")),
     "notice": (("大屏通知", "Notice on the board"), ("显示在大屏底部；不填则不显示。", "Shown at the foot of the board; empty shows none.")),
 }  # fmt: skip
 
@@ -78,6 +83,7 @@ _UNITS = {
     "_days": ("天", "days"),
     "_notice": ("次", "times"),
     "_limit": ("次", "times"),
+    "_repeat": ("遍", "times"),
     "_behind": ("位", "parties"),
     "_capacity": ("个", "appointments"),
     "_digits": ("位", "digits"),
@@ -85,11 +91,21 @@ _UNITS = {
 }
 
 #: The rules that are a choice, and the words for what they may be.
-CHOSEN = frozenset({"no_show_policy"})
+CHOSEN = frozenset({"no_show_policy", "voice_languages", "voice_window", "window_screen_clerk"})
 CHOICES = {
     "void": ("作废", "void"),
     "behind": ("插到后面几位之后", "behind the next few"),
     "end": ("排到最后", "at the end"),
+    "zh": ("汉语", "Chinese"),
+    "en": ("英语", "English"),
+    "zh_en": ("汉语，再英语", "Chinese, then English"),
+    "en_zh": ("英语，再汉语", "English, then Chinese"),
+    "as_number": ("按数读（十二）", "as a number (twelve)"),
+    "by_digit": ("逐位读（一二）", "by digit (one two)"),
+    "hidden": ("不显示", "nobody"),
+    "staff_number": ("工号（登录名）", "number (the login)"),
+    "staff_name": ("姓名", "name"),
+    "staff_both": ("工号和姓名", "number and name"),
 }
 
 
