@@ -21,6 +21,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "months": ("1 2 3 4 5 6 7 8 9 10 11 12", "January February March April May June July August September October November December"),
     "semicolon": ("；", "; "),
     "none": ("—", "—"),
+    # the manual
+    "manual_title": ("政务服务大厅系统使用手册", "Service hall: the manual"),
+    "manual_about": ("供大厅管理员、窗口人员、导办台、指南打印员和技术人员使用。程序里按 F1，随时打开当前界面的说明。", "For the hall's manager, clerks, the guidance desk, those who print guides, and technicians. F1 in the program opens the page about what is on the screen."),
+    "manual_edition": ("版本 {version} · {year} 年 {month} 月 {day} 日", "Version {version} · {day} {month} {year}"),
+    "manual_page": ("（第 {page} 页）", " (page {page})"),
     # windows
     "plan_title": ("窗口设置表", "Window plan"),
     "plan_about": ("{day}执行", "In force on {day}"),
