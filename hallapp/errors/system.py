@@ -26,14 +26,6 @@ class FileUnreadable(HallError):
 
 
 @dataclass(eq=False)
-class EmblemUnfit(HallError):
-    """The file is no picture that can be read, or far too large for an emblem."""
-
-    code = "emblem_unfit"
-    file: str
-
-
-@dataclass(eq=False)
 class FileUnwritable(HallError):
     """The file cannot be written; ``reason`` as the system says it."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -89,8 +90,18 @@ class DeviceKind(StrEnum):
     KIOSK = "kiosk"
 
 
+class NoticeKind(StrEnum):
+    """What a notice for the hall's public screens is."""
+
+    LINE = "line"  # at the foot of the board; the others are pages
+    TEXT = "text"
+    PICTURE = "picture"
+    GUIDE = "guide"  # an item's QR code
+
+
 _PLAN = {"topic": Topic.PLAN}
 _STAFF = {"topic": Topic.STAFF}
+_NOTICES = {"topic": Topic.NOTICES}
 
 outlets = Table(
     "outlets",
@@ -260,4 +271,49 @@ devices = Table(
     Column("note", Text, nullable=False, default=""),
     Column("seen_at", Moment, nullable=False),
     UniqueConstraint("outlet_id", "station", "kind"),
+)
+
+#: Pictures that notices show, as PNG or JPEG, by the SHA-256 of their bytes: a station fetches each but once.
+notice_pictures = Table(
+    "notice_pictures",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    info=_NOTICES,
+)
+
+#: What an outlet's boards show besides calls (公告). ``zone`` narrows ``floor``; both empty: all boards. ``weekdays``
+#: has a bit a day, 1 for Monday. Minutes are after midnight, both or neither; an end before its start is on the next
+#: day.
+notices = Table(
+    "notices",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", word(NoticeKind), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("picture", ForeignKey("notice_pictures.digest"), nullable=True, index=True),
+    Column("item_id", ForeignKey("service_items.id", ondelete="CASCADE"), nullable=True, index=True),
+    Column("floor", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("urgent", Boolean(create_constraint=True, name="urgent"), nullable=False),
+    Column("first_day", Date, nullable=True),
+    Column("last_day", Date, nullable=True),
+    Column("weekdays", Integer, nullable=False),
+    Column("start_minute", Integer, nullable=True),
+    Column("end_minute", Integer, nullable=True),
+    Column("stands_s", Integer, nullable=False),
+    Column("paused", Boolean(create_constraint=True, name="paused"), nullable=False, default=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("changed_at", Moment, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    CheckConstraint("(kind = 'picture') = (picture IS NOT NULL)", name="picture"),
+    CheckConstraint("(kind = 'guide') = (item_id IS NOT NULL)", name="guide"),
+    CheckConstraint("weekdays BETWEEN 1 AND 127", name="weekdays"),
+    CheckConstraint("(start_minute IS NULL) = (end_minute IS NULL)", name="minutes"),
+    CheckConstraint("start_minute BETWEEN 0 AND 1439 AND end_minute BETWEEN 0 AND 1439", name="times"),
+    CheckConstraint("stands_s > 0", name="stands"),
+    info=_NOTICES,
 )

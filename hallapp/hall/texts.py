@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hallapp.catalog.rows import materials, process_steps, service_items, themes
-from hallapp.hall.rows import outlets, staff, window_groups
+from hallapp.hall.rows import notices, outlets, staff, window_groups
 from hallapp.store.engine import Look
 
 _SHOWN = (
@@ -18,6 +18,7 @@ _SHOWN = (
     (outlets, outlets.c.code, ("name",)),
     (window_groups, window_groups.c.code, ("name", "floor", "zone", "responsible_unit")),
     (staff, staff.c.login, ("name",)),
+    (notices, func.coalesce(func.nullif(notices.c.title, ""), notices.c.words), ("title", "words")),
 )
 
 

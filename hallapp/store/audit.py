@@ -17,6 +17,13 @@ class Deed(StrEnum):
     CALENDAR_IMPORTED = "calendar_imported"
     RULE_SET = "rule_set"
 
+    NOTICE_ADDED = "notice_added"
+    NOTICE_CHANGED = "notice_changed"
+    NOTICE_PAUSED = "notice_paused"
+    NOTICE_RESUMED = "notice_resumed"
+    NOTICE_REMOVED = "notice_removed"
+    NOTICES_ORDERED = "notices_ordered"
+
     OUTLET_ADDED = "outlet_added"
     OUTLET_CHANGED = "outlet_changed_by_hand"
     GROUP_ADDED = "group_added"
@@ -129,7 +136,7 @@ _BY_FIRST_WORD = {
     Kind.WINDOWS: ("hall", "outlet", "group", "groups", "seat", "seats", "windows", "pairs"),
     Kind.ITEMS: ("item", "items", "theme", "bundle"),
     Kind.RULES: ("rule", "calendar", "day"),
-    Kind.STEPS: ("window", "all", "step", "alert"),
+    Kind.STEPS: ("window", "all", "step", "alert", "notice", "notices"),
     Kind.SYSTEM: ("backed", "restored", "personal", "audit"),
     Kind.GUIDES: ("guides", "emblem", "links"),
     Kind.LEDGERS: ("appointment", "extended", "visit", "assisted", "mail", "cross", "ledger"),

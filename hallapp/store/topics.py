@@ -15,6 +15,7 @@ class Topic(StrEnum):
     AUDIT = "audit"
     GUIDES = "guides"
     LEDGERS = "ledgers"
+    NOTICES = "notices"
 
     def key(self, outlet_id: int | None) -> str:
         """The row of ``revisions`` that counts this topic (for one outlet, where it has one each)."""

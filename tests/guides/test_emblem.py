@@ -12,10 +12,12 @@ import pytest
 from PIL import Image
 
 from hallapp.actor import Actor
-from hallapp.errors.system import EmblemUnfit, FileUnreadable
+from hallapp.errors.notices import PictureUnfit
+from hallapp.errors.system import FileUnreadable
 from hallapp.guides.content import imprint
-from hallapp.guides.emblem import EDGE, FORMATS, LARGEST, emblem, remove_emblem, set_emblem
+from hallapp.guides.emblem import EDGE, emblem, remove_emblem, set_emblem
 from hallapp.hall.auditing import Wanted, page
+from hallapp.hall.pictures import FORMATS, LARGEST
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Store
 from hallapp.wording import Language
@@ -133,7 +135,7 @@ def test_what_is_no_picture_is_refused(store: Store, actor: Actor, tmp_path: Pat
     set_emblem(store, actor, saved(tmp_path, RED))
     before = kept(store)
     (tmp_path / "x.png").write_bytes(content)
-    with pytest.raises(EmblemUnfit):
+    with pytest.raises(PictureUnfit):
         set_emblem(store, actor, tmp_path / "x.png")
     assert kept(store) == before
 
@@ -156,7 +158,7 @@ def test_a_damaged_file_is_taken_or_refused_and_nothing_else(
         before = kept(store)
         try:
             set_emblem(store, actor, tmp_path / "damaged")
-        except EmblemUnfit:
+        except PictureUnfit:
             assert kept(store) == before
         else:
             assert kept_picture(store).mode == "RGBA"

@@ -27,8 +27,9 @@ from hallapp.hall.access import SHARED, may_give, require, rights_of
 from hallapp.hall.auditing import Wanted
 from hallapp.hall.authorising import authorise
 from hallapp.hall.bundles import Bundle
+from hallapp.hall.notices import NoticeText
 from hallapp.hall.outlets import find_outlet
-from hallapp.hall.rows import DeviceKind
+from hallapp.hall.rows import DeviceKind, NoticeKind
 from hallapp.hall.sign_in import change_password, sign_in
 from hallapp.hall.staff import Profile, actor_of, add_member, reset_password
 from hallapp.ledgers.appointments import Booking
@@ -117,6 +118,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "plan": VisitPlan(OPENING, OPENING + timedelta(hours=1), 30, 10, ("liwei", "wangfang")), "why": "试试",
         "outcomes": {COMPANY: VisitOutcome.SETTLED}, "failure": VisitFailure.ROADS, "satisfied": True, "route": [1],
         "visits": [1],
+        "notice": NoticeText(NoticeKind.LINE, words="试试"), "notice_id": 1, "notice_ids": [1],
         "ledger": MAIL, "lines": [], "ticket": "B001", "form": AssistedForm.ENTRUSTMENT,
     }  # fmt: skip
 

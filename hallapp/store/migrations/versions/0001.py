@@ -60,6 +60,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letterhead")),
     )
     op.create_table(
+        "notice_pictures",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_notice_pictures")),
+    )
+    op.create_table(
         "one_things",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -380,6 +386,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_materials")),
         sa.UniqueConstraint("item_id", "position", name=op.f("uq_materials_item_id_position")),
     )
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("line", "text", "picture", "guide", name="noticekind", native_enum=False, create_constraint=True),
+            nullable=False,
+        ),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("picture", sa.String(length=64), nullable=True),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("floor", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("urgent", sa.Boolean(create_constraint=True, name="urgent"), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("weekdays", sa.Integer(), nullable=False),
+        sa.Column("start_minute", sa.Integer(), nullable=True),
+        sa.Column("end_minute", sa.Integer(), nullable=True),
+        sa.Column("stands_s", sa.Integer(), nullable=False),
+        sa.Column("paused", sa.Boolean(create_constraint=True, name="paused"), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", moment(), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.CheckConstraint("(kind = 'guide') = (item_id IS NOT NULL)", name=op.f("ck_notices_guide")),
+        sa.CheckConstraint("(kind = 'picture') = (picture IS NOT NULL)", name=op.f("ck_notices_picture")),
+        sa.CheckConstraint("(start_minute IS NULL) = (end_minute IS NULL)", name=op.f("ck_notices_minutes")),
+        sa.CheckConstraint("stands_s > 0", name=op.f("ck_notices_stands")),
+        sa.CheckConstraint(
+            "start_minute BETWEEN 0 AND 1439 AND end_minute BETWEEN 0 AND 1439", name=op.f("ck_notices_times")
+        ),
+        sa.CheckConstraint("weekdays BETWEEN 1 AND 127", name=op.f("ck_notices_weekdays")),
+        sa.ForeignKeyConstraint(["item_id"], ["service_items.id"], name=op.f("fk_notices_item_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_notices_outlet_id")),
+        sa.ForeignKeyConstraint(["picture"], ["notice_pictures.digest"], name=op.f("fk_notices_picture")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_index(op.f("ix_notices_item_id"), "notices", ["item_id"], unique=False)
+    op.create_index(op.f("ix_notices_outlet_id"), "notices", ["outlet_id"], unique=False)
+    op.create_index(op.f("ix_notices_picture"), "notices", ["picture"], unique=False)
     op.create_table(
         "notification_slips",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
