@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from hallapp.catalog.codes import ITEM_CODE
 from hallapp.errors.setup import BadSetting, SettingUnknown
+from hallapp.hall.quiet import quiet_spans
 from hallapp.hall.rows import settings
 from hallapp.store.engine import Look
 from hallapp.store.topics import Topic
@@ -107,7 +108,10 @@ class HallRules:
     backup_keep: int = _number("backup_keep", 7, 0, 365)
     voice_template: str = _words("voice_template", "请{number}号到{window}号窗口办理")
     voice_template_en: str = _words("voice_template_en", "Number {number}, please go to window {window}")
+    voice_template_en: str = _words("voice_template_en", "Number {number}, please go to window {window}")
     voice_digit_one: DigitOne = field(default=DigitOne.YI, metadata={"key": "voice_digit_one"})
+    voice_repeat: int = _number("voice_repeat", 2, 1, 5)
+    voice_quiet: str = _words("voice_quiet", "")
     voice_window: WindowReading = field(default=WindowReading.NUMBER, metadata={"key": "voice_window"})
     voice_languages: VoiceLanguages = field(default=VoiceLanguages.ZH, metadata={"key": "voice_languages"})
     voice_repeat: int = _number("voice_repeat", 2, 1, 5)
@@ -184,6 +188,8 @@ def parsed(key: str, value: str) -> int | str:
         raise BadSetting(key, value, "{number} {window}")
     if key == "item_code_pattern":
         _check_pattern(key, value)
+    if key == "voice_quiet":
+        _check_spans(key, value)
     return value
 
 
@@ -192,3 +198,10 @@ def _check_pattern(key: str, value: str) -> None:
         re.compile(value)
     except re.error as error:
         raise BadSetting(key, value, ITEM_CODE) from error
+
+
+def _check_spans(key: str, value: str) -> None:
+    try:
+        quiet_spans(value)
+    except ValueError as error:
+        raise BadSetting(key, value, "12:00-13:30") from error
