@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hallapp import printing, wording
 from hallapp.errors.base import HallError
+from hallapp.errors.ledgers import CheckInLate
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_codes import Claim
 from hallapp.ledgers.appointment_days import BookedDay, BookedWeek, day_of, week_of
@@ -35,6 +36,7 @@ from hallapp.ui.appointments_week import WeekPicture
 from hallapp.ui.colours import Tone
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
+from hallapp.ui.late_check_in import LateDialog
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.tabs import Tabs
@@ -361,9 +363,19 @@ class AppointmentsScreen(Screen):
             appointment=claim.appointment,
             phone=claim.phone,
             id_number=claim.id_number,
+            priority=None,
             done=self._show_checked_in,
-            failed=self.side.check_in.refuse,
+            failed=self._not_checked_in,
         )
+
+    def _not_checked_in(self, refusal: HallError) -> None:
+        if isinstance(refusal, CheckInLate):
+            self.side.check_in.go.end()
+            late = LateDialog(self.station, refusal, self.window())
+            late.checked_in.connect(self._show_checked_in)
+            late.open()
+        else:
+            self.side.check_in.refuse(refusal)
 
     def _check_in_one(self, one: Appointment) -> None:
         if not self.side.check_in.go.under_way:

@@ -14,7 +14,7 @@ from hallapp.ledgers.slots import OFFERED, Slot
 from hallapp.ui import theme
 from hallapp.ui.appointments_offers import day_near, left_words
 from hallapp.ui.flow import FlowLayout
-from hallapp.ui.take_number_form import choice_style
+from hallapp.ui.priorities import choice_style
 from hallapp.wording import Language
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -13,18 +13,16 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWid
 from hallapp import printing, wording
 from hallapp.errors.base import HallError
 from hallapp.hall.rows import DeviceKind
-from hallapp.ledgers.appointment_codes import is_code, read_claim
-from hallapp.ledgers.appointments import CheckedIn, check_in
+from hallapp.ledgers.appointment_codes import is_code
 from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, OfferedTheme, Request
 from hallapp.store.topics import Topic
 from hallapp.ui import language as languages
 from hallapp.ui import theme
-from hallapp.ui.appointments_offers import issued_of
 from hallapp.ui.board_parts import Ribbon
 from hallapp.ui.heartbeat import Heartbeat, PrinterWord
-from hallapp.ui.kiosk_appointment import AppointmentPage
+from hallapp.ui.kiosk_appointment import AppointmentSteps
 from hallapp.ui.kiosk_pages import ItemsPage, Page, SearchPage, StartPage
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
 from hallapp.ui.kiosk_pause import Pause
@@ -41,8 +39,8 @@ _Part = TypeVar("_Part", bound=Words | KioskButton)
 #: How long the number stands at most; whoever took it has read it by then, and the next person waits.
 DONE_S = 20
 REREAD_MS = 30_000
-#: How much of what a scanner types is kept: an appointment's number is shorter.
-_CODE = 12
+#: How much of what a scanner types is kept: an appointment's number with its seal is shorter.
+_CODE = 20
 #: Until the hall's own pause has been read.
 DEFAULT_PAUSE_S = 60
 
@@ -112,7 +110,7 @@ class KioskWindow(Screen):
 
         self.start, self.items, self.search, self.check = StartPage(), ItemsPage(), SearchPage(), CheckPage()
         self.done, self.help, self.trouble = DonePage(), PersonPage(), TroublePage()
-        self.appointment = AppointmentPage()
+        self.booked = AppointmentSteps(self.station, self._actor, self)
         self.pages = QStackedWidget()
         for page in self._all_pages():
             self.pages.addWidget(page)
@@ -121,8 +119,10 @@ class KioskWindow(Screen):
         self.start.theme.connect(self._open_family)
         self.start.offer.connect(self._choose)
         self.start.search.connect(self._open_search)
-        self.start.appointment.connect(self._open_appointment)
-        self.appointment.wanted.connect(self._check_in)
+        self.start.appointment.connect(self.booked.begin)
+        self.booked.page_wanted.connect(self._turn_to)
+        self.booked.issued.connect(self._show_issued)
+        self.booked.refused.connect(self._show_refused)
         self.items.offer.connect(self._choose)
         self.search.offer.connect(self._choose)
         self.check.take.connect(self._take)
@@ -170,7 +170,7 @@ class KioskWindow(Screen):
         return part
 
     def _all_pages(self) -> tuple[Page, ...]:
-        choosing = (self.start, self.items, self.search, self.appointment, self.check)
+        choosing = (self.start, self.items, self.search, self.booked.page, self.booked.late, self.check)
         return *choosing, self.done, self.help, self.trouble
 
     # --- what can be had
@@ -214,7 +214,7 @@ class KioskWindow(Screen):
         self.basket, self._family = Basket(), None
         self.check.start()
         self.search.start()
-        self.appointment.start()
+        self.booked.start()
         self._scanned = ""
         self._issuing = False
         if self._elder:
@@ -231,10 +231,6 @@ class KioskWindow(Screen):
     def _open_search(self) -> None:
         self.search.start()
         self._turn_to(self.search)
-
-    def _open_appointment(self) -> None:
-        self.appointment.start()
-        self._turn_to(self.appointment)
 
     def _choose(self, offer: Offer) -> None:
         if offer.refusal is not None:
@@ -285,7 +281,7 @@ class KioskWindow(Screen):
     # --- a number
 
     def _take(self) -> None:
-        if self._issuing or not self.basket.offers:
+        if self._issuing or self.booked.under_way or not self.basket.offers:
             return
         self._issuing = True
         self.check.show_under_way(True)
@@ -293,31 +289,6 @@ class KioskWindow(Screen):
         self.station.run(
             desk.issue, self._actor, self.station.outlet, request, done=self._show_issued, failed=self._show_refused
         )
-
-    def _check_in(self, typed: str) -> None:
-        """The number of somebody with an appointment, found by what was typed or scanned."""
-        if self._issuing:
-            return
-        try:
-            claim = read_claim(typed)
-        except HallError as refusal:
-            self._show_refused(refusal)
-            return
-        self._issuing = True
-        self.appointment.tell(under_way=True)
-        self.station.run(
-            check_in,
-            self._actor,
-            self.station.outlet,
-            appointment=claim.appointment,
-            phone=claim.phone,
-            done=self._show_checked_in,
-            failed=self._show_refused,
-        )
-
-    def _show_checked_in(self, checked: CheckedIn) -> None:
-        self.appointment.start()
-        self._show_issued(issued_of(checked))
 
     def _show_issued(self, issued: Issued) -> None:
         self._issuing = False
@@ -395,8 +366,8 @@ class KioskWindow(Screen):
             self.items.tell(self._family.name if self._family else "", items, self.language, keep_page=keep_page)
         elif shown is self.search:
             self.search.tell(offers, self.language, keep_page=keep_page)
-        elif shown is self.appointment:
-            self.appointment.tell(under_way=self._issuing)
+        elif shown in (self.booked.page, self.booked.late):
+            self.booked.tell()
         elif shown is self.check:
             self.check.tell(self.basket, self.language)
             self.check.show_under_way(self._issuing)
@@ -465,8 +436,8 @@ class KioskWindow(Screen):
             self.begin()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             scanned, self._scanned = self._scanned, ""
-            if is_code(scanned):
-                self._check_in(scanned)
+            if is_code(scanned) and not self._issuing:
+                self.booked.scan(scanned)
         elif event.text().isalnum():
             self._scanned = (self._scanned + event.text())[-_CODE:]
         else:

@@ -20,18 +20,11 @@ from hallapp.ui.widgets import frame
 from hallapp.wording import Language
 
 
-class CheckPage(Page):
-    """What was chosen, who comes first, and the one large button."""
-
-    take = Signal()
-    more = Signal()
-    remove = Signal(object)
+class ClassesPage(Page):
+    """A page that asks who comes first. Whoever makes one says with ``add_classes`` where on it that is asked."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = self._words(56, bold=True)
-        self.tiles = self._tiles(width=640)
-        self.tiles.chosen.connect(self.remove)
         self.priority_title = self._words(38, bold=True)
         self._group = QButtonGroup(self)
         self.classes: dict[Priority, KioskButton] = {}
@@ -40,20 +33,12 @@ class CheckPage(Page):
             button = self._button(Kind.CHOICE, px=32)
             self._group.addButton(button, place)
             self.classes[priority] = button
-        self.another = self._button(Kind.PLAIN, icon="plus", px=44)
-        self.another.clicked.connect(self.more)
-        self.go = self._button(Kind.PRIMARY, icon="ticket", px=64)
-        self.go.clicked.connect(self.take)
-        actions = QHBoxLayout()
-        actions.addWidget(self.another, 1)
-        actions.addWidget(self.go, 2)
-        self._actions = actions
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.tiles, 1)
+        self.start()
+
+    def add_classes(self) -> None:
+        """Put the question and its answers below what is there."""
         self._column.addWidget(self.priority_title)
         self._column.addLayout(self._choices)
-        self._column.addLayout(actions)
-        self.start()
 
     @property
     def priority(self) -> Priority:
@@ -67,19 +52,13 @@ class CheckPage(Page):
     def lay_out(self, scale: Scale) -> None:
         """Size everything; the classes in two lines where they are large."""
         super().lay_out(scale)
-        for layout in (self._choices, self._actions):
-            layout.setSpacing(scale.gap(20))
+        self._choices.setSpacing(scale.gap(20))
         columns = 3 if self.window().height() > self.window().width() or scale.elder else 5
         for place, button in enumerate(self.classes.values()):
             self._choices.addWidget(button, place // columns, place % columns)
 
-    def tell(self, basket: Basket, language: Language) -> None:
-        """What was chosen, and what can be done."""
-        self.title.say(self.tr("Is this right?"))
-        take_off = self.tr("touch to take off") if len(basket.offers) > 1 else ""
-        self.tiles.show_entries(
-            [Entry(o.code, o.name, where(o, language), o.prefix, take_off) for o in basket.offers], keep_page=True
-        )
+    def tell_classes(self) -> None:
+        """Who may come first."""
         self.priority_title.say(self.tr("Does one of these apply? You come earlier then; please have proof."))
         titles = (
             self.tr("None"),
@@ -90,6 +69,46 @@ class CheckPage(Page):
         )
         for button, title in zip(self.classes.values(), titles, strict=True):
             button.say(title)
+
+
+class CheckPage(ClassesPage):
+    """What was chosen, who comes first, and the one large button."""
+
+    take = Signal()
+    more = Signal()
+    remove = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = self._words(56, bold=True)
+        self.tiles = self._tiles(width=640)
+        self.tiles.chosen.connect(self.remove)
+        self.another = self._button(Kind.PLAIN, icon="plus", px=44)
+        self.another.clicked.connect(self.more)
+        self.go = self._button(Kind.PRIMARY, icon="ticket", px=64)
+        self.go.clicked.connect(self.take)
+        actions = QHBoxLayout()
+        actions.addWidget(self.another, 1)
+        actions.addWidget(self.go, 2)
+        self._actions = actions
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.tiles, 1)
+        self.add_classes()
+        self._column.addLayout(actions)
+
+    def lay_out(self, scale: Scale) -> None:
+        """Size everything."""
+        super().lay_out(scale)
+        self._actions.setSpacing(scale.gap(20))
+
+    def tell(self, basket: Basket, language: Language) -> None:
+        """What was chosen, and what can be done."""
+        self.title.say(self.tr("Is this right?"))
+        take_off = self.tr("touch to take off") if len(basket.offers) > 1 else ""
+        self.tiles.show_entries(
+            [Entry(o.code, o.name, where(o, language), o.prefix, take_off) for o in basket.offers], keep_page=True
+        )
+        self.tell_classes()
         self.another.say(self.tr("Add another"))
         self.another.setVisible(not any(offer.is_group for offer in basket.offers))
         self.go.say(self.tr("Take the number"))

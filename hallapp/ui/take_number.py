@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSt
 
 from hallapp import wording
 from hallapp.errors.base import HallError
+from hallapp.errors.ledgers import CheckInLate
 from hallapp.ledgers.appointment_codes import is_code, read_claim
 from hallapp.ledgers.appointments import CheckedIn, check_in
 from hallapp.queue import desk
@@ -20,6 +21,7 @@ from hallapp.ui.appointments_offers import issued_of
 from hallapp.ui.colours import Tone
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
+from hallapp.ui.late_check_in import LateDialog
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.take_number_done import TicketDone
@@ -249,9 +251,19 @@ class TakeNumberScreen(Screen):
             self.station.who,
             self.station.outlet,
             appointment=read_claim(typed).appointment,
+            priority=None,
             done=self._show_checked_in,
-            failed=self.form.refuse,
+            failed=self._not_checked_in,
         )
+
+    def _not_checked_in(self, refusal: HallError) -> None:
+        if isinstance(refusal, CheckInLate):
+            self.form.take.end()
+            late = LateDialog(self.station, refusal, self.window(), self.form.priority)
+            late.checked_in.connect(self._show_checked_in)
+            late.open()
+        else:
+            self.form.refuse(refusal)
 
     def _show_checked_in(self, checked: CheckedIn) -> None:
         self.search.field.clear()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -28,24 +27,11 @@ from hallapp.queue.views import Request
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
+from hallapp.ui.priorities import PriorityButtons, choice_button
 from hallapp.ui.take_number_list import where
 from hallapp.ui.take_number_offers import Basket, Offer
 from hallapp.ui.widgets import ActionButton, ElidedLabel, frame, label, rule, scrolling
 from hallapp.wording import Language
-
-#: Alt+1 … Alt+5, in the order of the buttons.
-CLASSES = tuple(Priority)
-
-
-def choice_style() -> str:
-    """A button that stays chosen: a heavy edge and bold words, not colour alone."""
-    now = theme.current()
-    colours = now.colours
-    return (
-        f"QPushButton {{ font-weight: 400; padding: {now.px(5)}px {now.px(6)}px; font-size: {now.px(14)}px; }}"
-        f"QPushButton:checked {{ font-weight: 700; color: {colours.accent}; background: {colours.accent_soft};"
-        f" border: 2px solid {colours.accent}; }}"
-    )
 
 
 class TicketForm(QWidget):
@@ -164,27 +150,8 @@ class TicketForm(QWidget):
         self._choices = QGridLayout()
         self._choices.setSpacing(theme.GAP_S)
         self._choices.addWidget(label(self.tr("Priority"), "strong"), 0, 0)
-        self._classes = QButtonGroup(self)
-        titles = (
-            self.tr("None"),
-            self.tr("Elderly 60+"),
-            self.tr("Disabled"),
-            self.tr("Pregnant, infant"),
-            self.tr("Armed forces, fire"),
-        )
-        for place, title in enumerate(titles):
-            button = QPushButton(f"{title}   Alt+{place + 1}")
-            button.setCheckable(True)
-            button.setChecked(place == 0)
-            button.setStyleSheet(choice_style())
-            self._add_key(f"Alt+{place + 1}", button)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._classes.addButton(button, place)
-        self.cross_region = QPushButton(self.tr("Cross-region service") + "   Alt+6")
-        self.cross_region.setCheckable(True)
-        self.cross_region.setStyleSheet(choice_style())
-        self._add_key("Alt+6", self.cross_region)
-        self.cross_region.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._classes = PriorityButtons(self)
+        self.cross_region = choice_button(self.tr("Cross-region service"), "Alt+6", self)
         self._place_choices(2)
         return self._choices
 
@@ -199,15 +166,10 @@ class TicketForm(QWidget):
         widest = max(button.sizeHint().width() for button in self._classes.buttons())
         self._place_choices(2 if self.width() >= 2 * widest + theme.GAP_S else 1)
 
-    def _add_key(self, keys: str, button: QPushButton) -> None:
-        # A button's own shortcut presses it a tenth of a second later, and a quick F2 would come first.
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(button.click)
-
     @property
     def priority(self) -> Priority:
         """The class chosen."""
-        return CLASSES[self._classes.checkedId()]
+        return self._classes.priority
 
     def _build_party(self) -> QGridLayout:
         grid = QGridLayout()
@@ -288,7 +250,7 @@ class TicketForm(QWidget):
         for field in (self.name, self.id_number, self.phone):
             field.clear()
         self.cross_region.setChecked(False)
-        self._classes.button(0).setChecked(True)
+        self._classes.choose(Priority.NONE)
         self._show_basket()
 
     def clear_troubles(self) -> None:

@@ -168,6 +168,14 @@
         <translation>也可以把预约单上的二维码放到扫描口</translation>
     </message>
     <message>
+        <source>%1: the last 4 digits of your phone</source>
+        <translation>%1：请输入手机号后 4 位</translation>
+    </message>
+    <message>
+        <source>Of the phone number given when it was booked, so that nobody else takes your place.</source>
+        <translation>预约时留下的手机号，以免他人冒用您的预约。</translation>
+    </message>
+    <message>
         <source>Clear</source>
         <translation>清空</translation>
     </message>
@@ -351,6 +359,33 @@
     <message>
         <source>Import a list</source>
         <translation>导入名单</translation>
+    </message>
+</context>
+<context>
+    <name>AreaChooser</name>
+    <message>
+        <source>What is this board for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter choose · Space ticks window groups, Enter takes them · Esc leaves it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1   (%2 windows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation type="unfinished">%1 层</translation>
     </message>
 </context>
 <context>
@@ -758,6 +793,14 @@
         <translation>演练 · 以下不是真实叫号</translation>
     </message>
     <message>
+        <source>No window belongs to this area. Press A to choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>Floor %1</source>
         <translation>%1 层</translation>
     </message>
@@ -766,8 +809,8 @@
         <translation>现在没有窗口在办理</translation>
     </message>
     <message>
-        <source>F11 full screen · F next floor · Esc close</source>
-        <translation>F11 全屏 · F 换楼层 · Esc 关闭</translation>
+        <source>F11 full screen · A area · F next floor · Esc close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Missed your number? Tell any window within %1 min.</source>
@@ -804,14 +847,6 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 dddd</translation>
-    </message>
-    <message>
-        <source>Connecting …</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>No connection · numbers as of %1</source>
-        <translation>连接中断 · %1 的号码</translation>
     </message>
 </context>
 <context>
@@ -1329,30 +1364,6 @@
         <translation>点这里去掉</translation>
     </message>
     <message>
-        <source>Does one of these apply? You come earlier then; please have proof.</source>
-        <translation>有下面的情况吗？可以优先，请带好证件。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>60 or older</source>
-        <translation>60 岁以上</translation>
-    </message>
-    <message>
-        <source>Disability</source>
-        <translation>残疾人</translation>
-    </message>
-    <message>
-        <source>Pregnant, infant</source>
-        <translation>孕妇、携婴幼儿</translation>
-    </message>
-    <message>
-        <source>Armed forces, fire</source>
-        <translation>军人、消防救援</translation>
-    </message>
-    <message>
         <source>Add another</source>
         <translation>再加一项</translation>
     </message>
@@ -1397,6 +1408,33 @@
     <message>
         <source>Today&apos;s backup could not be made. %1</source>
         <translation>今天的自动备份没有成功。%1</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesPage</name>
+    <message>
+        <source>Does one of these apply? You come earlier then; please have proof.</source>
+        <translation>有下面的情况吗？可以优先，请带好证件。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>60 or older</source>
+        <translation>60 岁以上</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <source>Pregnant, infant</source>
+        <translation>孕妇、携婴幼儿</translation>
+    </message>
+    <message>
+        <source>Armed forces, fire</source>
+        <translation>军人、消防救援</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4095,13 @@
     </message>
 </context>
 <context>
+    <name>KeepAwake</name>
+    <message>
+        <source>A call board is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Kiosk</name>
     <message>
         <source>Not now. Touch to see why.</source>
@@ -4112,6 +4157,48 @@
     <message>
         <source>Back to the start in %1 s</source>
         <translation>%1 秒后返回首页</translation>
+    </message>
+</context>
+<context>
+    <name>LateDialog</name>
+    <message>
+        <source>%1: too late for %2</source>
+        <translation>%1 已过 %2 的签到时间</translation>
+    </message>
+    <message>
+        <source>%1. The number is taken as from now, as for anybody without an appointment.</source>
+        <translation>%1。从现在起按现场取号排队，与未预约的群众相同。</translation>
+    </message>
+    <message>
+        <source>Does one of these apply?</source>
+        <translation>有下面的情况吗？</translation>
+    </message>
+    <message>
+        <source>Take the number</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>LatePage</name>
+    <message>
+        <source>It is past your time, %1</source>
+        <translation>您预约的 %1 已过签到时间</translation>
+    </message>
+    <message>
+        <source>%1: you can take a number as from now, like anybody else.</source>
+        <translation>%1：可以现在取号，按现场取号排队。</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Take the number</source>
+        <translation>取号</translation>
     </message>
 </context>
 <context>
@@ -5323,26 +5410,6 @@
         <translation>暂停后不再分到新号码，其他窗口能办的号码由其他窗口呼叫。</translation>
     </message>
     <message>
-        <source>Back in a moment</source>
-        <translation>暂时离开</translation>
-    </message>
-    <message>
-        <source>Meal break</source>
-        <translation>用餐</translation>
-    </message>
-    <message>
-        <source>Meeting or training</source>
-        <translation>会议或培训</translation>
-    </message>
-    <message>
-        <source>Equipment fault</source>
-        <translation>设备故障</translation>
-    </message>
-    <message>
-        <source>Change of shift</source>
-        <translation>交接班</translation>
-    </message>
-    <message>
         <source>Another reason (optional)</source>
         <translation>其他原因（可不填）</translation>
     </message>
@@ -5834,6 +5901,29 @@
     </message>
 </context>
 <context>
+    <name>PriorityButtons</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Elderly 60+</source>
+        <translation>老年人 60+</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>残疾人</translation>
+    </message>
+    <message>
+        <source>Pregnant, infant</source>
+        <translation>孕妇、携婴幼儿</translation>
+    </message>
+    <message>
+        <source>Armed forces, fire</source>
+        <translation>军人、消防救援</translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message>
         <source>Stop (Esc)</source>
@@ -5842,6 +5932,21 @@
     <message>
         <source>Stopping …</source>
         <translation>正在停止……</translation>
+    </message>
+</context>
+<context>
+    <name>PublicWindow</name>
+    <message>
+        <source>Connecting …</source>
+        <translation type="unfinished">正在连接…</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection · numbers as of %1</source>
+        <translation type="unfinished">连接中断 · %1 的号码</translation>
     </message>
 </context>
 <context>
@@ -7442,26 +7547,6 @@
     <message>
         <source>Priority</source>
         <translation>优先</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>普通</translation>
-    </message>
-    <message>
-        <source>Elderly 60+</source>
-        <translation>老年人 60+</translation>
-    </message>
-    <message>
-        <source>Disabled</source>
-        <translation>残疾人</translation>
-    </message>
-    <message>
-        <source>Pregnant, infant</source>
-        <translation>孕妇、携婴幼儿</translation>
-    </message>
-    <message>
-        <source>Armed forces, fire</source>
-        <translation>军人、消防救援</translation>
     </message>
     <message>
         <source>Cross-region service</source>

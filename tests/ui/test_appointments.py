@@ -18,16 +18,19 @@ from pytestqt.qtbot import QtBot
 from hallapp.actor import Actor
 from hallapp.hall.ruling import set_rules
 from hallapp.ledgers import appointments
-from hallapp.ledgers.appointment_codes import code_of
+from hallapp.ledgers.appointment_codes import code_of, read_claim
 from hallapp.ledgers.appointment_rows import Appointment, appointments_of
+from hallapp.ledgers.appointment_slip import appointment_slip
 from hallapp.ledgers.appointments import Booking
 from hallapp.queue import boards, desk
+from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
 from hallapp.ui.appointments import DAY, WEEK, AppointmentsScreen
 from hallapp.ui.appointments_book import BookDialog
 from hallapp.ui.appointments_day import SlotLine
 from hallapp.ui.import_page import ImportDialog
+from hallapp.ui.late_check_in import LateDialog
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
 from hallapp.ui.take_number import TakeNumberScreen
@@ -127,7 +130,8 @@ def test_it_is_booked_by_phone_with_the_keyboard_only(guide: Guide, tmp_path: Pa
     guide.press(Key.Key_F9)
     [paper] = (tmp_path / "tickets").iterdir()
     with Image.open(paper) as image:
-        assert [code.text for code in zxingcpp.read_barcodes(image.convert("L"))] == [code_of(made.id)]
+        [scanned] = zxingcpp.read_barcodes(image.convert("L"))
+    assert read_claim(scanned.text).appointment == made.id
     guide.press(Key.Key_Return)
     assert guide.front is guide.screen
     assert guide.people() == ["欧阳𬱖"]
@@ -287,7 +291,38 @@ def test_who_is_late_gets_a_number_like_any_other_and_is_told(guide: Guide, cloc
     clock.at(10, 11)
     guide.type(code_of(mine.id))
     guide.press(Key.Key_Return)
+    assert isinstance(guide.front, LateDialog)
+    assert guide.ledger()[0].state == "booked"
+    guide.press(Key.Key_Return)
     assert "waits like any other" in guide.screen.done.warning.text()
+
+
+def test_who_is_late_waits_by_the_class_that_the_desk_chooses(guide: Guide, clock: Clock) -> None:
+    mine = guide.book(10)
+    clock.at(10, 11)
+    guide.type(code_of(mine.id))
+    guide.press(Key.Key_Return)
+    guide.press(Key.Key_2, modifier=ALT)
+    guide.press(Key.Key_Return)
+    assert guide.screen.done.big.text() == "B001"
+    [waiting] = boards.queue(guide.store, None).waiting
+    assert waiting.priority is Priority.ELDERLY
+
+
+def test_a_late_check_in_can_be_left_and_is_refused_in_its_dialog(guide: Guide, clock: Clock) -> None:
+    mine = guide.book(10, phone="13812345678")
+    clock.at(10, 11)
+    desk.issue(guide.store, guide.actor, None, Request(items=(FOUNDING,), phone="13812345678"))
+    guide.type(code_of(mine.id))
+    guide.press(Key.Key_Return)
+    late = guide.front
+    assert isinstance(late, LateDialog)
+    guide.press(Key.Key_Return)
+    assert "B001" in late.refused.text()
+    guide.press(Key.Key_Escape)
+    assert not guide.screen.side.check_in.go.under_way
+    assert guide.screen.side.check_in.field.text() == code_of(mine.id)
+    assert guide.ledger()[0].state == "booked"
 
 
 def test_who_is_too_early_or_here_already_is_told_what_to_do(guide: Guide, clock: Clock, tmp_path: Path) -> None:
@@ -491,14 +526,38 @@ def test_a_slip_is_scanned_where_numbers_are_taken(
     qtbot.waitUntil(lambda: screen.search.model.rowCount() > 100)
     start = datetime(2026, 3, 2, 10)  # noqa: DTZ001  # in the hall's time
     made = appointments.book(store, actor, None, Booking(FOUNDING, start, "张三", "13800000001")).appointment
+    code = appointment_slip(store, actor, None, made.id).code
     for hour, minute, said in ((9, 0, "check-in begins"), (9, 50, "")):
         clock.at(hour, minute)
-        screen.search.field.setText(code_of(made.id))
+        screen.search.field.setText(code)
         QTest.keyClick(screen.search.field, Key.Key_Return)
         assert tasks.drain()
         assert said in screen.form.item_trouble.text()
     assert screen.done.big.text() == "B001"
     assert [line.number for line in boards.queue(store, None).waiting] == ["B001"]
+
+
+def test_where_numbers_are_taken_a_late_slip_keeps_the_class_chosen_before(
+    qtbot: QtBot, station: Station, clerk: Actor, tasks: Tasks, store: Store, actor: Actor, clock: Clock
+) -> None:
+    station.sign_in(clerk, outlet="", window="")
+    screen = TakeNumberScreen(station)
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitUntil(lambda: screen.search.model.rowCount() > 100)
+    start = datetime(2026, 3, 2, 10)  # noqa: DTZ001  # in the hall's time
+    made = appointments.book(store, actor, None, Booking(FOUNDING, start, "张三", "13800000001")).appointment
+    clock.at(10, 30)
+    press(screen, Key.Key_3, ALT)
+    screen.search.field.setText(code_of(made.id))
+    QTest.keyClick(screen.search.field, Key.Key_Return)
+    assert tasks.drain()
+    [late] = screen.findChildren(LateDialog)
+    late.accept()
+    assert tasks.drain()
+    assert screen.done.big.text() == "B001"
+    [waiting] = boards.queue(store, None).waiting
+    assert waiting.priority is Priority.DISABLED
 
 
 def test_f4_leads_to_the_check_in_field(qtbot: QtBot, signed_in: MainWindow) -> None:

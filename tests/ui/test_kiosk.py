@@ -18,6 +18,7 @@ from hallapp.hall.ruling import set_rules
 from hallapp.hall.staff import actor_of
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_rows import Appointment
+from hallapp.ledgers.appointment_slip import appointment_slip
 from hallapp.ledgers.appointments import Booking
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
@@ -55,6 +56,20 @@ class Visitor:
                 return
             self.touch(self.kiosk.after)
         raise AssertionError(name)
+
+    def type(self, digits: str) -> None:
+        for digit in digits:
+            self.touch(self.kiosk.booked.page.key(digit))
+
+    def give(self, digits: str) -> None:
+        self.type(digits)
+        self.touch(self.kiosk.booked.page.go)
+
+    def scan(self, code: str) -> None:
+        QTest.keyClicks(self.kiosk, code)
+        QTest.keyClick(self.kiosk, Qt.Key.Key_Return)
+        assert self.tasks.drain()
+        QApplication.processEvents()
 
     def wait(self, seconds: int) -> None:
         for _ in range(seconds):
@@ -294,7 +309,9 @@ def test_everything_can_be_touched_and_stays_on_the_screen(
 
     check()
     visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
-    visitor.touch(kiosk.appointment.key("1"))
+    visitor.type("1")
+    check()
+    visitor.touch(kiosk.booked.page.go)  # asks for the phone's last digits
     check()
     visitor.touch(kiosk.back)
     visitor.touch(kiosk.start.by_letters)
@@ -326,33 +343,91 @@ def test_whoever_has_an_appointment_types_a_number_and_gets_theirs(
 ) -> None:
     clock.at(9, 50)
     kiosk = visitor.kiosk
+    page = kiosk.booked.page
     visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
-    assert not kiosk.appointment.go.isEnabled()
-    for digit in booked.party_phone if by == "phone" else f"{booked.id:06}":
-        visitor.touch(kiosk.appointment.key(digit))
-    visitor.touch(kiosk.appointment.go)
+    assert not page.go.isEnabled()
+    if by == "phone":
+        visitor.give(booked.party_phone)
+    else:
+        visitor.give(f"{booked.id:06}")
+        assert page.title.text() == "Y000001: the last 4 digits of your phone"
+        visitor.type("000")
+        assert not page.go.isEnabled()
+        visitor.give("1")
     assert kiosk.done.isVisible()
     assert kiosk.done.number.text() == "B001"
     visitor.touch(kiosk.done.close_button)
     visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
-    assert kiosk.appointment.digits == ""
+    assert (page.digits, page.of) == ("", None)
 
 
-def test_a_slip_is_scanned_at_the_kiosk_whatever_is_shown(visitor: Visitor, clock: Clock, booked: Appointment) -> None:
-    clock.at(10, 30)
-    QTest.keyClicks(visitor.kiosk, f"Y{booked.id:06}")
-    QTest.keyClick(visitor.kiosk, Qt.Key.Key_Return)
-    assert visitor.tasks.drain()
+def test_a_number_alone_gets_a_stranger_nothing(
+    visitor: Visitor, clock: Clock, booked: Appointment, store: Store
+) -> None:
+    clock.at(9, 50)
+    kiosk = visitor.kiosk
+    for number in (booked.id, booked.id + 1):  # one that is booked, and one that is not: the same answer
+        visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+        visitor.give(str(number))
+        visitor.give("4711")
+        assert "do not belong together" in kiosk.trouble.words.text()
+        visitor.touch(kiosk.trouble.again)
+        assert kiosk.booked.page.digits == ""
+    assert boards.queue(store, None).waiting == ()
+
+
+def test_a_slip_is_scanned_at_the_kiosk_whatever_is_shown(
+    visitor: Visitor, clock: Clock, booked: Appointment, store: Store, actor: Actor
+) -> None:
+    clock.at(9, 50)
+    visitor.scan(appointment_slip(store, actor, None, booked.id).code)
     assert visitor.kiosk.done.number.text() == "B001"
-    assert "like any other" in visitor.kiosk.done.wait.text()
+
+
+def test_a_code_without_its_seal_wants_the_phone_too(visitor: Visitor, clock: Clock, booked: Appointment) -> None:
+    clock.at(9, 50)
+    visitor.scan(f"Y{booked.id:06}")
+    assert visitor.kiosk.booked.page.isVisible()
+    visitor.give("0001")
+    assert visitor.kiosk.done.number.text() == "B001"
+
+
+def test_whoever_is_late_may_still_come_before_others(
+    visitor: Visitor, clock: Clock, booked: Appointment, store: Store
+) -> None:
+    clock.at(10, 30)
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    visitor.give(booked.party_phone)
+    assert kiosk.booked.late.title.text() == "It is past your time, 10:00"
+    assert boards.queue(store, None).waiting == ()
+    visitor.touch(kiosk.booked.late.classes[Priority.ELDERLY])
+    visitor.touch(kiosk.booked.late.go)
+    assert kiosk.done.number.text() == "B001"
+    assert "like any other" in kiosk.done.wait.text()
+    [waiting] = boards.queue(store, None).waiting
+    assert waiting.priority is Priority.ELDERLY
+    visitor.touch(kiosk.done.close_button)
+    assert kiosk.booked.late.priority is Priority.NONE
+
+
+def test_whoever_is_late_and_goes_away_leaves_nothing_behind(
+    visitor: Visitor, clock: Clock, booked: Appointment, store: Store
+) -> None:
+    clock.at(10, 30)
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    visitor.give(booked.party_phone)
+    visitor.touch(kiosk.home)
+    assert visitor.at_start
+    assert kiosk.booked.page.digits == ""
+    assert boards.queue(store, None).waiting == ()
 
 
 def test_too_early_or_unknown_is_said_in_words(visitor: Visitor, booked: Appointment) -> None:
     kiosk = visitor.kiosk
-    for digits, said in ((f"{booked.id}", "09:40"), ("99", "No appointment"), ("12345678901", "wrong")):
+    for digits, said in (("13800000001", "09:40"), ("13800000002", "No appointment"), ("12345678901", "wrong")):
         visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
-        for digit in digits:
-            visitor.touch(kiosk.appointment.key(digit))
-        visitor.touch(kiosk.appointment.go)
+        visitor.give(digits)
         assert said in kiosk.trouble.words.text()
         visitor.touch(kiosk.trouble.again)
