@@ -106,8 +106,8 @@ LEFT_OUT = (
     "tkinter", "_tkinter", "curses", "_curses", "turtle", "idlelib", "lib2to3", "pydoc_data", "test", "ensurepip",
     "distutils", "doctest", "pdb", "venv", "xmlrpc",
     # what libraries load only if it is there
-    "numpy", "IPython", "matplotlib", "pandas", "pytest", "_pytest", "setuptools", "pkg_resources", "pip", "cryptography",
-    "OpenSSL", "lxml", "bs4", "cairo", "rlPyCairo", "pyphen", "fontTools", "rich", "pygments", "cffi",
+    "numpy", "IPython", "matplotlib", "pandas", "pytest", "_pytest", "setuptools", "pkg_resources", "pip",
+    "cryptography", "OpenSSL", "lxml", "bs4", "cairo", "rlPyCairo", "pyphen", "fontTools", "rich", "pygments", "cffi",
     "charset_normalizer", "pycparser", "olefile", "defusedxml",
     "greenlet", "typing_extensions.test", "mypy",
     # Pillow: the window of another kind, and AVIF, the largest of its libraries
@@ -133,6 +133,11 @@ def stem(name: str) -> str:
     return found["stem"] if found else name
 
 
+def bundled(name: str) -> str:
+    """The entry of ``BUNDLED`` for a library's file; empty where it is none of them."""
+    return next((known for known in (stem(name), stem(name).rstrip("0123456789.")) if known in BUNDLED), "")
+
+
 def wanted(destination: str, source: str) -> bool:
     """Whether a file that PyInstaller has found goes into the folder; ``destination`` is its path there."""
     path = PurePosixPath(destination.replace("\\", "/"))
@@ -147,7 +152,7 @@ def wanted(destination: str, source: str) -> bool:
         return True
     if stem(path.name).startswith("libQt6"):  # a link to the library in its own folder
         return stem(path.name).removeprefix("libQt6") in QT_LIBRARIES
-    return "site-packages" in Path(source).parts or stem(path.name).rstrip("0123456789.") in BUNDLED
+    return "site-packages" in Path(source).parts or bool(bundled(path.name))
 
 
 def _wanted_of_qt(path: PurePosixPath) -> bool:
@@ -157,7 +162,7 @@ def _wanted_of_qt(path: PurePosixPath) -> bool:
         return name.removeprefix("lib") in QT_PLUGINS.get(path.parent.name, ())
     if "translations" in path.parts:
         return path.name in QT_TRANSLATIONS
-    if name.startswith("Qt6") or name.startswith("libQt6"):
+    if name.startswith(("Qt6", "libQt6")):
         return name.removeprefix("lib").removeprefix("Qt6") in QT_LIBRARIES
     if name.startswith("Qt"):
         return name in QT_MODULES

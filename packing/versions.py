@@ -37,7 +37,9 @@ def windows_resource(program: str) -> Any:
     version = four_numbers(hallapp.__version__)
     words = {
         "CompanyName": "The hallapp authors",
-        "FileDescription": "政务服务大厅 Service hall" if program == NAME else "政务服务大厅（命令行） Service hall, commands",
+        "FileDescription": "政务服务大厅 Service hall"
+        if program == NAME
+        else "政务服务大厅（命令行） Service hall, commands",
         "FileVersion": hallapp.__version__,
         "InternalName": program,
         "LegalCopyright": "MIT",
