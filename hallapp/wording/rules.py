@@ -31,7 +31,7 @@ GROUPS: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] = (
     (("提醒", "Alerts"), ("wait_alert_min", "pause_alert_min")),
     (("登录与工作站", "Sign-in and stations"), ("lock_after_min", "session_h", "kiosk_pause_s")),
     (("数据", "Data"), ("retention_days", "backup_keep")),
-    (("语音与大屏", "Voice and board"), ("voice_template", "voice_template_en", "voice_languages", "voice_repeat", "voice_digit_one", "voice_window", "notice", "window_screen_clerk")),
+    (("语音与大屏", "Voice and board"), ("voice_template", "voice_template_en", "voice_languages", "voice_repeat", "voice_quiet", "voice_digit_one", "voice_window", "window_screen_clerk")),
 )
 
 #: Title and meaning.
@@ -68,14 +68,11 @@ RULES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "voice_template": (("语音模板", "Voice template"), ("须含 {number} 和 {window}。", "Must have {number} and {window} in it.")),
     "voice_template_en": (("英语语音模板", "Voice template in English"), ("须含 {number} 和 {window}。", "Must have {number} and {window} in it.")),
     "voice_languages": (("播报语言", "Languages of the voice"), ("每次叫号按此顺序播报。", "In which a call is said, and in which order.")),
-    "voice_repeat": (("每次叫号播报几遍", "A call is said"), ("重呼时同样播报这么多遍；呼叫较多时只播一遍。", "A recall too; once only while many calls are waiting to be said.")),
-    "voice_template_en": (("英语语音模板", "Voice template in English"), ("大屏用英语叫号时使用；须含 {number} 和 {window}。", "Said where a board calls in English; must have {number} and {window} in it.")),
+    "voice_repeat": (("每次叫号播报", "A call is said"), ("重呼时同样播报这么多遍；等着播报的号较多时（合计超过 20 秒），每个号只播一遍。", "A recall too; with more than 20 s waiting to be said, each is said once.")),
     "voice_digit_one": (("数字 1 的读法", "How the digit 1 is read"), ("一 或 幺。", "一 (yī) or 幺 (yāo).")),
     "voice_window": (("窗口号的读法", "How a window is read"), ("按数读：012 读“十二号窗口”；逐位读：“一二号窗口”。100 及以上都逐位读。", "As a number: 012 is window twelve; by digit: one two. From 100 on always by digit.")),
     "window_screen_clerk": (("窗口屏显示工作人员", "Clerk on window screens"), ("不显示，或显示工号（登录名）、姓名。", "Nobody, or the clerk's number (the login), name, or both.")),
-    "voice_repeat": (("每个号播报", "Each call is said"), ("等着播报的号较多时（合计超过 20 秒），每个号只播一遍。", "With more than 20 s waiting to be said, each is said once.")),
     "voice_quiet": (("静音时段", "Quiet hours"), ("大屏照常显示叫号，不播报语音。例如 12:00-13:30；多个时段用逗号隔开，可以跨过零点。", "Boards show calls and do not speak. For example 12:00-13:30; several with commas, also over midnight.")),
-    "notice": (("大屏通知", "Notice on the board"), ("显示在大屏底部；不填则不显示。", "Shown at the foot of the board; empty shows none.")),
 }  # fmt: skip
 
 _UNITS = {
@@ -86,7 +83,6 @@ _UNITS = {
     "_days": ("天", "days"),
     "_notice": ("次", "times"),
     "_limit": ("次", "times"),
-    "_repeat": ("遍", "times"),
     "_behind": ("位", "parties"),
     "_capacity": ("个", "appointments"),
     "_digits": ("位", "digits"),
