@@ -50,6 +50,13 @@ TONES = {
     40: [(0, 5.0), (0.2, 4.8), (1, 2.6)],
     0: [(0, 2.6), (1, 2.0)],
 }
+#: Consonants that begin with the mouth closed, and for how many frames it is, within a phrase.
+STOPS = "ㄅㄆㄉㄊㄍㄎㄐㄑㄓㄔㄗㄘ"
+CLOSED_FRAMES = 5
+
+#: How loud a vowel is before all is levelled.
+LOUD_DB = -17.0
+
 #: How long a syllable of each tone is, in seconds, by itself; within a phrase it is shorter.
 LENGTHS = {1: 0.34, 2: 0.34, 3: 0.38, 30: 0.31, 4: 0.32, 40: 0.29, 0: 0.20}
 WITHIN = 0.82
@@ -63,37 +70,45 @@ DIGITS = {
 }  # fmt: skip
 LETTERS = {
     "A": "ㄏㄟ1:v", "B": "ㄅㄧ4", "C": "ㄒㄧ1", "D": "ㄉㄧ4", "E": "ㄧ4", "F": "ㄧㄝ2:v ㄈㄨ0:c", "G": "ㄐㄧ4",
-    "H": "ㄏㄟ2:v ㄑㄩ0:c", "I": "ㄞ4", "J": "ㄓㄜ4:c+ㄏㄟ4:v", "K": "ㄎㄜ4:c+ㄏㄟ4:v", "L": "ㄧㄝ2:v ㄌㄡ0", "M": "ㄧㄝ2:v ㄇㄨ0:c",
-    "N": "ㄣ1", "O": "ㄡ1", "P": "ㄆㄧ4", "Q": "ㄎㄜ4:c+ㄧㄡ4", "R": "ㄚ4:v ㄦ0", "S": "ㄧㄝ2:v ㄙ0:c", "T": "ㄊㄧ4", "U": "ㄧㄡ1",
-    "V": "ㄨㄟ1", "W": "ㄉㄚ2 ㄅㄨ0 ㄌㄧㄡ4", "X": "ㄧㄝ2:v ㄎㄜ0:c ㄙ0:c", "Y": "ㄨㄞ4", "Z": "ㄗㄟ4",
+    "H": "ㄏㄟ2:v ㄑㄩ0:c", "I": "ㄞ4", "J": "ㄓㄜ4:c+ㄏㄟ4:v", "K": "ㄎㄜ4:c+ㄏㄟ4:v", "L": "ㄧㄝ2:v ㄌㄡ0",
+    "M": "ㄧㄝ2:v ㄇㄨ0:c", "N": "ㄣ1", "O": "ㄡ1", "P": "ㄆㄧ4", "Q": "ㄎㄜ4:c+ㄧㄡ4", "R": "ㄚ4:v ㄦ0",
+    "S": "ㄧㄝ2:v ㄙ0:c", "T": "ㄊㄧ4", "U": "ㄧㄡ1", "V": "ㄨㄟ1", "W": "ㄉㄚ2 ㄅㄨ0 ㄌㄧㄡ4",
+    "X": "ㄧㄝ2:v ㄎㄜ0:c ㄙ0:c", "Y": "ㄨㄞ4", "Z": "ㄗㄟ4",
 }  # fmt: skip
 PHRASES = {
-    "请": ("qing", "ㄑㄧㄥ30"), "号到": ("hao_dao", "ㄏㄠ40 ㄉㄠ4"), "号窗口办理": ("hao_chuangkou_banli", "ㄏㄠ40 ㄔㄨㄤ1 ㄎㄡ30 ㄅㄢ40 ㄌㄧ3"),
-    "号窗口": ("hao_chuangkou", "ㄏㄠ40 ㄔㄨㄤ1 ㄎㄡ3"), "窗口": ("chuangkou", "ㄔㄨㄤ1 ㄎㄡ3"), "办理": ("banli", "ㄅㄢ40 ㄌㄧ3"),
-    "窗口办理": ("chuangkou_banli", "ㄔㄨㄤ1 ㄎㄡ30 ㄅㄢ40 ㄌㄧ3"),
-    "号": ("hao", "ㄏㄠ4"), "到": ("dao", "ㄉㄠ4"), "号请到": ("hao_qing_dao", "ㄏㄠ4 ㄑㄧㄥ30 ㄉㄠ4"), "请到": ("qing_dao", "ㄑㄧㄥ30 ㄉㄠ4"),
-    "前往": ("qianwang", "ㄑㄧㄢ2 ㄨㄤ3"), "业务": ("yewu", "ㄧㄝ40 ㄨ4"), "办理业务": ("banli_yewu", "ㄅㄢ40 ㄌㄧ30 ㄧㄝ40 ㄨ4"),
-    "的": ("de", "ㄉㄜ0"), "群众": ("qunzhong", "ㄑㄩ2:c+ㄒㄩㄣ2:v ㄓㄨㄥ4"), "顾客": ("guke", "ㄍㄨ40 ㄎㄜ4"), "您好": ("ninhao", "ㄋㄧㄣ2 ㄏㄠ3"),
-    "请您": ("qing_nin", "ㄑㄧㄥ30 ㄋㄧㄣ2"), "楼": ("lou", "ㄌㄡ2"), "层": ("ceng", "ㄘㄥ2"), "区": ("qu", "ㄑㄩ1"),
-    "厅": ("ting", "ㄊㄧㄥ1"), "大厅": ("dating", "ㄉㄚ40 ㄊㄧㄥ1"), "柜台": ("guitai", "ㄍㄨㄟ40 ㄊㄞ2"), "综合": ("zonghe", "ㄗㄨㄥ1 ㄏㄜ2"),
-    "咨询": ("zixun", "ㄗ1 ㄒㄩㄣ2"), "领取": ("lingqu", "ㄌㄧㄥ2 ㄑㄩ3"), "取件": ("qujian", "ㄑㄩ30 ㄐㄧㄢ4"),
-    "证件": ("zhengjian", "ㄓㄥ40 ㄐㄧㄢ4"), "谢谢": ("xiexie", "ㄒㄧㄝ4 ㄒㄧㄝ0"),
+    # the sentence as it comes with the program
+    "请": ("qing", "ㄑㄧㄥ30"), "号到": ("hao_dao", "ㄏㄠ40 ㄉㄠ4"),
+    "号窗口办理": ("hao_chuangkou_banli", "ㄏㄠ40 ㄔㄨㄤ1 ㄎㄡ30 ㄅㄢ40 ㄌㄧ3"),
+    # a rehearsal says so
+    "演练": ("yanlian", "ㄧㄢ30 ㄌㄧㄢ4"),
+    # other words that halls use
+    "号": ("hao", "ㄏㄠ4"), "到": ("dao", "ㄉㄠ4"), "窗口": ("chuangkou", "ㄔㄨㄤ1 ㄎㄡ3"),
+    "办理": ("banli", "ㄅㄢ40 ㄌㄧ3"), "号窗口": ("hao_chuangkou", "ㄏㄠ40 ㄔㄨㄤ1 ㄎㄡ3"), "请到": ("qing_dao", "ㄑㄧㄥ30 ㄉㄠ4"),
+    "号请到": ("hao_qing_dao", "ㄏㄠ4 ㄑㄧㄥ30 ㄉㄠ4"),
+    "前往": ("qianwang", "ㄑㄧㄢ2 ㄨㄤ3"), "业务": ("yewu", "ㄧㄝ40 ㄨ4"), "请您": ("qing_nin", "ㄑㄧㄥ30 ㄋㄧㄣ2"),
+    "的": ("de", "ㄉㄜ0"), "群众": ("qunzhong", "ㄑㄩ2:c+ㄒㄩㄣ2:v ㄓㄨㄥ4"),
+    "顾客": ("guke", "ㄍㄨ40 ㄎㄜ4"), "领取": ("lingqu", "ㄌㄧㄥ2 ㄑㄩ3"), "取件": ("qujian", "ㄑㄩ30 ㄐㄧㄢ4"),
+    "柜台": ("guitai", "ㄍㄨㄟ40 ㄊㄞ2"), "大厅": ("dating", "ㄉㄚ40 ㄊㄧㄥ1"), "厅": ("ting", "ㄊㄧㄥ1"),
+    "楼": ("lou", "ㄌㄡ2"), "层": ("ceng", "ㄘㄥ2"), "区": ("qu", "ㄑㄩ1"),
 }  # fmt: skip
 
-ENGLISH_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-ENGLISH_PHRASES = ["number", "please go to window", "please", "go to", "window", "counter", "ticket"]
+ENGLISH_NUMBERS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety",
+]  # fmt: skip
+ENGLISH_PHRASES = ["number", "please go to window", "window", "rehearsal"]
 
 MANIFESTS = {
-    "zh": """\
+    "zh": '''\
 # The Chinese voice that comes with the program. Made by scripts/make_voice.py; see ../README.md.
 language = "zh"
 name = "自带普通话女声"
 licence = "CC BY 3.0 (https://creativecommons.org/licenses/by/3.0/)"
-made = "Syllables spoken by 羅竺 (Chu Lo) for 音徵梅林開發委員會錄音組 (ChionMeilin), gcin-voice; here changed in pitch, tone and length and joined into words and phrases."
-""",
+made = """
+Syllables spoken by 羅竺 (Chu Lo) for 音徵梅林開發委員會錄音組 (ChionMeilin), from gcin-voice; here changed in
+pitch, tone and length and joined into words and phrases."""
+''',
     "en": """\
 # The English voice that comes with the program. Made by scripts/make_voice.py; see ../README.md.
 language = "en"
@@ -132,7 +147,8 @@ def unit_of(file: Path) -> Unit:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], pitch > 0, [0]])))
     runs = list(zip(edges[::2], edges[1::2], strict=True))
     first, last = max(runs, key=lambda run: run[1] - run[0])
-    return Unit(bent(spectrum), breath, int(heard[0]), int(first), int(min(last, heard[-1] + 1)))
+    ends = min(last, heard[-1] + 1) - 3  # where the recording was cut off
+    return Unit(bent(spectrum), breath, int(heard[0]), int(max(first, heard[0])), int(ends))
 
 
 def bent(spectrum: np.ndarray) -> np.ndarray:
@@ -187,9 +203,8 @@ def spoken(syllables: Syllables, token: str, *, goes_on: bool) -> Frames:
         head_spectrum = other.spectrum[other.begins : other.voiced + 2]
         head_breath = other.breath[other.begins : other.voiced + 2]
     keep = round(len(head_spectrum) * (0.85 if goes_on else 0.95))
-    head_spectrum, head_breath = stretched(head_spectrum, keep) if keep else head_spectrum, (
-        stretched(head_breath, keep) if keep else head_breath
-    )
+    if keep:
+        head_spectrum, head_breath = stretched(head_spectrum, keep), stretched(head_breath, keep)
     skip = (unit.ends - unit.voiced) // 2 if how == "v" and name == "ㄧㄝ" else 4 if how == "v" else 0
     body = slice(unit.voiced + skip, unit.ends)
     frames = max(10, round(seconds / FRAME_S) - keep // 2)
@@ -202,6 +217,9 @@ def spoken(syllables: Syllables, token: str, *, goes_on: bool) -> Frames:
     swell[:settle] = wanted[:settle] = 0  # how the vowel begins is the consonant's business
     ramp = np.clip((np.arange(frames) - settle) / max(1, settle), 0, 1)
     spectrum = spectrum * np.exp((wanted - swell) * ramp)[:, None]
+    # Within a phrase syllables are about equally loud; a light one less so.
+    even = 0.7 * (LOUD_DB - 10 * np.log10(spectrum[settle:].mean())) - (3.0 if tone == 0 else 0.0)
+    spectrum, head_spectrum = spectrum * 10 ** (even / 10), head_spectrum * 10 ** (even / 10)
     line = TONES[tone]
     level = np.interp(np.linspace(0, 1, frames), [x for x, _ in line], [y for _, y in line])
     return (
@@ -221,9 +239,11 @@ def read_token(token: str) -> tuple[str, int, str]:
 def phrase(syllables: Syllables, tokens: str) -> np.ndarray:
     """A word or phrase as samples at ``RATE_HZ``."""
     words = tokens.split()
-    spoken_parts = [spoken(syllables, word, goes_on=word is not words[-1]) for word in words]
-    spectrum, breath, level = spoken_parts[0]
-    for other in spoken_parts[1:]:
+    spectrum, breath, level = spoken(syllables, words[0], goes_on=len(words) > 1)
+    for index, word in enumerate(words[1:], start=2):
+        other = spoken(syllables, word, goes_on=index < len(words))
+        if word[0] in STOPS:
+            spectrum, breath, level = closed((spectrum, breath, level))
         spectrum, breath, level = blended((spectrum, breath, level), other)
     level = tuned(level)
     pitch = np.where(level > 0, LOWEST_HZ * (HIGHEST_HZ / LOWEST_HZ) ** ((level - 1) / 4), 0.0)
@@ -251,6 +271,17 @@ def blended(left: Frames, right: Frames) -> Frames:
         np.concatenate([left[0][:-over], spectrum, right[0][over:]]),
         np.concatenate([left[1][:-over], breath, right[1][over:]]),
         np.concatenate([left[2][:-over], level, right[2][over:]]),
+    )
+
+
+def closed(said: Frames) -> Frames:
+    """The mouth closes for a moment before a stop."""
+    spectrum, breath, level = said
+    down = np.concatenate([[0.5, 0.12], np.full(CLOSED_FRAMES, 1e-5)])
+    return (
+        np.concatenate([spectrum[:-2], spectrum[-1] * down[:, None]]),
+        np.concatenate([breath[:-2], np.repeat(breath[-1:], len(down), axis=0)]),
+        np.concatenate([level[:-2], level[-2:], np.zeros(CLOSED_FRAMES)]),
     )
 
 
@@ -290,8 +321,8 @@ def finished(sound: np.ndarray) -> np.ndarray:
     if peak > CEILING:
         # The few highest peaks of a vowel are rounded off rather than all of it made softer.
         knee = CEILING * 0.7
-        over = np.abs(sound) > knee
-        sound = np.where(over, np.sign(sound) * (knee + (CEILING - knee) * np.tanh((np.abs(sound) - knee) / (CEILING - knee))), sound)
+        rounded = knee + (CEILING - knee) * np.tanh((np.abs(sound) - knee) / (CEILING - knee))
+        sound = np.where(np.abs(sound) > knee, np.sign(sound) * rounded, sound)
     into, out = round(0.003 * RATE_HZ), round(0.012 * RATE_HZ)
     sound[:into] *= np.linspace(0, 1, into)
     sound[-out:] *= np.linspace(1, 0, out)
@@ -302,7 +333,7 @@ def english(words: str) -> np.ndarray:
     """Said by flite, whose sounds have 16,000 samples a second."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "said.wav"
-        subprocess.run(["flite", "-voice", "slt", "--setf", "duration_stretch=1.05", "-t", words, "-o", str(file)], check=True)
+        subprocess.run(["flite", "-voice", "slt", "-t", words, "-o", str(file)], check=True)
         sound, rate = soundfile.read(file)
     spread = np.fft.rfft(np.pad(sound, (800, 800)))
     size = round((len(sound) + 1600) * RATE_HZ / rate)
@@ -318,9 +349,10 @@ def chime() -> np.ndarray:
     for begins, pitch in ((0.0, 783.99), (0.34, 622.25)):
         since = np.clip(at - begins, 0, None)
         for multiple, share in ((1, 1.0), (2, 0.22), (3, 0.06)):
-            sound += share * np.sin(2 * np.pi * pitch * multiple * since) * np.exp(-since * (3.6 + multiple)) * (since > 0)
-    for size, edge in ((round(0.006 * RATE_HZ), slice(0, None)), (round(0.08 * RATE_HZ), slice(None, None, -1))):
-        sound[edge][:size] *= np.linspace(0, 1, size)
+            tone = np.sin(2 * np.pi * pitch * multiple * since) * np.exp(-since * (3.2 + multiple))
+            sound += share * tone * np.clip(since / 0.012, 0, 1) ** 2
+    dying = round(0.25 * RATE_HZ)
+    sound[-dying:] *= np.cos(np.linspace(0, np.pi / 2, dying)) ** 2
     return sound / np.abs(sound).max() * 10 ** (-7 / 20)
 
 
