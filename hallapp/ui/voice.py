@@ -1,0 +1,300 @@
+"""The voice of this station: says the calls of all its boards, one after the other, never two at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hallapp.hall.rules import HallRules, VoiceLanguages
+from hallapp.queue.views import Announcement
+from hallapp.store.topics import Topic
+from hallapp.ui.station import Station
+from hallapp.ui.tasks import Latest, alive
+from hallapp.ui.voice_settings import Source
+from hallapp.ui.voice_speaker import Loudspeaker, Saying, Speaker
+from hallapp.ui.voice_speech import Packs, Speech, read_hall, read_packs
+
+#: The trouble of a board that shows calls and cannot say them, as the hall is told of it.
+NO_SOUND = "no_sound"
+#: How many sayings are remembered, so that a second board of this station with the same call does not repeat it.
+REMEMBERED = 100
+
+_Done = Callable[[bool], None]
+
+
+class _Request:
+    """A call that is to be said, and the boards that wait for it; ``which`` tells calls and times apart."""
+
+    def __init__(self, which: tuple[int, int], make: Callable[[], Saying], board: BoardVoice, done: _Done) -> None:
+        self.which, self.make = which, make
+        self.heard_by: list[tuple[BoardVoice, _Done]] = [(board, done)]
+
+    def end(self, *, whole: bool) -> None:
+        """Tell the boards that are still there."""
+        for board, done in self.heard_by:
+            if alive(board):
+                done(whole)
+
+
+class Voice(QObject):
+    """One a station. ``changed``: there is sound now, or none; packs or rules are others.
+
+    Boards ask through their ``BoardVoice``. What two boards of one station have in common is said once, and both
+    wait for it. Made with the first board that speaks; the process behind the speaker goes with the last.
+    """
+
+    changed = Signal()
+
+    def __init__(self, station: Station, speaker: Speaker | None = None) -> None:
+        super().__init__(station)
+        self.setObjectName("voice")
+        self._station = station
+        self._speaker = speaker or Loudspeaker(self)
+        self._speaker.over.connect(self._on_over)
+        self._speaker.device_changed.connect(self.changed)
+        self._speaker.voices_found.connect(self._on_voices)
+        self._boards: set[BoardVoice] = set()
+        self._line: deque[_Request] = deque()
+        self._saying: _Request | None = None
+        self._key = 0
+        self._said: deque[tuple[int, int]] = deque(maxlen=REMEMBERED)
+        #: The languages of the system's speech engine; None while they are not known.
+        self.engine_voices: tuple[str, ...] | None = None
+        self._folder: str | None = None
+        self._packs: Packs | None = None
+        self._rules = HallRules()
+        self._rehearsal = False
+        self._reader = Latest(
+            station.tasks, partial(read_hall, station.store), done=self._take_hall, parent=self
+        )
+        station.feed.news.connect(self._on_news)
+
+    # --- what there is
+
+    @property
+    def device(self) -> str | None:
+        """What the voice is heard from; empty where there is nothing, None while nobody knows."""
+        return self._speaker.device
+
+    @property
+    def packs(self) -> Packs | None:
+        """The packs in use; None until they are read."""
+        return self._packs
+
+    @property
+    def by_engine(self) -> bool:
+        """Whether the system's speech engine speaks: it is wanted, and has a voice for every language."""
+        wanted = self._station.settings.voice_source == Source.ENGINE
+        return wanted and set(self.languages) <= set(self.engine_voices or ())
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of this station's calls, in their order: its own, else the hall's."""
+        own = self._station.settings.voice_languages
+        return VoiceLanguages(own).each if own else self._rules.voice_languages.each
+
+    @property
+    def trouble(self) -> str:
+        """The code of why no call is heard that should be; empty where all is well."""
+        return NO_SOUND if self._boards and self._station.settings.voice and self.device == "" else ""
+
+    @property
+    def speech(self) -> Speech | None:
+        """How calls are said here; None until the packs are read."""
+        if self._packs is None:
+            return None
+        return Speech(
+            self._packs, self._rules, self.languages, self._station.settings.voice_chime, rehearsal=self._rehearsal
+        )
+
+    def times(self) -> int:
+        """How often the hall has a call said."""
+        return self._rules.voice_repeat
+
+    # --- boards come, ask and go
+
+    def join(self, board: BoardVoice) -> None:
+        """A board that speaks is here: have everything ready."""
+        self._boards.add(board)
+        self.take_settings()
+
+    def leave(self, board: BoardVoice) -> None:
+        """A board has gone, or speaks no more."""
+        self.drop(board)
+        self._boards.discard(board)
+        if not self._boards:
+            self._speaker.end()
+            self.changed.emit()
+
+    def take_settings(self) -> None:
+        """This station's settings of the voice, as they are now: read what is needed for them."""
+        settings = self._station.settings
+        if not self._boards or not settings.voice:
+            self._speaker.end()
+            self.changed.emit()
+            return
+        self._speaker.begin(engine="" if settings.voice_source == Source.ENGINE else None)
+        folder = settings.voice_folder if settings.voice_source == Source.FOLDER else ""
+        if folder != self._folder:
+            self._folder = folder
+            self._reader.ask()
+            self._station.tasks.run(partial(read_packs, folder), done=partial(self._take_packs, folder), owner=self)
+
+    def say(self, which: tuple[int, int], make: Callable[[], Saying], board: BoardVoice, done: _Done) -> None:
+        """Say what ``make`` gives, after all that was asked for before; see ``Says.say``."""
+        if which in self._said or self.device == "":
+            whole = which in self._said
+            QTimer.singleShot(0, board, lambda: done(whole))
+            return
+        for request in (*filter(None, [self._saying]), *self._line):
+            if request.which == which:
+                request.heard_by.append((board, done))
+                return
+        self._line.append(_Request(which, make, board, done))
+        self._go_on()
+
+    def drop(self, board: BoardVoice) -> None:
+        """This board does not wait any more; what nobody waits for is not said, or not to its end."""
+        for request in (*filter(None, [self._saying]), *self._line):
+            request.heard_by = [(one, done) for one, done in request.heard_by if one is not board]
+        self._line = deque(request for request in self._line if request.heard_by)
+        if self._saying is not None and not self._saying.heard_by:
+            self._saying = None
+            self._speaker.hush()
+            self._go_on()
+
+    # --- one after the other
+
+    def _go_on(self) -> None:
+        if self._saying is None and self._line and self._packs is not None:
+            self._saying = self._line.popleft()
+            self._key += 1
+            self._speaker.say(self._key, self._saying.make())
+
+    def _on_over(self, key: int, whole: bool) -> None:
+        if key != self._key or self._saying is None:
+            return
+        request, self._saying = self._saying, None
+        if whole:
+            self._said.append(request.which)
+        request.end(whole=whole)
+        self._go_on()
+
+    # --- what changes
+
+    def _on_news(self, topics: frozenset[Topic]) -> None:
+        if Topic.PLAN in topics and self._boards:
+            self._reader.ask()
+
+    def _take_hall(self, found: tuple[HallRules, bool]) -> None:
+        self._rules, self._rehearsal = found
+
+    def _take_packs(self, folder: str, found: Packs) -> None:
+        if folder == self._folder:
+            self._packs = found
+            self.changed.emit()
+            self._go_on()
+
+    def _on_voices(self, languages: tuple[str, ...]) -> None:
+        self.engine_voices = languages
+        self.changed.emit()
+
+
+class BoardVoice(QObject):
+    """The voice as one board uses it. ``back``: there is sound again; ``trouble_changed``: why calls are not heard."""
+
+    back = Signal()
+    trouble_changed = Signal(str)
+
+    def __init__(self, station: Station, local_now: Callable[[], datetime], parent: QObject) -> None:
+        """``local_now`` gives the hall's time."""
+        super().__init__(parent)
+        self._station, self._local_now = station, local_now
+        self._voice: Voice | None = None
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """The code of why calls of this board are not heard; empty where all is well."""
+        return self._trouble
+
+    def begin(self) -> None:
+        """The board is in sight."""
+        self._voice = voice_of(self._station)
+        self._voice.changed.connect(self._on_changed)
+        self._station.settings_changed.connect(self._take_settings)
+        self._take_settings()
+
+    def end(self) -> None:
+        """The board has gone."""
+        if self._voice is not None:
+            self._voice.changed.disconnect(self._on_changed)
+            self._station.settings_changed.disconnect(self._take_settings)
+            self._voice.leave(self)
+            self._voice = None
+
+    def times(self) -> int:
+        """How often a call is to be said now."""
+        return self._voice.times() if self._voice is not None and self._speaks() else 0
+
+    def seconds(self, call: Announcement) -> float:
+        """How long this call takes to be said once; none while nobody knows."""
+        speech = self._voice.speech if self._voice is not None else None
+        return self._saying(speech, call, 1).seconds if speech is not None else 0.0
+
+    def say(self, call: Announcement, nth: int, done: _Done) -> bool:
+        """Say this call for the ``nth`` time; see ``Says.say``."""
+        voice = self._voice
+        if voice is None or not self._speaks():
+            return False
+        voice.say((call.seq, nth), lambda: self._made(call, nth), self, done)
+        return True
+
+    def drop(self) -> None:
+        """Say no more of what was begun."""
+        if self._voice is not None:
+            self._voice.drop(self)
+
+    def _speaks(self) -> bool:
+        if self._voice is None or not self._station.settings.voice:
+            return False
+        speech = self._voice.speech
+        return speech is None or not speech.is_quiet_at(self._local_now())
+
+    def _made(self, call: Announcement, nth: int) -> Saying:
+        assert self._voice is not None
+        assert self._voice.speech is not None
+        return self._saying(self._voice.speech, call, nth)
+
+    def _saying(self, speech: Speech, call: Announcement, nth: int) -> Saying:
+        volume = self._station.settings.voice_volume
+        if self._voice is not None and self._voice.by_engine:
+            return Saying(speech.chime_alone(nth), speech.texts(call), volume)
+        return Saying(speech.sound(call, nth), volume=volume)
+
+    def _take_settings(self) -> None:
+        if self._voice is None:
+            return
+        if self._station.settings.voice:
+            self._voice.join(self)
+        else:
+            self._voice.leave(self)
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        if self._voice is None:
+            return
+        before, self._trouble = self._trouble, self._voice.trouble
+        if before != self._trouble:
+            self.trouble_changed.emit(self._trouble)
+        if not self._trouble and self._voice.device:
+            self.back.emit()
+
+
+def voice_of(station: Station) -> Voice:
+    """The station's one voice."""
+    return station.findChild(Voice, "voice") or Voice(station)

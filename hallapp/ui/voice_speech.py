@@ -1,0 +1,135 @@
+"""From a call to what is said of it: the packs, the hall's words, this station's choices. Without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from hallapp.devices.voice_call import BETWEEN_TIMES_S, Sentence, announcement
+from hallapp.devices.voice_pack import VoicePack, read_pack
+from hallapp.devices.voice_sound import Sound, joined, silence
+from hallapp.devices.voice_words import BREATH, LANGUAGES, pieces
+from hallapp.errors.voice import RecordingUnusable, VoiceLacks, VoicePackUnusable
+from hallapp.hall.quiet import is_quiet
+from hallapp.hall.rules import HallRules, rules
+from hallapp.queue.views import Announcement
+from hallapp.resources import resource
+from hallapp.store.engine import Store
+
+#: After each call, before the next one.
+AFTER_CALL_S = 0.5
+#: What is said before a call that is none, in a rehearsal.
+REHEARSAL = {"zh": "演练", "en": "rehearsal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The voice packs of this station, those that say a sentence first in front; ``refused``: why a folder is none."""
+
+    by_language: Mapping[str, tuple[VoicePack, ...]] = field(default_factory=dict)
+    own: tuple[VoicePack, ...] = ()
+    refused: VoicePackUnusable | None = None
+
+    @property
+    def chime(self) -> Sound | None:
+        """The hall's own chime, else the one that comes with the program."""
+        every = (*self.own, *(pack for packs in self.by_language.values() for pack in packs))
+        return next((pack.chime for pack in every if pack.chime is not None), None)
+
+
+def read_packs(own: str) -> Packs:
+    """The packs that come with the program, and before them those in the folder ``own``, where one is given.
+
+    A hall's folder holds one pack, or one a language in folders of its own. All recordings are made ready, so that
+    joining a call takes no time later.
+    """
+    found: list[VoicePack] = []
+    refused: VoicePackUnusable | None = None
+    if own:
+        try:
+            found = _own_packs(Path(own))
+        except VoicePackUnusable as error:
+            refused = error
+    packs = {
+        language: (
+            *(pack for pack in found if pack.language == language),
+            read_pack(resource("voice", language)),
+        )
+        for language in LANGUAGES
+    }
+    for pack in (pack for several in packs.values() for pack in several):
+        for piece in pack.recordings:
+            pack.sound(piece)
+    return Packs(packs, tuple(found), refused)
+
+
+def _own_packs(folder: Path) -> list[VoicePack]:
+    """Raises ``VoicePackUnusable``."""
+    parts = [folder / language for language in LANGUAGES if (folder / language).is_dir()]
+    return [read_pack(part) for part in parts or [folder]]
+
+
+def read_hall(store: Store) -> tuple[HallRules, bool]:
+    """The hall's rules, of which the voice needs its own, and whether the hall is a rehearsal."""
+    with store.look() as look:
+        found = rules(look)
+    return found, store.is_rehearsal()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How calls are said at this station: in these languages, in the hall's words, with the chime or without."""
+
+    packs: Packs
+    rules: HallRules
+    languages: tuple[str, ...] = ("zh",)
+    with_chime: bool = True
+    rehearsal: bool = False
+
+    def sound(self, call: Announcement, nth: int = 1) -> Sound:
+        """The call as it is said for the ``nth`` time; the chime goes before the first, 演练 before a rehearsal's.
+
+        What no pack can say (a window with a name of its own) is announced by the chime alone: people look up.
+        """
+        chime = self._chime(nth)
+        try:
+            said = announcement([self._sentence(call, one) for one in self.languages], chime=chime, times=1)
+        except (VoiceLacks, RecordingUnusable):
+            said = chime or silence(0)
+        before = silence(BETWEEN_TIMES_S - AFTER_CALL_S) if nth > 1 else silence(0)
+        return joined((before, said, silence(AFTER_CALL_S)))
+
+    def chime_alone(self, nth: int = 1) -> Sound:
+        """What goes before the words of a speech engine."""
+        return self._chime(nth) or silence(0.1)
+
+    def texts(self, call: Announcement) -> tuple[tuple[str, str], ...]:
+        """The call as texts for a speech engine, each with its language: what is read digit by digit has blanks."""
+        found = []
+        for language in self.languages:
+            words = self._pieces(call, language, rehearsal=self.rehearsal)
+            found.append((language, " ".join("，" if word == BREATH else word for word in words)))
+        return tuple(found)
+
+    def is_quiet_at(self, local: datetime) -> bool:
+        """Whether boards are not to speak at this moment of the hall's time."""
+        return is_quiet(self.rules.voice_quiet, local.timetz())
+
+    def _chime(self, nth: int) -> Sound | None:
+        return self.packs.chime if self.with_chime and nth == 1 else None
+
+    def _sentence(self, call: Announcement, language: str) -> Sentence:
+        packs = self.packs.by_language.get(language, ())
+        words = self._pieces(call, language, rehearsal=self.rehearsal)
+        if self.rehearsal and all(pack.lacks(words) for pack in packs):
+            words = self._pieces(call, language, rehearsal=False)
+        return Sentence(words, packs)
+
+    def _pieces(self, call: Announcement, language: str, *, rehearsal: bool) -> tuple[str, ...]:
+        hall = self.rules
+        said = pieces(
+            call.number, call.window, hall.voice_words(language), hall.voice_digit_one, language, hall.voice_window
+        )
+        return (REHEARSAL[language], BREATH, *said) if rehearsal else said
