@@ -13,6 +13,7 @@ from hallapp.actor import Actor
 from hallapp.catalog.rows import service_items
 from hallapp.hall.hours import ExtendedKind
 from hallapp.hall.outlets import find_outlet
+from hallapp.hall.rows import staff
 from hallapp.ledgers.cross_region import Region, save_region
 from hallapp.ledgers.rows import (
     AssistedKind,
@@ -20,11 +21,17 @@ from hallapp.ledgers.rows import (
     CrossRegionState,
     Direction,
     MailState,
+    VisitFailure,
+    VisitOutcome,
     VisitReason,
+    VisitState,
     assisted_cases,
     cross_region_cases,
     extended_services,
+    home_visits,
     mail_deliveries,
+    visit_items,
+    visit_members,
 )
 from hallapp.ledgers.visit_planning import VisitPlan, plan_visit
 from hallapp.ledgers.visit_requests import VisitRequest, request_visit
@@ -42,6 +49,8 @@ _HOMES = (
 )
 #: So many assisted cases a month; half as many of cross-region service, a quarter of mail, an eighth of extended.
 _A_MONTH = 60
+#: So many home visits a month.
+_VISITS = 14
 
 
 def keep_ledgers(store: Store, actor: Actor, outlet: str, day: date) -> None:
@@ -54,6 +63,7 @@ def keep_ledgers(store: Store, actor: Actor, outlet: str, day: date) -> None:
         agreed = {"for_partner": frozenset(for_partner), "by_partner": frozenset(by_partner)}
         save_region(store, actor, Region(name, office=f"{name}政务服务中心", **agreed))
     _draw(store, actor, place, [item for item, _ in items], day)
+    _made_visits(store, actor, place, [item for item, _ in items], day)
     _visits(store, actor, outlet, day)
 
 
@@ -121,6 +131,41 @@ def _extended(chance: random.Random, kept: dict[str, Any]) -> dict[str, Any]:
         "ends_at": start + timedelta(minutes=minutes), "over_s": minutes * 60, "reason": chance.choice(reasons),
         "approved_by": chance.choice(("", "陈主任")), "clerk": chance.choice(("李伟", "王芳")),
     }  # fmt: skip
+
+
+def _made_visits(store: Store, actor: Actor, place: int, items: list[int], day: date) -> None:
+    """The visits of the year so far: most of them done, some in vain, two of them this morning."""
+    chance = random.Random(11)
+    days = [date(day.year, month, chance.randint(1, 28)) for month in range(1, day.month) for _ in range(_VISITS)]
+    whole: list[dict[str, Any]] = []
+    with store.change(actor) as tx:
+        team = tx.execute(select(staff.c.id).where(staff.c.login.in_(("liwei", "wangfang")))).scalars().all()
+        for number, on in enumerate([*sorted(days), day, day]):
+            name, where, address = _HOMES[number % len(_HOMES)]
+            start = datetime.combine(on, time(chance.randint(8, 9), chance.choice((0, 30))), _ZONE)
+            failed = number % 7 == 4 or number == len(days) + 1
+            asked_after = on < day and number % 2 == 0
+            whole.append({
+                "outlet_id": place, "business_day": on, "reason": chance.choice([*VisitReason][:3]), "reason_words": "",
+                "state": VisitState.FAILED if failed else VisitState.DONE, "party_name": name, "place": where,
+                "party_phone": f"139{chance.randrange(10**8):08}", "party_id_number": "", "address": address,
+                "note": "", "wished_days": [on.isoformat()], "ticket_id": None, "former_id": None,
+                "requested_at": start - timedelta(days=2), "requested_by": "李伟", "starts_at": start,
+                "ends_at": start + timedelta(hours=1), "minutes": 30, "travel_minutes": 20, "companions": "",
+                "equipment": ["移动终端 1 号"], "set_out_at": start - timedelta(minutes=20),
+                "over_at": start + timedelta(minutes=chance.randint(20, 50)),
+                "failure": chance.choice((VisitFailure.NOBODY_HOME, VisitFailure.MATERIALS)) if failed else None,
+                "result": "" if failed else "已录入指纹，证件办好后邮寄", "follow_up_note": "",
+                "followed_up_on": on if asked_after else None, "satisfied": True if asked_after else None,
+                "noted_at": start + timedelta(hours=2), "noted_by": "李伟",
+            })  # fmt: skip
+        for row in whole:
+            [visit] = tx.execute(insert(home_visits).values(row)).inserted_primary_key or ()
+            outcome = None if row["failure"] else chance.choice((VisitOutcome.SETTLED, VisitOutcome.ACCEPTED))
+            what = {"visit_id": visit, "position": 0, "item_id": chance.choice(items), "outcome": outcome}
+            tx.execute(insert(visit_items).values(what))
+            members = [{"visit_id": visit, "position": at, "staff_id": one} for at, one in enumerate(team)]
+            tx.execute(insert(visit_members), members)
 
 
 def _visits(store: Store, actor: Actor, outlet: str, day: date) -> None:

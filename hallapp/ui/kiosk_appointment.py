@@ -139,7 +139,7 @@ class LatePage(ClassesPage):
 
     def tell(self, late: CheckInLate, *, under_way: bool) -> None:
         """For what it is too late, and what comes instead."""
-        self.title.say(fill(self.tr("It is past your time, %1"), f"{late.starts_at:%H:%M}"))
+        self.title.say(fill(self.tr("Your appointment at %1 has passed"), f"{late.starts_at:%H:%M}"))
         self.words.say(fill(self.tr("%1: you can take a number as from now, like anybody else."), late.name))
         self.tell_classes()
         self.go.say(self.tr("One moment …") if under_way else self.tr("Take the number"))

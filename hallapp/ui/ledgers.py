@@ -86,6 +86,7 @@ class LedgersScreen(Screen):
     def show_month(self, name: str, year: int, month: int) -> None:
         """Go to a ledger's month; appointments have a screen of their own."""
         if name == LedgerKind.APPOINTMENTS:
+            self.place_wanted.emit("appointments")
             return
         page = self.page(name)
         page.picker.choose(Span(year, month))
@@ -128,6 +129,10 @@ class LedgersScreen(Screen):
         if name in self._outdated:
             self._outdated.discard(name)
             self._pages[name].reread()
+
+    def shown_page(self) -> str:
+        """The page that is shown."""
+        return self.tabs.current()
 
     def keys(self) -> list[tuple[str, str]]:
         """This screen's own keys, and those of the page that is shown."""

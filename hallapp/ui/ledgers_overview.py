@@ -53,6 +53,7 @@ class MonthBars(QWidget):
         self.months: tuple[int, ...] = (0,) * 12
         self._now = 0
         self.setMinimumHeight(theme.current().px(76))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_months(self, months: tuple[int, ...], now: int) -> None:
         """Show these; ``now`` is the month to point out, 0 for none."""
@@ -111,7 +112,7 @@ class _Card:
 
 
 class OverviewPage(QWidget):
-    """The page. ``wanted`` carries a ledger and a month that somebody wants to see row by row."""
+    """The page. ``wanted`` carries a ledger, a year and its month (0: none) that somebody wants to see row by row."""
 
     said = Signal(str, Tone)
     wanted = Signal(str, int, int)
@@ -132,6 +133,7 @@ class OverviewPage(QWidget):
         self.export_button.setEnabled(False)
         self.export_button.clicked.connect(self.ask_export)
         on_key(self, "Ctrl+E", self.ask_export)
+        on_key(self, "Alt+P", lambda: self._want(LedgerKind.APPOINTMENTS, 0))
         across.addWidget(self.picker, 1)
         across.addWidget(self.export_button)
         outer.addLayout(across)
@@ -147,6 +149,7 @@ class OverviewPage(QWidget):
         for row in range(2):
             grid.setRowStretch(row, 1)
         outer.addWidget(scrolling(inside), 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it has no field, and its keys work all the same
 
     def _card(self, grid: QGridLayout, place: int, kind: LedgerKind) -> _Card:
         made = frame("card", margins=(GAP, GAP_S, GAP, GAP_S), gap=2)
@@ -156,7 +159,10 @@ class OverviewPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP_M)
         figure, note = label("—", "page"), label("", "muted")
-        head.addWidget(label(name, "heading"), 1)
+        head.addWidget(label(name, "heading"), 0 if kind is LedgerKind.APPOINTMENTS else 1)
+        if kind is LedgerKind.APPOINTMENTS:  # the others have theirs beside the tabs
+            head.addWidget(label("Alt+P", "key"), 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addStretch(1)
         head.addWidget(note, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(figure)
         layout.addLayout(head)
@@ -174,6 +180,7 @@ class OverviewPage(QWidget):
         return [
             ("Alt+Left  Alt+Right", self.tr("The year before, the year after")),
             ("Alt+Home", self.tr("This year")),
+            ("Alt+P", self.tr("Appointments")),
             ("Ctrl+E", self.tr("Export")),
         ]
 

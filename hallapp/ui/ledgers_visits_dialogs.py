@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTime
@@ -42,6 +42,7 @@ from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import fill
+from hallapp.ui.ledgers_days import DaysField
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, chosen, day_edit, day_of, line
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_S
@@ -112,7 +113,7 @@ class VisitRequestDialog(VisitDialog):
         self.items.setProperty("role", "boxed")
         self.items.setAccessibleName(self.tr("Items"))
         self.items.setMaximumHeight(theme.current().px(76))
-        wished = ", ".join(day.isoformat() for day in row.wished) if row else ""
+        today = page.today or datetime.now(station.zone).date()
         fields = {
             "ticket": TicketField(station, self.tr("Number")),
             "reason": Field(self.tr("Reason"), self.choices(VISIT_REASONS, row.reason if row else "age")),
@@ -123,7 +124,7 @@ class VisitRequestDialog(VisitDialog):
             "place": Field(self.tr("Subdistrict, community or village"), line(row.place if row else "")),
             "address": Field(self.tr("Address"), line(row.address if row else "", most=200)),
             "item": item,
-            "wished": Field(self.tr("Days wished for"), line(wished, hint="2026-03-05, 2026-03-06")),
+            "wished": DaysField(self.tr("Days wished for"), row.wished if row else (), today, station.language),
             "note": Field(self.tr("Note"), line(row.note if row else "", most=200)),
         }
         self.lay_out(
@@ -168,11 +169,8 @@ class VisitRequestDialog(VisitDialog):
         codes = [self.items.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.items.count())]
         if code := item.code():
             codes.append(code)
-        try:
-            wished = tuple(date.fromisoformat(part.strip()) for part in self.text("wished").split(",") if part.strip())
-        except ValueError:
-            self.fields.refuse("wished", self.tr("Write days as 2026-03-05, with commas between them."))
-            return
+        wished = self.fields["wished"]
+        assert isinstance(wished, DaysField)
         asked = VisitRequest(
             VisitReason(chosen(self.fields["reason"])),
             self.text("address"),
@@ -182,7 +180,7 @@ class VisitRequestDialog(VisitDialog):
             self.text("phone"),
             self.text("id_number"),
             self.text("reason_words"),
-            wished,
+            wished.days(),
             self.text("note"),
             self.text("ticket"),
         )

@@ -384,6 +384,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>Floor %1</source>
         <translation type="unfinished">%1 层</translation>
     </message>
@@ -775,6 +779,84 @@
     </message>
 </context>
 <context>
+    <name>BoardCard</name>
+    <message>
+        <source>Open these when the program starts, before anybody signs in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show them now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished">显示</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(this one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not connected now)</source>
+        <translation type="unfinished">%1（现未连接）</translation>
+    </message>
+    <message>
+        <source>Any free display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call board</source>
+        <translation type="unfinished">叫号大屏</translation>
+    </message>
+    <message>
+        <source>Window screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what %1 shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window of this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window %1</source>
+        <translation type="unfinished">%1 号窗口</translation>
+    </message>
+    <message>
+        <source>The whole hall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen window groups …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BoardPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished">预览</translation>
+    </message>
+</context>
+<context>
     <name>BoardWindow</name>
     <message>
         <source>Call board</source>
@@ -795,10 +877,6 @@
     <message>
         <source>No window belongs to this area. Press A to choose another.</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
     </message>
     <message>
         <source>Floor %1</source>
@@ -1370,6 +1448,10 @@
     <message>
         <source>Take the number</source>
         <translation>取号</translation>
+    </message>
+    <message>
+        <source>There is no paper here just now: your number will be shown large on this screen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -2098,6 +2180,17 @@
     </message>
 </context>
 <context>
+    <name>DaysField</name>
+    <message>
+        <source>Add the day</source>
+        <translation>添加这一天</translation>
+    </message>
+    <message>
+        <source>Take %1 off</source>
+        <translation>去掉 %1</translation>
+    </message>
+</context>
+<context>
     <name>DeleteItemDialog</name>
     <message>
         <source>Delete “%1”?</source>
@@ -2170,6 +2263,10 @@
         <translation>× 没有消息</translation>
     </message>
     <message>
+        <source>● No trouble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>– Switched off</source>
         <translation>– 已关闭</translation>
     </message>
@@ -2217,8 +2314,8 @@
         <translation>请取走小票，留意大屏和语音。</translation>
     </message>
     <message>
-        <source>No paper came out. Your number is valid: please remember it or take a picture.</source>
-        <translation>没有打印小票。号码有效，请记住或拍下来。</translation>
+        <source>No paper came out. Your number is valid: remember it or take a picture of it. The guidance desk can print it for you.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2382,6 +2479,21 @@
     <message>
         <source>Remove this row?</source>
         <translation>删除这条记录？</translation>
+    </message>
+</context>
+<context>
+    <name>Face</name>
+    <message>
+        <source>Window %1</source>
+        <translation type="unfinished">%1 号窗口</translation>
+    </message>
+    <message>
+        <source>Waiting here: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished">窗口</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +2950,25 @@
     <message>
         <source>%1 stored this group at %2. Nothing of yours is lost: what both of you changed is marked below with theirs. Save again (Ctrl+S) to put yours over it.</source>
         <translation>%1 在 %2 保存了这个窗口组。您填写的都还在：两人都改过的地方，下面标出了对方的内容。再按一次保存（Ctrl+S），以您的为准。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>Which window groups?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The board shows and announces the windows of these groups only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished">确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -3359,21 +3490,6 @@
     <message>
         <source>off</source>
         <translation>停用</translation>
-    </message>
-</context>
-<context>
-    <name>HelpSheet</name>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>Everything can be done without a mouse; Tab goes from one thing to the next.</source>
-        <translation>所有操作都可以不用鼠标完成；Tab 键依次移到下一处。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4185,7 +4301,7 @@
 <context>
     <name>LatePage</name>
     <message>
-        <source>It is past your time, %1</source>
+        <source>Your appointment at %1 has passed</source>
         <translation>您预约的 %1 已过签到时间</translation>
     </message>
     <message>
@@ -4610,6 +4726,61 @@
     </message>
 </context>
 <context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Ahead</source>
+        <translation type="unfinished">前面</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished">存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Search   Ctrl+F</source>
+        <translation type="unfinished">搜索   Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The manual is being set…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">已保存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>Materials</name>
     <message>
         <source>Materials to check</source>
@@ -5016,6 +5187,206 @@
     </message>
 </context>
 <context>
+    <name>NoticeDialog</name>
+    <message>
+        <source>Change the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls always come first. It names no party: no names, no identity numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished">保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Put it up (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent: while it is on, nothing else is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture … (Alt+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: how to use the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG or JPEG. It is kept in the hall&apos;s database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which boards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an area: on the boards that are set to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then the next one, in turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title (may be empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long for one page: it goes on over %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no guide link for a QR code. Fill it in under Items first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Save again to put yours in its place.</source>
+        <translation type="unfinished">%1再次保存即以您的为准。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it: what to bring, the steps, fees and time limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>All boards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor %1</source>
+        <translation type="unfinished">%1 层</translation>
+    </message>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation type="unfinished">周一 周二 周三 周四 周五 周六 周日</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon to Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat and Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>%1 next morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× No guide link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● On now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>○ From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‖ Paused</source>
+        <translation type="unfinished">‖ 暂停</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OfferDelegate</name>
     <message>
         <source>%1 waiting</source>
@@ -5112,6 +5483,10 @@
     <message>
         <source>This year</source>
         <translation>本年</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>预约</translation>
     </message>
     <message>
         <source>this month %1</source>
@@ -5309,6 +5684,157 @@
     <message>
         <source>%1 of %2 pairs will change; the others are so already.</source>
         <translation>%2 项中将修改 %1 项；其余已经是这样。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>Test page</source>
+        <translation type="unfinished">打印测试页</translation>
+    </message>
+    <message>
+        <source>How is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: keep papers as pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By USB cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A printer of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 mm, 576 dots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 mm, 512 dots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>58 mm, 384 dots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None (any cable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a cutter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">文件夹</translation>
+    </message>
+    <message>
+        <source>Where tickets are kept</source>
+        <translation type="unfinished">号票存放位置</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>It is on the slip that the printer puts out at its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">打印机</translation>
+    </message>
+    <message>
+        <source>Speed (baud)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticket printer</source>
+        <translation type="unfinished">小票机</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">纸张</translation>
+    </message>
+    <message>
+        <source>HALLAPP_PRINTER is set: “%1” is used instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HALLAPP_TICKETS is set: “%1” is used instead.</source>
+        <translation type="unfinished">已设置 HALLAPP_TICKETS，实际使用“%1”。</translation>
+    </message>
+    <message>
+        <source>Each ticket is shown on the screen and kept as a picture in a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several stations may print on it: they wait for each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets go through the system&apos;s queue, which often cannot tell an empty roll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows needs the WinUSB driver for it; with the maker&apos;s driver choose a printer of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speed is on the slip that the printer puts out at its start; 115200 is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linux: the user of this station must be in the group lp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linux: the user of this station must be in the group dialout. The speed is on the slip that the printer puts out at its start; 115200 is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This one is not there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was found. Plug it in and switch it on, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished">正在打印小票…</translation>
+    </message>
+    <message>
+        <source>✓ The test page is %1</source>
+        <translation type="unfinished">✓ 测试页在 %1</translation>
+    </message>
+    <message>
+        <source>✓ The test page is out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5939,10 +6465,6 @@
     <message>
         <source>Connecting …</source>
         <translation type="unfinished">正在连接…</translation>
-    </message>
-    <message>
-        <source>d MMM HH:mm</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No connection · numbers as of %1</source>
@@ -6589,8 +7111,8 @@
         <translation>收起提示</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>本帮助</translation>
+        <source>The manual, at the page about what is shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -7178,60 +7700,20 @@
         <translation>没有窗口</translation>
     </message>
     <message>
-        <source>Call board</source>
-        <translation>叫号大屏</translation>
+        <source>What each display shows to the public: a call board of the hall or of one area, or the screen of one window. They need nobody signed in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Opened with “Board” on the left; here is which display it takes.</source>
-        <translation>由左侧“大屏”打开；这里选择用哪个显示器。</translation>
+        <source>Boards and window screens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The second display, if there is one</source>
-        <translation>第二个显示器（如有）</translation>
-    </message>
-    <message>
-        <source>%1 (not connected now)</source>
-        <translation>%1（现未连接）</translation>
-    </message>
-    <message>
-        <source>Display</source>
-        <translation>显示器</translation>
-    </message>
-    <message>
-        <source>Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; a printer&apos;s own software may watch the folder.</source>
-        <translation>号票以图片保存在文件夹里。目前还不能直接打印到小票机；可以由打印机自带的软件监视这个文件夹。</translation>
+        <source>Where the papers of numbers and appointments come out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ticket paper</source>
         <translation>号票</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Where tickets are kept</source>
-        <translation>号票存放位置</translation>
-    </message>
-    <message>
-        <source>HALLAPP_TICKETS is set: “%1” is used instead.</source>
-        <translation>已设置 HALLAPP_TICKETS，实际使用“%1”。</translation>
-    </message>
-    <message>
-        <source>%1 mm</source>
-        <translation>%1 毫米</translation>
-    </message>
-    <message>
-        <source>Paper width</source>
-        <translation>纸宽</translation>
-    </message>
-    <message>
-        <source>Test page</source>
-        <translation>打印测试页</translation>
-    </message>
-    <message>
-        <source>✓ The test page is %1</source>
-        <translation>✓ 测试页在 %1</translation>
     </message>
     <message>
         <source>Kiosk</source>
@@ -8041,10 +8523,6 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-    <message>
-        <source>Write days as 2026-03-05, with commas between them.</source>
-        <translation>日期请写成 2026-03-05，几个日期之间用逗号隔开。</translation>
-    </message>
 </context>
 <context>
     <name>VisitsPage</name>
@@ -8269,6 +8747,65 @@
     <message>
         <source>Paused</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>WindowScreen</name>
+    <message>
+        <source>Screen of window %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished">请稍候</translation>
+    </message>
+    <message>
+        <source>REHEARSAL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F11 full screen · Esc close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please come to this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being served</source>
+        <translation type="unfinished">已开始办理</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished">暂停</translation>
+    </message>
+    <message>
+        <source>Please wait, or see the board.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are called on the board.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Please see the board, or ask at the guidance desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no window %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the window in System, This station.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

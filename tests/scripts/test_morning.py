@@ -5,13 +5,19 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from hallapp.ledgers.lists import LedgerKind
+from hallapp.ledgers.rows import VisitState
+from hallapp.ledgers.visits import visits_of
+from hallapp.ledgers.year import year_of
 from hallapp.queue import boards, log
 from hallapp.queue.rows import EventKind, TicketState, WindowState
-from scripts.morning import OUTLET, Played, play
+from scripts.bookkeeping import keep_ledgers
+from scripts.morning import DAY, MANAGER, OUTLET, Played, play
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +52,19 @@ def test_everything_that_happens_in_a_hall_has_happened(morning: Played) -> None
     ]
     assert any(console.parked for console in consoles)
     assert any(console.no_shows for console in consoles)
+
+
+def test_its_ledgers_show_what_a_hall_has_done_so_far(tmp_path: Path) -> None:
+    played = play(f"sqlite:///{tmp_path / 'hall.db'}", until="09:10")
+    keep_ledgers(played.store, MANAGER, OUTLET, DAY)
+    year = year_of(played.store, OUTLET, DAY.year)
+    for kind in set(LedgerKind) - {LedgerKind.APPOINTMENTS}:
+        assert all(year.ledgers[kind].by_month[month] for month in range(DAY.month - 1)), kind
+    found = visits_of(played.store, MANAGER, OUTLET, date(DAY.year, 1, 1), DAY)
+    states = {state: sum(visit.state is state for visit in found) for state in VisitState}
+    assert states[VisitState.DONE] > states[VisitState.FAILED] > 0
+    assert any(visit.satisfied for visit in found)
+    played.store.close()
 
 
 def test_numbers_have_no_gap(morning: Played) -> None:

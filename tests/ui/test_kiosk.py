@@ -399,7 +399,7 @@ def test_whoever_is_late_may_still_come_before_others(
     kiosk = visitor.kiosk
     visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
     visitor.give(booked.party_phone)
-    assert kiosk.booked.late.title.text() == "It is past your time, 10:00"
+    assert kiosk.booked.late.title.text() == "Your appointment at 10:00 has passed"
     assert boards.queue(store, None).waiting == ()
     visitor.touch(kiosk.booked.late.classes[Priority.ELDERLY])
     visitor.touch(kiosk.booked.late.go)

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -40,6 +40,7 @@ from hallapp.ui.ledgers import LedgersScreen
 from hallapp.ui.ledgers_assisted import AcceptDialog, AssistedPage
 from hallapp.ui.ledgers_correct import CorrectDialog
 from hallapp.ui.ledgers_cross_region import CaseDialog, CrossRegionPage
+from hallapp.ui.ledgers_days import DaysField
 from hallapp.ui.ledgers_extended import ExtendedPage, ReasonDialog, WorkDialog
 from hallapp.ui.ledgers_mail import HandInDialog, MailPage, MailStepDialog
 from hallapp.ui.ledgers_page import LedgerPage
@@ -477,6 +478,34 @@ def test_a_visit_from_request_to_result_with_its_papers(
     assert done.team[0].login == "liwei"
 
 
+def test_wished_days_are_chosen_one_by_one_and_taken_off_again(go: Go, tasks: Tasks, clock: Clock) -> None:
+    page = go("home-visits")
+    press(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog(VisitRequestDialog)
+    settle(tasks)
+    fill(asked, name=NAME, phone=MOBILE, place="春晓社区", address="人民路 18 号")
+    item, wished = asked.fields["item"], asked.fields["wished"]
+    assert isinstance(item, ItemField)
+    assert isinstance(wished, DaysField)
+    item.choose(FOUNDING)
+    today = clock.now.date()
+    assert wished.edit.date().toPython() == wished.edit.minimumDate().toPython() == today
+    for days in (5, 3, 5, 9):
+        wished.edit.setDate(QDate(today.year, today.month, today.day + days))
+        press(asked, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    settle(tasks)
+    chips = [button for button in wished.findChildren(QPushButton) if button is not wished.add and button.isVisible()]
+    assert len(chips) == 3
+    chips[1].click()
+    enter(asked, tasks)
+    visit = only(page)
+    assert visit.wished == (today + timedelta(days=3), today + timedelta(days=9))
+    press(page, Qt.Key.Key_F9)
+    again = dialog(VisitRequestDialog).fields["wished"]
+    assert isinstance(again, DaysField)
+    assert again.days() == visit.wished
+
+
 def tick(plan: VisitPlanDialog, *logins: str) -> None:
     team = plan.fields["team"]
     assert isinstance(team, TeamField)
@@ -537,6 +566,12 @@ def test_the_year_at_a_glance_and_into_a_file(
     screen.overview.export_to(tmp_path / "year.xlsx")
     settle(tasks)
     assert (tmp_path / "year.xlsx").exists()
+    places: list[str] = []
+    screen.place_wanted.connect(places.append)
+    screen.overview._cards[LedgerKind.APPOINTMENTS].bars.chosen.emit(3)
+    screen.setFocus()
+    press(screen, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert places == ["appointments", "appointments"]  # a screen of their own
     card.bars.chosen.emit(3)
     settle(tasks)
     assert screen.tabs.current() == "assisted"
