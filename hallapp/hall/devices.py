@@ -26,6 +26,8 @@ GONE_AFTER = timedelta(days=7)
 #: The states that are no trouble: it works and will say so again; or it was switched off in good order, or has
 #: nothing to say between two papers. Any other is the code of a trouble, which lasts until it says otherwise.
 WORKS, OFF = "works", "off"
+#: A printer's roll is nearly at its end: it still prints, and somebody should have a new one at hand.
+PAPER_NEAR_END = "paper_near_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Device:
         """Whether it says that something is wrong with it."""
         return self.state not in (WORKS, OFF)
 
+    @property
+    def is_hint(self) -> bool:
+        """Whether what it says can wait: it still works."""
+        return self.state == PAPER_NEAR_END
+
     def silent_at(self, now: datetime) -> bool:
         """Whether it should have said something by now."""
         return self.state == WORKS and SILENT_AFTER < now - self.seen_at <= GONE_AFTER
@@ -52,11 +59,13 @@ def tell(
 ) -> None:
     """What a device of the acting station says of itself. It is no news: nobody re-reads for it.
 
-    Raises ``NoRights`` and ``SessionExpired``.
+    A board needs no right: it shows what the whole hall may see, and runs where nobody has signed in. Raises
+    ``NoRights`` and ``SessionExpired`` for the others.
     """
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
-        require(tx, Right.ISSUE, place.id)
+        if kind is not DeviceKind.BOARD:
+            require(tx, Right.ISSUE, place.id)
         which = (devices.c.outlet_id == place.id, devices.c.station == actor.station, devices.c.kind == kind)
         said = {"state": state, "note": note, "seen_at": tx.now}
         if tx.execute(update(devices).where(*which).values(said)).rowcount == 0:

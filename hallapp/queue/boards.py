@@ -410,13 +410,14 @@ def board(store: Store, outlet: str | None) -> BoardView:
                     state=outlook.states.get(w.id, WindowState.CLOSED),
                     ticket=at_window[w.id].number if w.id in at_window else None,
                     ticket_state=at_window[w.id].state if w.id in at_window else None,
+                    code=w.group.code,
+                    prefix=w.group.prefix or "",
                 )
                 for w in floor.plan.windows
             ),
             waiting=_by_family(floor, outlook.waiting),
             return_minutes=0 if floor.rules.no_show_policy is NoShowPolicy.VOID else floor.rules.no_show_return_min,
             closing=(midnight + timedelta(minutes=max(span.end for span in spans))).astimezone(UTC) if spans else None,
-            notice=floor.rules.notice,
         )
 
 

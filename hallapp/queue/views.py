@@ -241,7 +241,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class BoardWindow:
-    """One window on the board."""
+    """One window on the board. ``code`` is its group's, ``prefix`` that of the group's numbers, empty without one."""
 
     no: str
     group: str
@@ -250,6 +250,8 @@ class BoardWindow:
     state: WindowState
     ticket: str | None
     ticket_state: TicketState | None
+    code: str = ""
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,6 @@ class BoardView:
     waiting: tuple[ThemeCount, ...]
     return_minutes: int
     closing: datetime | None
-    notice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 import hallapp
 from hallapp.ui import language, theme
+from hallapp.ui.display_settings import Display
 from hallapp.ui.settings import Settings, read_settings, settings_file, write_settings
 
 if TYPE_CHECKING:
@@ -32,12 +33,19 @@ class Splash(QWidget):
         layout.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
 
 
-def run(database: str | None = None, *, outlet: str | None = None, at: str | None = None) -> int:
+def run(
+    database: str | None = None,
+    *,
+    outlet: str | None = None,
+    at: str | None = None,
+    public: tuple[Display, ...] | None = None,
+) -> int:
     """Show the program until it is closed; the result is its exit status.
 
     ``database`` is a SQLAlchemy URL, by default the one named by ``HALLAPP_DATABASE`` or this workstation's
     settings, else the file in the user's data folder. ``outlet`` is offered first at sign-in. ``at`` is the moment
-    (the hall's local time) at which a rehearsal begins.
+    (the hall's local time) at which a rehearsal begins. ``public``: boards and window screens that are shown instead of
+    the program's own window; empty: those of the settings.
     """
     gc.disable()  # what is loaded while starting stays: looking for garbage in it would take a tenth of the time
     app = QApplication(sys.argv[:1])
@@ -53,10 +61,17 @@ def run(database: str | None = None, *, outlet: str | None = None, at: str | Non
     splash = Splash()
     splash.show()
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    return _run(app, splash, settings, database, at)
+    return _run(app, splash, settings, database, at, public)
 
 
-def _run(app: QApplication, splash: QWidget, settings: Settings, database: str | None, at: str | None) -> int:
+def _run(
+    app: QApplication,
+    splash: QWidget,
+    settings: Settings,
+    database: str | None,
+    at: str | None,
+    public: tuple[Display, ...] | None,
+) -> int:
     from hallapp.opening import database_url  # the database's libraries take longer to load than all else
     from hallapp.ui.crash import CrashHandler
     from hallapp.ui.main_window import MainWindow
@@ -68,7 +83,7 @@ def _run(app: QApplication, splash: QWidget, settings: Settings, database: str |
     faults.install()
     known = settings.database if not os.environ.get("HALLAPP_DATABASE") else ""
     tasks = Tasks()
-    window = MainWindow(tasks, settings, database_url(database or known or None), at)
+    window = MainWindow(tasks, settings, database_url(database or known or None), at, public)
     window.setGeometry(splash.geometry())
     window.show()
     splash.close()

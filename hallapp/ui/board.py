@@ -1,99 +1,72 @@
-"""The call board (大屏): a window of its own, for the second screen or a TV, that needs no mouse."""
+"""The call board (大屏): a window of its own, for a display or a TV, that needs no mouse."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hallapp.errors.base import HallError
-from hallapp.hall.rows import DeviceKind
-from hallapp.hall.rules import rules
 from hallapp.queue import boards
 from hallapp.queue.views import Announcement, BoardView
-from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
-from hallapp.ui import theme
+from hallapp.ui.board_chooser import AreaChooser, area_words
 from hallapp.ui.board_list import Footer, WindowList
 from hallapp.ui.board_memory import BoardMemory
 from hallapp.ui.board_parts import Header, NewestCall, Ribbon
-from hallapp.ui.board_rows import families, floors, is_awaited, newest, rows
-from hallapp.ui.heartbeat import Heartbeat
+from hallapp.ui.board_rows import calls_of, families, floors, in_area, is_awaited, rows
+from hallapp.ui.display_settings import Area
 from hallapp.ui.language import fill
-from hallapp.ui.screen import Screen
+from hallapp.ui.notices_board import NoticeStage, at_foot
+from hallapp.ui.notices_line import NoticeLine, Saying
+from hallapp.ui.public_window import PublicWindow
 from hallapp.ui.settings import settings_file
-from hallapp.ui.station import HallClock, Station
-from hallapp.ui.tasks import Latest
+from hallapp.ui.station import Station
+from hallapp.ui.voice import BoardVoice
+from hallapp.ui.voice_pace import Pace
 from hallapp.wording.sheets import short_number
 
-#: How long a page of windows stands, and how long a call stands as the newest before the next of several.
+#: How long a page of windows stands.
 PAGE_MS = 8000
-HOLD_MS = 5000
-#: How long the board tells its keys after it was opened.
-HINT_MS = 6000
-#: With a long row of calls to announce each stands shorter, so that nobody's number comes too late.
-HOLD_IN_A_ROW_MS = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    view: BoardView
-    zone: ZoneInfo
+class BoardWindow(PublicWindow):
+    """The board of an outlet, or of one area of it.
 
-
-def read(store: Store, outlet: str | None) -> _Reading:
-    """What the board shows, with the hall's time zone."""
-    view = boards.board(store, outlet)
-    with store.look() as look:
-        return _Reading(view, rules(look).zone)
-
-
-class BoardWindow(Screen):
-    """The board. Keys: F11 full screen, F the next floor, Esc closes.
-
-    ``announced`` carries each new call once, when it comes up as the newest (for the voice).
+    Keys: F11 full screen, A another area, F the next floor, Esc closes. ``announced`` carries each new call of the
+    area once, when it comes up as the newest; ``area_chosen``: somebody has chosen another area at the board.
     """
 
     topics = frozenset({Topic.QUEUE, Topic.PLAN})
     announced = Signal(object)
-    closed = Signal()
+    area_chosen = Signal(object)
 
-    def __init__(self, station: Station, parent: QWidget | None = None, *, floor: str | None = None) -> None:
-        """``floor`` fixes the board to one floor; without it the floor chosen last time counts."""
-        super().__init__(station, parent)
-        self.setWindowFlag(Qt.WindowType.Window)
+    def __init__(
+        self, station: Station, parent: QWidget | None = None, *, area: Area | None = None, place: str = ""
+    ) -> None:
+        """``area``: what the board is for, by default the whole hall. ``place`` is the display's name."""
+        read = partial(boards.board, station.store, station.outlet)
+        super().__init__(station, "", read, parent)
         self.setWindowTitle(self.tr("Call board"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.resize(1280, 720)
+        self.area = area or Area()
+        self.view: BoardView | None = None
         url = station.store.url.render_as_string(hide_password=True)
-        self.memory = BoardMemory(settings_file().with_name("board.json"), f"{url} {station.outlet or ''}")
-        self.floor = self.memory.kept.floor if floor is None else floor
-        self._view: BoardView | None = None
-        self._zone = ZoneInfo("Asia/Shanghai")
-        self._clock = HallClock(time.monotonic)
-        self._queue: list[Announcement] = []
+        key = f"{url} {station.outlet or ''} {place}".strip()
+        self.memory = BoardMemory(settings_file().with_name("board.json"), key, station.tasks.run)
         self._shown: Announcement | None = None
-        self._reader = Latest(
-            station.tasks,
-            partial(read, station.store, station.outlet),
-            done=self._show,
-            failed=self._lost,
-            parent=self,
-        )
-        self._heartbeat = Heartbeat(station, station.who, DeviceKind.BOARD, self) if station.actor else None
+        self.chooser: AreaChooser | None = None
         self._build()
-        station.feed.connected.connect(self._on_connected)
 
     def _build(self) -> None:
         self.header, self.ribbon, self.call = Header(), Ribbon(), NewestCall()
-        self.list, self.footer = WindowList(), Footer()
+        self.list, self.footer, self.line = WindowList(), Footer(), NoticeLine()
+        self.stage = NoticeStage(self.station, self.call, self._wall_clock)
+        self.stage.sayings_changed.connect(self._show_notices)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._middle.addWidget(self.call, 46)
+        self._middle.addWidget(self.stage, 46)
         self._middle.addWidget(self.list, 54)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,99 +75,91 @@ class BoardWindow(Screen):
         layout.addWidget(self.ribbon)
         layout.addLayout(self._middle, 1)
         layout.addWidget(self.footer)
+        layout.addWidget(self.line)
         self.ribbon.show_words("")
         self.call.show_greeting(self.tr("One moment"), self.tr("The board is reading the queue."))
-        self._hold = QTimer(self, singleShot=True)
-        self._hold.timeout.connect(self._next_call)
         self._pages = QTimer(self, interval=PAGE_MS)
         self._pages.timeout.connect(self._turn_over)
-        self._hint = QTimer(self, singleShot=True)
-        self._hint.timeout.connect(self._show_notices)
-        self._ticks = QTimer(self, interval=1000)
-        self._ticks.timeout.connect(self._tick)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell the keys for a moment."""
-        self._hint.start(HINT_MS)
-        if self._heartbeat is not None:
-            self._heartbeat.begin()
-        super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Closed, or given up with its window: it was switched off. Only out of sight, it goes on."""
-        super().hideEvent(event)
-        if self._heartbeat is not None and not event.spontaneous():
-            self._heartbeat.end()
+        self.voice = BoardVoice(self.station, self._wall_clock, self)
+        self.pace = Pace(self.voice, self)
+        self.pace.up.connect(self._on_up)
+        self.pace.rested.connect(self._rest)
 
     def reread(self) -> None:
         """Fetch what the board shows."""
         self._pages.start()
-        self._ticks.start()
-        self._reader.ask()
+        super().reread()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it speaks."""
+        if not event.spontaneous():
+            self.voice.begin()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: it says nothing, and turns no page."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._pages.stop()
+            self.pace.stop()
+            self.voice.end()
 
     # --- what has come
 
-    def _show(self, reading: _Reading) -> None:
-        view, self._zone = reading.view, reading.zone
-        self._view = view
-        self._clock.set(view.now)
-        self.header.show_trouble("")
+    def show_view(self, view: object) -> None:
+        """The hall as it is now: new calls come up one after the other, everything else at once."""
+        assert isinstance(view, BoardView)
+        self.view = view
         if view.rehearsal != self.ribbon.isVisibleTo(self):
             self.ribbon.show_words(self.tr("REHEARSAL · these are not real calls") if view.rehearsal else "")
-            self._fit()
-        waiting = {call.seq for call in self._queue}
-        current = self._shown.seq if self._shown else None
-        fresh = [call for call in self._on_floor(self.memory.fresh(view)) if call.seq not in waiting | {current}]
-        still = {call.seq for call in view.calls}
-        self._queue = [call for call in self._queue if call.seq in still] + fresh
+            self.fit()
         self._lay_out(view)
-        self._tick()
-        if self._queue and not self._hold.isActive():
-            self._next_call()
-        elif not self._queue and not self._hold.isActive():
-            self._rest()
+        here = {call.seq for call in calls_of(view, self.area)}
+        self.pace.take(view, [call for call in self.memory.fresh(view) if call.seq in here])
 
     def _lay_out(self, view: BoardView) -> None:
-        floor = fill(self.tr("Floor %1"), self.floor) if self.floor else ""
-        self.header.show_hall(view.outlet, floor)
-        self.list.show_rows(rows(view, self.floor), self.tr("No number is at a window now."))
+        self.header.show_hall(view.outlet, area_words(self.area, view))
+        empty = self.tr("No number is at a window now.")
+        if not in_area(view, self.area):
+            empty = self.tr("No window belongs to this area. Press A to choose another.")
+        self.list.show_rows(rows(view, self.area), empty)
+        self.footer.show_waiting(families(view, self.area))
+        self.stage.stand_in((window.floor, window.zone) for window in in_area(view, self.area))
+        self._show_notices()
+
+    def hint_over(self) -> None:
+        """From now on the foot tells the notices."""
         self._show_notices()
 
     def _show_notices(self) -> None:
-        if self._view is not None:
-            self.footer.show_waiting(families(self._view), self._notices(self._view))
+        if self.tells_keys:
+            self.line.show_sayings([Saying(self.tr("F11 full screen · A area · F next floor · Esc close"))])
+        elif self.view is not None:
+            self.line.show_sayings(at_foot(self.stage.sayings, self._own_notices(self.view)))
 
-    def _notices(self, view: BoardView) -> list[str]:
-        if self._hint.isActive():
-            return [self.tr("F11 full screen · F next floor · Esc close")]
-        notices = [view.notice] if view.notice else []
+    def _own_notices(self, view: BoardView) -> list[str]:
+        """What every board tells at its foot, besides the hall's notices."""
+        notices = []
         if view.return_minutes:
             notices.append(fill(self.tr("Missed your number? Tell any window within %1 min."), view.return_minutes))
         if view.closing is not None:
-            closing = view.closing.astimezone(self._zone)
+            closing = view.closing.astimezone(self.zone)
             notices.append(fill(self.tr("Open until %1. Whoever holds a number is served."), f"{closing:%H:%M}"))
         return notices
 
-    def _on_floor(self, calls: list[Announcement]) -> list[Announcement]:
-        return [call for call in calls if not self.floor or call.floor == self.floor]
-
     # --- one call after the other
 
-    def _next_call(self) -> None:
-        if not self._queue:
-            self._rest()
-            return
-        call = self._queue.pop(0)
-        self.memory.announced(call.seq)
+    def _on_up(self, call: Announcement) -> None:
+        self.memory.remember(call.seq)
+        self.stage.call_comes()
         self._put_up(call, announce=True)
         self.list.turn_to(0)
         self._pages.start()
-        self._hold.start(HOLD_IN_A_ROW_MS if self._queue else HOLD_MS)
         self.announced.emit(call)
 
     def _rest(self) -> None:
         """Nothing new: the last call stands, or a greeting."""
-        last = newest(self._view, self.floor) if self._view else None
+        last = next(iter(calls_of(self.view, self.area)), None) if self.view else None
         if last is not None:
             self._put_up(last, announce=False)
             return
@@ -203,75 +168,81 @@ class BoardWindow(Screen):
 
     def _put_up(self, call: Announcement, *, announce: bool) -> None:
         self._shown = call
-        if self._view is not None and not is_awaited(self._view, call):
+        if self.view is not None and not is_awaited(self.view, call):
             heading = self.tr("Called last")
         else:
             heading = self.tr("Called once more") if call.again else self.tr("Please")
         window = fill(self.tr("to window %1"), short_number(call.window))
-        floor = "" if self.floor or not call.floor else fill(self.tr("Floor %1"), call.floor)
+        floor = "" if self.area.floor or not call.floor else fill(self.tr("Floor %1"), call.floor)
         place = " · ".join(part for part in (floor, call.zone) if part)
         self.call.show_call(heading, call.number, window, place, announce=announce)
 
     # --- time, trouble, keys
 
-    def _tick(self) -> None:
-        now = self._clock.now().astimezone(self._zone)
+    def tick(self) -> None:
+        """The time on the board's clock, and the notices that are on by now."""
+        now = self.clock.now().astimezone(self.zone)
         day = QLocale().toString(QDate(now.year, now.month, now.day), self.tr("ddd d MMM"))
         self.header.show_time(day, f"{now:%H:%M}")
+        self.stage.tick()
+
+    def _wall_clock(self) -> datetime:
+        return self.clock.now().astimezone(self.zone).replace(tzinfo=None)
 
     def _turn_over(self) -> None:
         self.list.turn_to(self.list.page + 1)
         self.footer.turn_over()
 
-    def _on_connected(self, connected: bool) -> None:
-        if connected:
-            self.header.show_trouble("")
-        else:
-            self._lost(None)
+    def show_trouble(self, words: str) -> None:
+        """Beside the clock."""
+        self.header.show_trouble(words)
 
-    def _lost(self, _refusal: HallError | None) -> None:
-        if self._view is None:
-            self.header.show_trouble(self.tr("Connecting …"))
-            return
-        since = self._view.now.astimezone(self._zone)
-        self.header.show_trouble(fill(self.tr("No connection · numbers as of %1"), f"{since:%H:%M}"))
+    def choose_area(self, area: Area) -> None:
+        """Serve this area from now on. What was called in it before is not announced again."""
+        self.area = area
+        self.pace.stop()
+        if self.view is not None:
+            self._lay_out(self.view)
+            self._rest()
+        self.area_chosen.emit(area)
+
+    def ask_area(self) -> None:
+        """Let somebody choose the area, at the board itself."""
+        if self.chooser is None and self.view is not None:
+            self.chooser = AreaChooser(self, self.view, self.area)
+            self.chooser.chosen.connect(self.choose_area)
+            self.chooser.closed.connect(self._forget_chooser)
+            self.chooser.begin()
+
+    def _forget_chooser(self) -> None:
+        if self.chooser is not None:
+            self.chooser.hide()
+            self.chooser.deleteLater()
+            self.chooser = None
+            self.setFocus()
 
     def _choose_next_floor(self) -> None:
-        known = ["", *floors(self._view)] if self._view else [""]
-        here = known.index(self.floor) if self.floor in known else 0
-        self.floor = known[(here + 1) % len(known)]
-        self.memory.choose_floor(self.floor)
-        self._queue, self._shown = [], None
-        self._hold.stop()
-        if self._view is not None:
-            self._lay_out(self._view)
-            self._rest()
+        known = ["", *floors(self.view)] if self.view else [""]
+        here = known.index(self.area.floor) if self.area.floor in known else 0
+        self.choose_area(Area(known[(here + 1) % len(known)]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11, F and Esc."""
+        """A and F; F11 and Esc as in every public window."""
         match event.key():
-            case Qt.Key.Key_F11:
-                self.showNormal() if self.isFullScreen() else self.showFullScreen()
+            case Qt.Key.Key_A:
+                self.ask_area()
             case Qt.Key.Key_F:
                 self._choose_next_floor()
-            case Qt.Key.Key_Escape:
-                self.close()
             case _:
                 super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop turning pages; what was announced is remembered."""
-        for timer in (self._hold, self._pages, self._ticks, self._hint):
-            timer.stop()
+        """Stop turning pages and speaking; what was announced is remembered."""
+        self.hide()  # as when its display is gone: nothing turns or speaks any more
         super().closeEvent(event)
-        self.closed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Everything grows with the screen; on an upright one the call stands above the windows."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
         upright = self.height() > self.width()
         unit = min(self.height() / (1920 if upright else 1080), self.width() / (1080 if upright else 1920))
         direction = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
@@ -282,12 +253,15 @@ class BoardWindow(Screen):
         self._middle.setSpacing(round(28 * unit))
         self.header.setFixedHeight(round(100 * unit))
         self.ribbon.setFixedHeight(round(56 * unit))
-        self.footer.setFixedHeight(round(138 * unit))
-        for part in (self.header, self.ribbon, self.call, self.list, self.footer):
+        self.footer.setFixedHeight(round(82 * unit))
+        self.line.setFixedHeight(round(74 * unit))
+        for part in (self.header, self.ribbon, self.stage, self.list, self.footer, self.line):
             part.scale(unit)
+        if self.chooser is not None:
+            self.chooser.fit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.current().colours.board))
-        painter.end()
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another window the keys are the board's again."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.chooser is None:
+            self.setFocus()

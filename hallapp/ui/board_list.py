@@ -129,17 +129,16 @@ class WindowList(Part):
 
 
 class Footer(Part):
-    """How many wait for what, and what else people should know."""
+    """How many wait for what."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._families: tuple[tuple[str, str, int], ...] = ()
-        self._notices: tuple[str, ...] = ()
         self._turn = 0
 
-    def show_waiting(self, families: Sequence[tuple[str, str, int]], notices: Sequence[str]) -> None:
-        """Prefix, name and number waiting of each family, and the lines to be told in turn."""
-        self._families, self._notices = tuple(families), tuple(notices)
+    def show_waiting(self, families: Sequence[tuple[str, str, int]]) -> None:
+        """Prefix, name and number waiting of each family."""
+        self._families = tuple(families)
         self.update()
 
     def turn_over(self) -> None:
@@ -148,15 +147,11 @@ class Footer(Part):
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        """One line for the queues, one for the notices."""
+        """One line."""
         colours, u = theme.current().colours, self.unit
         ground = QColor(colours.board).darker(135)
         painter.fillRect(self.rect(), ground)
-        area = QRectF(self.rect()).adjusted(48 * u, 12 * u, -48 * u, -12 * u)
-        half = area.height() / 2
-        upper = QRectF(area.left(), area.top(), area.width(), half)
-        self._draw_families(painter, upper)
-        self._draw_notices(painter, upper.translated(0, half))
+        self._draw_families(painter, QRectF(self.rect()).adjusted(48 * u, 8 * u, -48 * u, 0))
 
     def _draw_families(self, painter: QPainter, line: QRectF) -> None:
         colours, u = theme.current().colours, self.unit
@@ -194,12 +189,3 @@ class Footer(Part):
             pages[-1].append(family)
             left -= width
         return pages
-
-    def _draw_notices(self, painter: QPainter, line: QRectF) -> None:
-        if not self._notices:
-            return
-        together = "    ".join(self._notices)
-        words = together
-        if self.width_of(together, 36) > line.width():
-            words = self._notices[self._turn % len(self._notices)]
-        self.text(painter, line, words, 36, theme.current().colours.on_board_muted)

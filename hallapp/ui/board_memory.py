@@ -1,10 +1,11 @@
-"""What a call board remembers over a restart: which calls it has announced, and which floor it is for."""
+"""What a call board remembers over a restart: which calls it has announced."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from hallapp.queue.views import Announcement, BoardView
@@ -13,49 +14,43 @@ from hallapp.ui.board_rows import is_awaited
 #: How many announced calls are remembered: far more than are at windows at once.
 REMEMBERED = 500
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """``announced`` are calls by ``seq``; ``floor`` is empty for the whole hall.
-
-    Each call is remembered by itself: a call with a lower number may be committed after one with a higher.
-    """
-
-    announced: frozenset[int] = frozenset()
-    floor: str = ""
+#: Held while the file is read and written anew: several boards of a workstation share it.
+_writing = Lock()
 
 
 class BoardMemory:
-    """Keeps ``Kept`` for each board of this workstation in one small file.
+    """The announced calls of one board of this workstation, by ``seq``, in a small file that all its boards share.
 
-    ``board`` tells boards apart (database and outlet): numbers of another hall mean nothing here. A file
-    that is damaged or cannot be written never stops a board: at worst a call is announced once more.
+    Each call is remembered by itself: one with a lower number may be committed after one with a higher. ``board``
+    tells boards apart (database, outlet and display): numbers of another hall mean nothing here. A file that is
+    damaged or cannot be written never stops a board: at worst a call is announced once more.
     """
 
-    def __init__(self, file: Path, board: str) -> None:
-        self._file, self._board = file, board
-        self.kept = self._read()
+    def __init__(self, file: Path, board: str, run: Callable[[Callable[[], None]], object]) -> None:
+        """``run`` is given what writes the file, to do so off the GUI thread."""
+        self._file, self._board, self._run = file, board, run
+        self._told: dict[int, None] = dict.fromkeys(self._read())
+
+    @property
+    def announced(self) -> frozenset[int]:
+        """The calls that have been announced, as far back as is remembered."""
+        return frozenset(self._told)
 
     def fresh(self, view: BoardView) -> list[Announcement]:
         """The calls nobody has been told of yet and whose party is still awaited, oldest first."""
-        fresh = (call for call in view.calls if call.seq not in self.kept.announced and is_awaited(view, call))
+        fresh = (call for call in view.calls if call.seq not in self._told and is_awaited(view, call))
         return sorted(fresh, key=lambda call: call.seq)
 
-    def announced(self, seq: int) -> None:
+    def remember(self, seq: int) -> None:
         """This call has been announced."""
-        self._keep(replace(self.kept, announced=self.kept.announced | {seq}))
+        self._told[seq] = None
+        while len(self._told) > REMEMBERED:
+            del self._told[min(self._told)]
+        self._run(self._write)
 
-    def choose_floor(self, floor: str) -> None:
-        """The board is for this floor from now on; empty: for the whole hall."""
-        self._keep(replace(self.kept, floor=floor))
-
-    def _read(self) -> Kept:
+    def _read(self) -> list[int]:
         kept = self._all().get(self._board)
-        match kept:
-            case {"announced": list(announced), "floor": str(floor)}:
-                return Kept(frozenset(seq for seq in announced if isinstance(seq, int)), floor)
-            case _:
-                return Kept()
+        return [seq for seq in kept if isinstance(seq, int)] if isinstance(kept, list) else []
 
     def _all(self) -> dict[str, Any]:
         try:
@@ -64,14 +59,13 @@ class BoardMemory:
             return {}
         return boards if isinstance(boards, dict) else {}
 
-    def _keep(self, kept: Kept) -> None:
-        last = sorted(kept.announced)[-REMEMBERED:]
-        self.kept = replace(kept, announced=frozenset(last))
-        boards = self._all() | {self._board: {"announced": last, "floor": kept.floor}}
-        draft = self._file.with_suffix(".new")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(boards, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-            draft.replace(self._file)
-        except OSError:
-            return
+    def _write(self) -> None:
+        with _writing:
+            boards = self._all() | {self._board: sorted(self._told)}  # as it is now: jobs may overtake each other
+            draft = self._file.with_suffix(".new")
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                draft.write_text(json.dumps(boards, ensure_ascii=False), encoding="utf-8")
+                draft.replace(self._file)
+            except OSError:
+                return

@@ -20,6 +20,40 @@ PULSES = 3
 PULSE_MS = 1200
 
 
+class Pulse(QVariantAnimation):
+    """The light of a call that is new: it swells and fades a few times, from 0 to 1 and back."""
+
+    def __init__(self, part: QWidget) -> None:
+        """``part`` is painted anew all along."""
+        super().__init__(part)
+        self.light = 0.0
+        self.setStartValue(0.0)
+        self.setEndValue(float(PULSES))
+        self.setDuration(PULSES * PULSE_MS)
+        self.valueChanged.connect(self._swell)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the call is being announced this moment."""
+        return self.state() is QVariantAnimation.State.Running
+
+    def begin(self) -> None:
+        """A call is new."""
+        self.stop()
+        self.start()
+
+    def end(self) -> None:
+        """It is no longer."""
+        self.stop()
+        self.light = 0.0
+
+    def _swell(self, phase: float) -> None:
+        self.light = (1 - math.cos(2 * math.pi * phase)) / 2
+        part = self.parent()
+        assert isinstance(part, QWidget)
+        part.update()
+
+
 class Part(QWidget):
     """A painted part. ``said`` is every text it shows now, for those who cannot see it and for tests."""
 
@@ -169,17 +203,12 @@ class NewestCall(Part):
         super().__init__(parent)
         self._words: tuple[str, str, str, str] = ("", "", "", "")
         self._greeting: tuple[str, str] = ("", "")
-        self._light = 0.0
-        self._pulse = QVariantAnimation(self)
-        self._pulse.setStartValue(0.0)
-        self._pulse.setEndValue(float(PULSES))
-        self._pulse.setDuration(PULSES * PULSE_MS)
-        self._pulse.valueChanged.connect(self._swell)
+        self._pulse = Pulse(self)
 
     @property
     def is_highlighted(self) -> bool:
         """Whether the call is being announced this moment."""
-        return self._pulse.state() is QVariantAnimation.State.Running
+        return self._pulse.is_on
 
     @property
     def words(self) -> tuple[str, str, str, str]:
@@ -190,27 +219,21 @@ class NewestCall(Part):
         """Show a call; with ``announce`` as one that is new."""
         self._words = (heading, number, window, place)
         if announce:
-            self._pulse.stop()
-            self._pulse.start()
+            self._pulse.begin()
         self.update()
 
     def show_greeting(self, words: str, hint: str) -> None:
         """Nobody is called: what to do instead."""
         self._words, self._greeting = ("", "", "", ""), (words, hint)
-        self._pulse.stop()
-        self._light = 0.0
-        self.update()
-
-    def _swell(self, phase: float) -> None:
-        self._light = (1 - math.cos(2 * math.pi * phase)) / 2
+        self._pulse.end()
         self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Heading, number, window and place, down the card."""
         colours, u = theme.current().colours, self.unit
         card = QRectF(self.rect())
-        ground = _between(colours.surface, colours.warning_soft, self._light)
-        edge = 14 * u * self._light
+        ground = between(colours.surface, colours.warning_soft, self._pulse.light)
+        edge = 14 * u * self._pulse.light
         if edge > 0.5:
             self.block(painter, card, colours.board_highlight)
         self.block(painter, card.adjusted(edge, edge, -edge, -edge), ground)
@@ -240,7 +263,8 @@ class NewestCall(Part):
             top += height * u * down
 
 
-def _between(one: str, other: str, share: float) -> str:
+def between(one: str, other: str, share: float) -> str:
+    """A colour on the way from one to the other."""
     a, b = QColor(one), QColor(other)
     mixed = (round(x + (y - x) * share) for x, y in ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue())))
     return QColor(*mixed).name()

@@ -73,7 +73,7 @@ class Questions(QObject):
 
     def pause(self) -> None:
         """Why?"""
-        dialog = PauseDialog(self._window)
+        dialog = PauseDialog(self._window, self._station.language)
         dialog.paused.connect(self._work.pause)
         dialog.open()
 

@@ -24,6 +24,7 @@ from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
+from hallapp.wording import Language, pauses
 
 
 class ParkDialog(Question):
@@ -70,22 +71,15 @@ class ParkDialog(Question):
 
 
 class PauseDialog(Question):
-    """Why the window is paused: the manager and the board's neighbours see it."""
+    """Why the window is paused: the manager sees it, and what is chosen by key also stands above the window."""
 
     paused = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, language: Language) -> None:
         super().__init__(parent)
         self.ask(
             self.tr("Pause this window"),
             self.tr("No new number is given to it. Numbers that others may serve are called there."),
-        )
-        reasons = (
-            self.tr("Back in a moment"),
-            self.tr("Meal break"),
-            self.tr("Meeting or training"),
-            self.tr("Equipment fault"),
-            self.tr("Change of shift"),
         )
         self._reason = QLineEdit()
         self._reason.setMaxLength(40)
@@ -93,7 +87,7 @@ class PauseDialog(Question):
         self._reason.setAccessibleName(self.tr("Another reason (optional)"))
         box = QWidget()
         flow = FlowLayout(box, GAP_S)
-        for position, reason in enumerate(reasons, start=1):
+        for position, reason in enumerate(pauses.offered(language), start=1):
             button = QPushButton(f"{position}  {reason}")
             button.setShortcut(f"Alt+{position}")
             button.setAutoDefault(False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from hallapp.actor import Actor
+from hallapp.devices.paper_tray import PaperTray, TicketPrinter
+from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
 from hallapp.errors.system import PrinterMissing
-from hallapp.hall.devices import OFF, TELL_EVERY, WORKS, tell
+from hallapp.hall.devices import OFF, PAPER_NEAR_END, TELL_EVERY, WORKS, tell
 from hallapp.hall.rows import DeviceKind
 from hallapp.ui.station import Station
 
@@ -21,12 +23,15 @@ class Heartbeat(QObject):
     def __init__(self, station: Station, actor: Actor, kind: DeviceKind, parent: QObject) -> None:
         super().__init__(parent)
         self._station, self._actor, self._kind = station, actor, kind
+        self._word = WORKS, ""
         self._beat = QTimer(self, interval=int(TELL_EVERY.total_seconds() * 1000))
         self._beat.timeout.connect(self._works)
 
-    def begin(self) -> None:
-        """It works from now on."""
-        if not self._beat.isActive():
+    def begin(self, *, state: str | None = None, note: str = "") -> None:
+        """It works from now on; or has a trouble, by its code, with what it is about."""
+        word = state or WORKS, note
+        if not self._beat.isActive() or word != self._word:
+            self._word = word
             self._beat.start()
             self._works()
 
@@ -34,26 +39,33 @@ class Heartbeat(QObject):
         """It is switched off in good order."""
         if self._beat.isActive():
             self._beat.stop()
-            self._tell(OFF)
+            self._tell(OFF, "")
 
     def _works(self) -> None:
-        self._tell(WORKS)
+        self._tell(*self._word)
 
-    def _tell(self, state: str) -> None:
-        self._station.run(tell, self._actor, self._station.outlet, self._kind, state=state)
+    def _tell(self, state: str, note: str) -> None:
+        self._station.run(tell, self._actor, self._station.outlet, self._kind, state=state, note=note)
 
 
 class PrinterWord(QObject):
-    """Tells when the ticket printer fails, and when it prints again; it has nothing to say between two papers."""
+    """Tells when the ticket printer is in trouble or its roll near the end, and when it is well again; nothing between.
 
-    def __init__(self, station: Station, actor: Actor, parent: QObject) -> None:
+    What a printer told before the program was started anew is not known here: it tells first how it is in any case. A
+    paper tray has nothing to tell unless it fails.
+    """
+
+    def __init__(self, station: Station, actor: Actor, printer: TicketPrinter | None, parent: QObject) -> None:
         super().__init__(parent)
         self._station, self._actor = station, actor
-        self._told = OFF
+        self._told = OFF if isinstance(printer, PaperTray) else ""
 
-    def printed(self) -> None:
-        """A paper came out."""
-        self._tell(OFF, "")
+    def seen(self, state: PrinterState) -> None:
+        """How the printer is, by itself or since a paper came out."""
+        if state.trouble is not None:
+            self._tell(state.trouble.value, "")
+        else:
+            self._tell(PAPER_NEAR_END if state.near_end else OFF, "")
 
     def failed(self, refusal: HallError) -> None:
         """No paper came out. A station that has no printer is in no trouble."""

@@ -1,4 +1,4 @@
-"""The main window: opening, sign-in or the shell inside it; the strip and the call board beside it."""
+"""The main window: opening, sign-in or the shell inside it; the strip, boards and window screens beside it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from hallapp.actor import Actor
@@ -18,8 +18,10 @@ from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.bars import Banner, StatusBar
 from hallapp.ui.colours import Tone
+from hallapp.ui.display_settings import Display
 from hallapp.ui.feed import Feed
 from hallapp.ui.lock_idle import Presence, make_public
+from hallapp.ui.manual_desk import ManualDesk
 from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
 from hallapp.ui.places import entries
@@ -32,6 +34,7 @@ from hallapp.ui.tasks import Tasks
 if TYPE_CHECKING:
     from hallapp.ui.board import BoardWindow
     from hallapp.ui.console_work import WindowWork
+    from hallapp.ui.displays import Displays
     from hallapp.ui.kiosk import KioskWindow
     from hallapp.ui.lock import Covered, LockScreen
     from hallapp.ui.shell import Shell
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 #: How long after the sign-in screen is there what comes after it is loaded.
 _QUIET_MS = 800
 #: What is needed as soon as somebody has signed in, before the screens of the navigation.
-_SOON = ("console_work", "shell", "strip", "board", "kiosk")
+_SOON = ("console_work", "shell", "strip", "displays", "kiosk")
 
 
 def load_the_rest() -> None:
@@ -80,19 +83,29 @@ class Door(QWidget):
 class MainWindow(QMainWindow):
     """One window of the program; everything a person sees begins here."""
 
-    def __init__(self, tasks: Tasks, settings: Settings, url: str, at: str | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        settings: Settings,
+        url: str,
+        at: str | None = None,
+        public: tuple[Display, ...] | None = None,
+    ) -> None:
+        """``public``: this machine is there for boards or window screens alone; empty: for those of its settings."""
         super().__init__()
         self._tasks = tasks
         self._url, self._at = url, at
+        self._public = public
         self.station: Station | None = None
         self.work: WindowWork | None = None
         self.shell: Shell | None = None
         self.door: Door | None = None
         self.strip: Strip | None = None
-        self.board: BoardWindow | None = None
+        self._displays: Displays | None = None
         self.kiosk: KioskWindow | None = None
         self.lock_screen: LockScreen | None = None
         self._covered: Covered | None = None
+        self.manual = ManualDesk(self, tasks)
         self._presence = Presence(self)
         self._presence.left.connect(self.lock)
         tasks.refused.connect(self._on_refused)
@@ -129,9 +142,47 @@ class MainWindow(QMainWindow):
         station.unattended_allowed.connect(self._on_unattended)
         station.leave_wanted.connect(self.show_door, Qt.ConnectionType.QueuedConnection)
         station.reopen_wanted.connect(self.reopen, Qt.ConnectionType.QueuedConnection)
+        station.displays_wanted.connect(self._on_displays_wanted)
         station.settings_lost.connect(self._on_settings_lost, Qt.ConnectionType.QueuedConnection)
         Chores(station).said.connect(self._say)
         self.show_door()
+        self._open_displays(station)
+
+    def _open_displays(self, station: Station) -> None:
+        """What the settings or the command line want shown from the start, before anybody signs in."""
+        asked = self._public
+        if asked is None and not station.settings.displays_at_start:
+            return
+        shown = asked or station.settings.displays or (Display(),)
+        if asked is not None:
+            self.hide()
+        self.displays.open(shown, unattended=asked is not None)
+
+    @Slot()
+    def _on_displays_wanted(self) -> None:
+        self.displays.show_kept()
+
+    @property
+    def displays(self) -> Displays:
+        """What this station's displays show to the public."""
+        if self._displays is None:
+            from hallapp.ui.displays import Displays
+
+            self._displays = Displays(self._station(), self)
+            self._displays.last_closed.connect(self._on_last_closed)
+        return self._displays
+
+    @property
+    def board(self) -> BoardWindow | None:
+        """The call board that is open; of several the first."""
+        return next(iter(self._displays.boards), None) if self._displays is not None else None
+
+    @Slot()
+    def _on_last_closed(self) -> None:
+        """Whoever closes the boards of a machine that is there for them gets at the program itself."""
+        if not self.isVisible() and (self.strip is None or not self.strip.isVisible()):
+            self.show()
+            self.activateWindow()
 
     @Slot(str)
     def reopen(self, url: str) -> None:
@@ -140,6 +191,7 @@ class MainWindow(QMainWindow):
         self._presence.stop()
         self._lift()
         self._close_extras()
+        self._close_displays()
         station.sign_out()
         for gone in (self.work, self.takeCentralWidget()):
             if gone is not None:
@@ -220,7 +272,8 @@ class MainWindow(QMainWindow):
         from hallapp.ui.lock import Covered, LockScreen
 
         self._presence.stop()
-        self._covered = Covered(self, self.shell, (self.board, self.kiosk))
+        public = self._displays.windows if self._displays is not None else ()
+        self._covered = Covered(self, self.shell, (*public, self.kiosk))
         self.lock_screen = LockScreen(station, self, why=why)
         self.lock_screen.opened.connect(self._on_unlocked)
         self.lock_screen.left.connect(self.show_door)
@@ -293,24 +346,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def show_board(self) -> None:
-        """The call board, on the screen chosen for it, else on the second one, else in a window."""
-        station = self._station()
-        if self.board is None:
-            from hallapp.ui.board import BoardWindow
-
-            self.board = BoardWindow(station)
-            make_public(self.board)
-            self.board.closed.connect(self._forget_board)
-            screens = QGuiApplication.screens()
-            named = [screen for screen in screens if screen.name() == station.settings.board_screen]
-            other = [screen for screen in screens if screen is not self.screen()]
-            if target := next(iter(named or other), None):
-                self.board.setGeometry(target.geometry())
-                self.board.showFullScreen()
-                return
-        self.board.show()
-        self.board.raise_()
-        self.board.activateWindow()
+        """The call board, or whatever this station's displays are to show."""
+        self.displays.show_board()
 
     @Slot()
     def show_kiosk(self) -> None:
@@ -331,19 +368,11 @@ class MainWindow(QMainWindow):
             self.kiosk = None
 
     @Slot()
-    def _forget_board(self) -> None:
-        if self.board is not None:
-            self._station().remember(board_screen=self.board.screen().name())
-            self.board.deleteLater()
-            self.board = None
-
-    @Slot()
     def _on_looks_changed(self) -> None:
         """Make what is shown anew, in the new language, colours and size, at the same place."""
         station = self._station()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        board_was_open = self.board is not None
         strip_was_open = self.strip is not None and self.strip.isVisible()
         place = self.shell.current() if self.shell is not None else None
         was_locked = self.lock_screen is not None
@@ -355,29 +384,38 @@ class MainWindow(QMainWindow):
             self._tasks.tidy_up()
         language.install(app, station.language)
         theme.apply(app, station.theme)
+        self.manual.make_anew()
         self.setWindowTitle(self.tr("Service hall"))
         if place is not None:
             self._show_shell().go_to(place)
         else:
             self.show_door()
-        if board_was_open:
-            self.show_board()
+        if self._displays is not None:
+            self._displays.remake()
         if strip_was_open:
             self.show_strip()
         if was_locked:
             self.lock()
 
     def _close_extras(self) -> None:
-        for extra in (self.strip, self.board, self.kiosk):
+        for extra in (self.strip, self.kiosk):
             if extra is not None:
                 extra.hide()
                 extra.deleteLater()
-        self.strip = self.board = self.kiosk = None
+        self.strip = self.kiosk = None
+
+    def _close_displays(self) -> None:
+        if self._displays is not None:
+            self._displays.close_all()
+            self._displays.deleteLater()
+            self._displays = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close everything with the main window; what is under way is finished first."""
         self._loading.stop()
+        self.manual.close()
         self._close_extras()
+        self._close_displays()
         super().closeEvent(event)
 
     def _station(self) -> Station:

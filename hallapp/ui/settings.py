@@ -11,34 +11,46 @@ from typing import Any
 
 import platformdirs
 
+from hallapp.devices.printer_address import read_address
+from hallapp.errors.system import BadPrinterAddress
 from hallapp.ui.colours import Mode
+from hallapp.ui.display_settings import Display, displays_of
 from hallapp.ui.theme import SCALES, Theme
+from hallapp.ui.voice_settings import LANGUAGES, Source
 from hallapp.wording import Language
-
-#: The rolls that ticket printers take, in mm.
-PAPERS = (80, 58)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What this workstation remembers, in a file of its own: nothing of the hall, nothing about a party.
 
-    ``database`` is a SQLAlchemy URL, empty for the default. ``board_screen`` is the name of the display that the
-    call board is shown on, empty for the second one. ``backups`` and ``tickets`` are the folders of this station's
-    backups and paper tickets, empty for the default; ``paper`` is the width of its ticket printer's roll in mm.
+    ``database`` is a SQLAlchemy URL, empty for the default. ``displays`` are
+    what this station's displays show to the public, ``displays_at_start`` whether they open with the program, before
+    anybody signs in. ``backups`` is the folder of this station's
+    backups, empty for the default; ``printer`` is the address of its ticket printer (``devices.printer_address``),
+    empty for the paper tray.
+    ``voice``: whether its boards speak, ``voice_source`` in whose voice (``voice_settings``), ``voice_folder``
+    where the hall's own recordings are, ``voice_languages`` in which languages where that is not the hall's rule,
+    ``voice_volume`` 0 to 100, ``voice_chime`` whether two tones go before a call.
     """
 
     database: str = ""
     backups: str = ""
-    tickets: str = ""
-    paper: int = PAPERS[0]
+    printer: str = ""
     outlet: str = ""
     window: str = ""
     login: str = ""
     language: str = Language.ZH.name
     mode: str = Mode.LIGHT.value
     scale: int = 100
-    board_screen: str = ""
+    voice: bool = True
+    voice_source: str = Source.PACK.value
+    voice_folder: str = ""
+    voice_languages: str = ""
+    voice_volume: int = 80
+    voice_chime: bool = True
+    displays: tuple[Display, ...] = ()
+    displays_at_start: bool = False
 
     @property
     def theme(self) -> Theme:
@@ -74,12 +86,21 @@ def read_settings(file: Path) -> Settings:
         for field in fields(Settings)
         if type(kept.get(field.name)) is type(getattr(Settings(), field.name))
     }
+    known["displays"] = displays_of(kept.get("displays"))
     if known.get("mode") not in list(Mode):
         known.pop("mode", None)
     if known.get("scale") not in SCALES:
         known.pop("scale", None)
-    if known.get("paper") not in PAPERS:
-        known.pop("paper", None)
+    try:
+        read_address(known.get("printer", ""))
+    except BadPrinterAddress:
+        known.pop("printer")
+    if known.get("voice_source") not in list(Source):
+        known.pop("voice_source", None)
+    if known.get("voice_languages") not in ("", *LANGUAGES):
+        known.pop("voice_languages", None)
+    if not 0 <= known.get("voice_volume", 0) <= 100:
+        known.pop("voice_volume")
     if known.get("language") not in Language.__members__:
         known.pop("language", None)
     return Settings(**known)

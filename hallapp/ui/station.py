@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from hallapp.actor import Actor, Right
 from hallapp.errors.base import HallError
 from hallapp.store.engine import Store
+from hallapp.ui.display_settings import Display
 from hallapp.ui.feed import Feed
 from hallapp.ui.settings import SettingsWriter, read_settings, settings_file
 from hallapp.ui.tasks import SignedOutError, Tasks
@@ -27,18 +28,24 @@ _T = TypeVar("_T")
 class Station(QObject):
     """What a screen works with: the store, who acts, at which outlet and window, and the way off the GUI thread.
 
-    ``looks_changed``: language, colours or text size; screens are made anew then. ``lock_wanted``: whoever works
+    ``looks_changed``: language, colours or text size; screens are made anew then.
+    ``printer_changed``: another ticket printer, or other paper in it. ``lock_wanted``: whoever works
     here goes away for a moment; ``unattended_allowed``: for how many seconds, 0 for ever, before the station locks
     itself. ``leave_wanted``: whoever works here is to sign in again; ``reopen_wanted``: the program is to open the
-    database at this address, or its own anew; ``settings_lost``: why the settings could not be written.
+    database at this address, or its own anew; ``settings_lost``: why the settings could not be written;
+    ``settings_changed``: this station remembers something else than before; ``displays_wanted``: what the settings
+    name for this station's displays is to be shown now.
     """
 
     looks_changed = Signal()
+    printer_changed = Signal()
     lock_wanted = Signal()
     unattended_allowed = Signal(float)
     leave_wanted = Signal()
     reopen_wanted = Signal(str)
     settings_lost = Signal(str)
+    displays_wanted = Signal()
+    settings_changed = Signal()
 
     def __init__(
         self, store: Store, tasks: Tasks, feed: Feed, *, file: Path | None = None, parent: QObject | None = None
@@ -116,11 +123,12 @@ class Station(QObject):
         """Nobody works here any more; the window keeps its state until somebody closes it."""
         self.actor = None
 
-    def remember(self, **changed: str | int) -> None:
+    def remember(self, **changed: str | int | tuple[Display, ...]) -> None:
         """Change some of the settings, keep them, and say so."""
         before, self.settings = self.settings, replace(self.settings, **changed)  # type: ignore[arg-type]  # by name
         if self.settings != before:
             self.kept.write(self.settings)
+            self.settings_changed.emit()
         if {"language", "mode", "scale"} & changed.keys() and self.settings != before:
             self.looks_changed.emit()
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QVBoxLayout,
 )
 
-from hallapp import printing
-from hallapp.errors.base import HallError
 from hallapp.hall.directory import Directory, Place, directory
 from hallapp.opening import station_name
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
-from hallapp.ui.colours import Mode, Tone
+from hallapp.ui.colours import Mode
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import NAMES, fill
-from hallapp.ui.settings import PAPERS
 from hallapp.ui.station import Station
-from hallapp.ui.system_parts import CardsSection, FolderField, buttons_row, key_button, narrow
+from hallapp.ui.station_board import BoardCard
+from hallapp.ui.station_paper import PaperCard
+from hallapp.ui.system_parts import CardsSection, buttons_row, key_button, narrow
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP
-from hallapp.ui.widgets import label, retone
-from hallapp.wording import Language, refusal
+from hallapp.wording import Language
 
 #: Under this name the station remembers which choice was made last, while its screens are made anew.
 _LAST_CHOICE = "system_choice"
@@ -61,6 +57,7 @@ class StationSection(CardsSection):
     def reread(self) -> None:
         """Read which outlets and windows there are."""
         self._reader.ask()
+        self.board.reread()
 
     # --- looks
 
@@ -144,81 +141,18 @@ class StationSection(CardsSection):
     # --- board, paper, kiosk
 
     def _add_board(self) -> None:
-        card = self.card(
-            self.tr("Call board"), self.tr("Opened with “Board” on the left; here is which display it takes.")
+        meaning = self.tr(
+            "What each display shows to the public: a call board of the hall or of one area, or the screen of one "
+            "window. They need nobody signed in."
         )
-        entries: list[tuple[str, object]] = [(self.tr("The second display, if there is one"), "")]
-        for screen in QGuiApplication.screens():
-            size = screen.size()
-            entries.append((f"{screen.name()}  {size.width()} × {size.height()}", screen.name()))
-        chosen = self.station.settings.board_screen
-        if chosen and chosen not in [data for _, data in entries]:
-            entries.append((fill(self.tr("%1 (not connected now)"), chosen), chosen))
-        self.board = narrow(choice(entries, chosen))
-        grid = _grid(card)
-        grid.addWidget(Field(self.tr("Display"), self.board), 0, 0)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        self.board.activated.connect(lambda _row: self.station.remember(board_screen=self.board.currentData()))
+        card = self.card(self.tr("Boards and window screens"), meaning)
+        self.board = BoardCard(self.station)
+        card.addWidget(self.board)
 
     def _add_paper(self) -> None:
-        settings, elsewhere = self.station.settings, os.environ.get("HALLAPP_TICKETS")
-        meaning = self.tr(
-            "Tickets are kept as pictures in a folder. Printing them on a ticket printer is not built in yet; "
-            "a printer's own software may watch the folder."
-        )
-        card = self.card(self.tr("Ticket paper"), meaning)
-        self.folder = FolderField(
-            self.tr("Folder"), self.tr("Where tickets are kept"), settings.tickets, printing.tray_folder()
-        )
-        if elsewhere is not None:
-            self.folder.note(fill(self.tr("HALLAPP_TICKETS is set: “%1” is used instead."), elsewhere), Tone.WARNING)
-        self.paper = choice([(fill(self.tr("%1 mm"), width), width) for width in PAPERS], settings.paper)
-        grid = _grid(card)
-        grid.addWidget(self.folder, 0, 0)
-        grid.addWidget(Field(self.tr("Paper width"), self.paper), 0, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        self.test = key_button(self.tr("Test page"), "Ctrl+T")
-        self.tested = label("", wrap=True)
-        self.tested.hide()
-        card.addWidget(buttons_row(self.test))
-        card.addWidget(self.tested)
-        self.folder.settled.connect(self._on_paper)
-        self.paper.activated.connect(self._on_paper)
-        self.test.clicked.connect(self._print_test)
-
-    def _on_paper(self) -> None:
-        before = self.station.settings
-        self.station.remember(tickets=self.folder.text(), paper=self.paper.currentData())
-        if self.station.settings != before:
-            self.station.looks_changed.emit()  # every screen that prints is made anew
-
-    def _print_test(self) -> None:
-        self.station.remember(tickets=self.folder.text(), paper=self.paper.currentData())
-        settings = self.station.settings
-        printer = printing.station_printer(settings.tickets, settings.paper)
-        self.test.setEnabled(False)
-        self.station.run(
-            printing.print_test,
-            self.station.outlet,
-            printer,
-            self.station.language,
-            done=self._on_tested,
-            failed=self._on_untested,
-        )
-
-    def _on_tested(self, printed: printing.Printed) -> None:
-        self._say_test(fill(self.tr("✓ The test page is %1"), printed.file), Tone.OPEN)
-
-    def _on_untested(self, error: HallError) -> None:
-        self._say_test("× " + refusal(error, self.station.language), Tone.URGENT)
-
-    def _say_test(self, words: str, tone: Tone) -> None:
-        self.test.setEnabled(True)
-        self.tested.setText(words)
-        retone(self.tested, tone)
-        self.tested.show()
+        card = self.card(self.tr("Ticket paper"), self.tr("Where the papers of numbers and appointments come out."))
+        self.paper = PaperCard(self.station)
+        card.addWidget(self.paper)
 
     def _add_kiosk(self) -> None:
         self.card(
@@ -231,7 +165,7 @@ class StationSection(CardsSection):
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
-        return [("Ctrl+T", self.tr("Test page"))]
+        return self.paper.keys()
 
 
 def _grid(card: QVBoxLayout) -> QGridLayout:

@@ -13,6 +13,7 @@ ALERTS: dict[str, tuple[str, str]] = {
     "alert_paused": ("{window} 号窗口已暂停 {minutes} 分（{paused_for}）", "Window {window} has been paused for {minutes} min ({paused_for})"),
     "alert_paused_no_reason": ("{window} 号窗口已暂停 {minutes} 分", "Window {window} has been paused for {minutes} min"),
     "alert_device_silent": ("{station} 的{device} {minutes} 分没有响应", "The {device} of {station} has been silent for {minutes} min"),
+    "alert_paper_near_end": ("{station} 的{device}纸快用完了", "The {device} of {station} will soon be out of paper"),
     "alert_device": ("{station} 的{device}有故障{because}", "The {device} of {station} is in trouble{because}"),
     "alert_forgotten": ("{day} 有号码没有办结，已随当日结束作废：{tickets}", "Numbers never finished on {day}, which expired with the day: {tickets}"),
 }  # fmt: skip
@@ -34,4 +35,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "device_board": ("大屏", "board"),
     "device_printer": ("小票机", "ticket printer"),
     "device_kiosk": ("取号机", "kiosk"),
+    "display_gone": ("显示屏没有接通", "a display is not connected"),
 }

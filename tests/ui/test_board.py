@@ -14,16 +14,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
-from hallapp.hall.ruling import set_rules
+from hallapp.hall.notices import NoticeText, add_notice
+from hallapp.hall.rows import NoticeKind
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Announcement, BoardView, BoardWindow
 from hallapp.store.engine import Store
-from hallapp.ui import board as board_module
-from hallapp.ui import language, theme
+from hallapp.ui import language, theme, voice_pace
 from hallapp.ui.board import BoardWindow as Board
 from hallapp.ui.board_parts import PULSE_MS, PULSES, Part
 from hallapp.ui.board_rows import Row, RowState, rows, short_family
+from hallapp.ui.display_settings import Area
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
@@ -48,8 +49,8 @@ def open_board(qtbot: QtBot, station: Station, tasks: Tasks) -> Iterator[Open]:
     """Start a board, as often as a test likes."""
     boards_made: list[Board] = []
 
-    def start(**given: str) -> Board:
-        made = Board(station, **given)
+    def start(**given: object) -> Board:
+        made = Board(station, **given)  # type: ignore[arg-type]  # as its own arguments
         qtbot.addWidget(made)
         made.resize(1366, 768)
         boards_made.append(made)
@@ -67,7 +68,7 @@ def open_board(qtbot: QtBot, station: Station, tasks: Tasks) -> Iterator[Open]:
 def said(board: Board) -> str:
     """Everything in sight, read aloud."""
     board.grab()
-    parts = (board.header, board.ribbon, board.call, board.list, board.footer)
+    parts = (board.header, board.ribbon, board.call, board.stage.page, board.list, board.footer, board.line)
     return " | ".join(text for part in parts if part.isVisibleTo(board) for text in part.said)
 
 
@@ -163,8 +164,8 @@ def test_whoever_is_served_already_is_not_called_when_the_board_starts(
 def test_calls_of_the_same_moment_come_up_one_after_the_other(
     open_board: Open, call: Callable[[str], str], tasks: Tasks, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(board_module, "HOLD_MS", 30)
-    monkeypatch.setattr(board_module, "HOLD_IN_A_ROW_MS", 30)
+    monkeypatch.setattr(voice_pace, "HOLD_MS", 30)
+    monkeypatch.setattr(voice_pace, "HOLD_IN_A_ROW_MS", 30)
     numbers = [call(window) for window in ("007", "008", "009")]
     board = open_board()
     heard: list[str] = [board._shown.number] if board._shown else []
@@ -181,7 +182,7 @@ def test_a_recall_is_announced_once_more(
 ) -> None:
     call("007")
     board = open_board()
-    board._hold.stop()
+    board.pace.stop()
     clock.advance(seconds=6)
     with qtbot.waitSignal(board.announced):
         desk.recall(store, actor, None, "007")
@@ -199,15 +200,15 @@ def test_the_queues_are_counted_by_family_and_the_notice_is_told(
 ) -> None:
     for _ in range(3):
         issue()
-    set_rules(store, actor, {"notice": "消防演练十一点开始"})
+    add_notice(store, actor, None, NoticeText(NoticeKind.LINE, words="消防演练十一点开始"))
     board = open_board()
     board._hint.stop()
-    board._show_notices()
+    board.hint_over()
     words = said(board)
     assert "B | 企业开办与注销 | 3" in words
     for _ in range(3):
         words += said(board)
-        board.footer.turn_over()
+        board.line.turn_over()
     assert "消防演练十一点开始" in words
     assert "within 30 min" in words
 
@@ -216,21 +217,19 @@ def test_a_board_for_one_floor_shows_that_floor_only(
     open_board: Open, store: Store, actor: Actor, call: Callable[[str], str]
 ) -> None:
     number = call("007")
-    board = open_board(floor="2")
+    board = open_board(area=Area("2"))
     assert number not in said(board)
     assert "Floor 2" in said(board)
     assert not board.call.is_highlighted
 
 
-def test_the_floor_chosen_by_key_is_remembered(open_board: Open, call: Callable[[str], str]) -> None:
+def test_f_goes_from_floor_to_floor(open_board: Open, call: Callable[[str], str]) -> None:
     number = call("007")
     board = open_board()
     QTest.keyClick(board, Qt.Key.Key_F)
     QTest.keyClick(board, Qt.Key.Key_F)
-    assert board.floor == "2"
+    assert board.area == Area("2")
     assert number not in said(board)
-    board.close()
-    assert open_board().floor == "2"
 
 
 def test_a_lost_connection_is_told_calmly_and_the_numbers_stay(
@@ -242,6 +241,7 @@ def test_a_lost_connection_is_told_calmly_and_the_numbers_stay(
     assert "No connection · numbers as of 09:00" in said(board)
     assert number in said(board)
     board.station.feed.connected.emit(True)
+    settle(tasks)
     assert "No connection" not in said(board)
 
 
@@ -272,7 +272,7 @@ def _crowded(view: BoardView, count: int, *, rehearsal: bool = False) -> BoardVi
 def test_fifty_windows_are_all_shown_by_pages(open_board: Open, store: Store) -> None:
     board = open_board()
     view = _crowded(boards.board(store, None), 50)
-    board._show(board_module._Reading(view, board._zone))
+    board.show_view(view)
     seen = ""
     for _ in range(board.list.pages):
         seen += said(board)
@@ -286,13 +286,13 @@ def test_fifty_windows_are_all_shown_by_pages(open_board: Open, store: Store) ->
 def test_a_new_call_brings_the_first_page_back(open_board: Open, store: Store) -> None:
     board = open_board()
     view = _crowded(boards.board(store, None), 50)
-    board._show(board_module._Reading(view, board._zone))
+    board.show_view(view)
     board._turn_over()
     assert board.list.page == 1
     new = replace(view.calls[0], seq=99)
     called = replace(view.windows[-1], ticket_state=TicketState.CALLED)
     again = replace(view, calls=(new, *view.calls[1:]), windows=(*view.windows[:-1], called))
-    board._show(board_module._Reading(again, board._zone))
+    board.show_view(again)
     assert board.list.page == 0
     assert said(board).index("A050 | Window 50 | Please go") < said(board).index("A049")
 
@@ -300,7 +300,7 @@ def test_a_new_call_brings_the_first_page_back(open_board: Open, store: Store) -
 def test_a_rehearsal_stands_over_everything(open_board: Open, store: Store) -> None:
     board = open_board()
     assert "REHEARSAL" not in said(board)
-    board._show(board_module._Reading(_crowded(boards.board(store, None), 3, rehearsal=True), board._zone))
+    board.show_view(_crowded(boards.board(store, None), 3, rehearsal=True))
     assert "REHEARSAL" in said(board)
 
 
@@ -312,7 +312,7 @@ def test_sizes_follow_the_screen_and_nothing_is_cut(
     language.install(qapp, Language.ZH if chinese else Language.EN)
     board = open_board()
     board.resize(*size)
-    board._show(board_module._Reading(_crowded(boards.board(store, None), 30, rehearsal=True), board._zone))
+    board.show_view(_crowded(boards.board(store, None), 30, rehearsal=True))
     QApplication.processEvents()
     said(board)
     short = min(size)

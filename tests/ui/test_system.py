@@ -71,7 +71,7 @@ def shown(screen: SystemScreen, name: str, tasks: Tasks) -> Section:
     if isinstance(section, RulesSection):
         for _ in range(20):  # its groups are laid out one after the other
             settle(tasks)
-            if section.rows["notice"].value_was_shown if "notice" in section.rows else False:
+            if section.rows["voice_template"].value_was_shown if "voice_template" in section.rows else False:
                 break
     return section
 
@@ -179,14 +179,17 @@ def test_the_test_page(screen: SystemScreen, tasks: Tasks, tmp_path: Path, monke
     monkeypatch.delenv("HALLAPP_TICKETS")
     section = shown(screen, "station", tasks)
     assert isinstance(section, StationSection)
-    section.folder.edit.setText(str(tmp_path / "papers"))
-    click(section.test, tasks)
+    card = section.paper
+    card.folder.edit.setText(str(tmp_path / "papers"))
+    click(card.test, tasks)
     assert list((tmp_path / "papers").glob("test-576.png"))
-    assert section.tested.text().startswith("✓")
-    section.folder.edit.setText(str(tmp_path / "workstation.json" / "no"))
-    click(section.test, tasks)
-    assert section.tested.text().startswith("×")
-    assert "cannot be written" in section.tested.text()
+    assert card.said.text().startswith("✓")
+    assert card.paper.isVisible()
+    card.folder.edit.setText(str(tmp_path / "workstation.json" / "no"))
+    click(card.test, tasks)
+    assert card.said.text().startswith("×")
+    assert "cannot be written" in card.said.text()
+    assert not card.paper.isVisible()
 
 
 def test_settings_are_written_in_order_and_a_full_disk_is_told(tmp_path: Path) -> None:
@@ -208,7 +211,7 @@ def test_settings_that_cannot_be_written_are_told(
     station.kept.wait()
     workstation.unlink()
     workstation.mkdir()
-    station.remember(board_screen="HDMI-2")
+    station.remember(displays_at_start=True)
     station.kept.wait()
     settle(tasks)
     assert window.shell is not None
