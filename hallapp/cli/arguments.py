@@ -204,6 +204,8 @@ def _parser() -> ArgumentParser:
 
     _add_appointments(add)
 
+    _add_voice(add("voice", "voice.say", "call numbers in a voice pack's words"), after)
+
     _add_guides(add("guides", "guides.guides", "make guides as PDF"))
 
     events = add("events", "figures.events", "the event log")
@@ -252,6 +254,28 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
     ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
     ledger.add_argument("--out", type=Path, metavar="FILE", help="write them to this .xlsx or .pdf too")
+
+
+def _add_voice(voice: ArgumentParser, after: ArgumentParser) -> None:
+    """What follows ``voice``: a pack checked, or one call said into a file."""
+    what = voice.add_subparsers(metavar="WHAT", required=True)
+
+    def add(name: str, text: str) -> ArgumentParser:
+        command = what.add_parser(name, help=text, parents=[after])
+        command.set_defaults(run=_command(f"voice.{name}"))
+        return command
+
+    add("check", "what a voice pack lacks, and which of its recordings are bad").add_argument(
+        "folder", type=Path, nargs="?", help="default: the packs that come with the program"
+    )
+    say = add("say", "one call, as a WAV file")
+    say.add_argument("--number", metavar="NUMBER", required=True)
+    say.add_argument("--window", metavar="NO", required=True)
+    say.add_argument("--out", type=Path, metavar="FILE", required=True)
+    say.add_argument("--pack", type=Path, metavar="FOLDER", help="the hall's own recordings")
+    say.add_argument("--language", choices=["zh", "en"], action="append", help="default: the hall's")
+    say.add_argument("--times", type=int, choices=range(1, 6), help="how often; default: the hall's")
+    say.add_argument("--no-chime", dest="chime", action="store_false")
 
 
 def _add_guides(guides: ArgumentParser) -> None:

@@ -61,7 +61,7 @@ class VoicePack:
                 faults.append(Fault(file.name, error.reason if file.exists() else "missing_file"))
         if chime is not None:
             try:
-                self.chime = _with_mark(_sounding(chime), CHIME)
+                self.chime = _with_mark(_sounding(chime), "chime")
             except RecordingUnusable as error:
                 faults.append(Fault(chime.name, error.reason))
         self.faults = tuple(faults)
@@ -169,6 +169,15 @@ def read_pack(folder: Path) -> VoicePack:
     if not pack.recordings:
         raise VoicePackUnusable(str(folder), "no_recordings")
     return pack
+
+
+def read_packs(folder: Path) -> tuple[VoicePack, ...]:
+    """The packs of a hall's folder: itself one, or one a language in ``zh`` and ``en``.
+
+    Raises ``VoicePackUnusable``.
+    """
+    parts = [folder / language for language in LANGUAGES if (folder / language).is_dir()]
+    return tuple(read_pack(part) for part in parts or [folder])
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -35,7 +35,8 @@ _CEILING = round(_FULL * 10 ** (-1.5 / 20))
 _NEAR_DB = 1.5
 _MOST_GAIN = 10 ** (24 / 20)
 
-_WINDOW_S = 0.005
+#: How finely sound is told from silence.
+LEVEL_WINDOW_S = 0.005
 #: Kept of the quiet before and after the sound, so that soft consonants stay whole.
 _HEAD_S, _TAIL_S = 0.010, 0.015
 _FADE_IN_S, _FADE_OUT_S = 0.002, 0.010
@@ -178,7 +179,7 @@ def quiet_below(loud: list[int]) -> int:
 
 def _sounding(values: array[int], rate: int) -> tuple[int, int]:
     """Quiet is what lies 36 dB below the loudest, or not far above the room's own noise."""
-    width = max(1, round(_WINDOW_S * rate))
+    width = max(1, round(LEVEL_WINDOW_S * rate))
     loud = loudness(values, width)
     quiet = quiet_below(loud)
     heard = [at for at, value in enumerate(loud) if value > quiet]
