@@ -9,11 +9,13 @@ from datetime import date, tzinfo
 from pathlib import Path
 
 import platformdirs
+from PIL import Image
 
 from hallapp.actor import Actor
 from hallapp.devices import typeface
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
-from hallapp.devices.ticket_paper import Fact, Need, PaperWidth, TicketPaper, draw
+from hallapp.devices.printer_address import PrinterKind, read_address
+from hallapp.devices.ticket_paper import DrawnTicket, Fact, Need, TicketPaper, draw
 from hallapp.errors.base import Warned
 from hallapp.errors.system import PrinterMissing
 from hallapp.hall.directory import Seat
@@ -139,11 +141,14 @@ class Printed:
     """A paper that came out. ``file`` is where the paper tray keeps it, None from a real printer.
 
     ``problems`` are those of the paper itself (``glyph_missing``, ``link_too_long``); it came out all the same.
+    ``image`` is what it looks like; ``near_end``: the printer's roll is nearly at its end.
     """
 
     number: str
     file: Path | None
     problems: tuple[Warned, ...]
+    image: Image.Image
+    near_end: bool = False
 
 
 def print_ticket(
@@ -161,7 +166,12 @@ def print_ticket(
         zone, code = rules(look).zone, find_outlet(look, outlet).code
     drawn = draw(ticket_paper(sheet, zone, language), printer.width_px)
     name = f"{sheet.issued_at.astimezone(zone):%Y-%m-%d}-{code}-{sheet.number}"
-    return Printed(sheet.number, printer.put_out(sheet.number, name, drawn.image), drawn.problems)
+    return _put_out(printer, sheet.number, name, drawn)
+
+
+def _put_out(printer: TicketPrinter, number: str, name: str, drawn: DrawnTicket) -> Printed:
+    out = printer.put_out(number, name, drawn.image)
+    return Printed(number, out.file, drawn.problems, drawn.image, out.near_end)
 
 
 def missing_glyphs(store: Store) -> list[Warned]:
@@ -178,17 +188,25 @@ def missing_glyphs(store: Store) -> list[Warned]:
     ]
 
 
-def station_printer(folder: str = "", paper_mm: int = 80) -> TicketPrinter | None:
-    """This station's printer: the paper tray, in ``folder``, by default in the user's data folder.
+def station_printer(address: str = "") -> TicketPrinter | None:
+    """This station's printer, by its address (``devices.printer_address``); empty: the paper tray.
 
-    ``HALLAPP_TICKETS`` names another folder; set to nothing: no printer, and every print is refused as
-    ``printer_missing``. ``paper_mm``: the width of its roll, 80 or 58.
+    ``HALLAPP_PRINTER`` names another address; set to nothing: no printer, and every print is refused as
+    ``printer_missing``. The paper tray is in the folder of its address, in ``HALLAPP_TICKETS``, or in the user's data
+    folder; ``HALLAPP_TICKETS`` set to nothing: no tray. Raises ``BadPrinterAddress``.
     """
-    named = os.environ.get("HALLAPP_TICKETS")
+    named = os.environ.get("HALLAPP_PRINTER")
     if named == "":
         return None
-    width = PaperWidth.MM_58 if paper_mm == 58 else PaperWidth.MM_80
-    return PaperTray(Path(named or folder) if named or folder else tray_folder(), width)
+    at = read_address(named or address)
+    if at.kind is not PrinterKind.TRAY:
+        from hallapp.devices.escpos_printer import EscposPrinter
+
+        return EscposPrinter(at)
+    kept = os.environ.get("HALLAPP_TICKETS")
+    if kept == "":
+        return None
+    return PaperTray(Path(kept or at.place) if kept or at.place else tray_folder(), at.dots)
 
 
 def tray_folder() -> Path:
@@ -221,8 +239,7 @@ def print_test(store: Store, outlet: str | None, printer: TicketPrinter | None, 
         issued=f"{now:%Y-%m-%d %H:%M:%S}",
     )
     drawn = draw(paper, printer.width_px)
-    trouble = printer.put_out(words["test"], f"test-{printer.width_px}", drawn.image)
-    return Printed(words["test"], trouble, drawn.problems)
+    return _put_out(printer, words["test"], f"test-{printer.width_px}", drawn)
 
 
 def ticket_paper(sheet: TicketSheet, zone: tzinfo, language: Language) -> TicketPaper:
@@ -262,7 +279,7 @@ def print_appointment(
         raise PrinterMissing(code)
     drawn = draw(appointment_paper(slip, language), printer.width_px)
     name = f"{slip.appointment.start:%Y-%m-%d}-{slip.outlet_code}-{code}"
-    return Printed(code, printer.put_out(code, name, drawn.image), drawn.problems)
+    return _put_out(printer, code, name, drawn)
 
 
 def appointment_paper(slip: AppointmentSlip, language: Language) -> TicketPaper:

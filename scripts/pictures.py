@@ -28,7 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from hallapp.devices.paper_tray import PaperTray
-from hallapp.devices.ticket_paper import PaperWidth
+from hallapp.devices.paper_width import PaperWidth
 from hallapp.founding import leave_samples
 from hallapp.hall.access import rights_of
 from hallapp.hall.staff import actor_of

@@ -13,7 +13,8 @@ from PIL import Image
 from hallapp.actor import Actor
 from hallapp.catalog.rows import MaterialNeed
 from hallapp.devices.paper_tray import PaperTray
-from hallapp.devices.ticket_paper import Fact, Need, PaperWidth
+from hallapp.devices.paper_width import PaperWidth
+from hallapp.devices.ticket_paper import Fact, Need
 from hallapp.errors.desk import TicketUnknown
 from hallapp.errors.system import PrinterMissing, PrinterProblem
 from hallapp.hall.directory import Seat

@@ -39,6 +39,7 @@ def _refusals() -> Iterator[type[HallError]]:
 _SAMPLES: dict[str, Any] = {
     "str": "W01",
     "str | None": "007",
+    "bool": True,
     "int": 7,
     "list[str]": ["甲", "乙"],
     "list[int]": [2026, 2027],
@@ -152,9 +153,9 @@ def test_codes_are_said_by_their_words() -> None:
     assert wording.sentence(Deed.DAY_SET, day) == "把 2026-03-02 由“平常”改为“休”"
     rule = {"key": "no_show_policy", "before": "behind", "value": "void"}
     assert "改为“作废”" in wording.sentence(Deed.RULE_SET, rule)
-    notice = {"key": "notice", "before": "", "value": "void"}
-    assert wording.sentence(Deed.RULE_SET, notice) == "规则“大屏通知”由“（空）”改为“void”"
-    silent = {"device": "device_board", "station": "lobby", "minutes": 5, "reason": "offline"}
+    quiet = {"key": "voice_quiet", "before": "", "value": "void"}
+    assert wording.sentence(Deed.RULE_SET, quiet) == "规则“静音时段”由“（空）”改为“void”"
+    silent = {"device": "device_board", "station": "lobby", "minutes": 5, "reason": "no_answer"}
     assert wording.sentence("alert_device", silent).startswith("lobby 的大屏有故障（打印机没有响应）")
     everywhere = {"name": "王芳", "login": "wf", "role": "manager", "place": "everywhere"}
     assert wording.sentence(Deed.ROLE_GIVEN, everywhere) == "给 王芳（wf）所有网点的“大厅管理员”角色"

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from PIL import Image
 
-from hallapp.devices.ticket_paper import PaperWidth
+from hallapp.devices.paper_width import PaperWidth
+from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.system import PrinterProblem
+
+
+@dataclass(frozen=True, slots=True)
+class PutOut:
+    """A paper that came out. ``file``: where it is kept as a picture. ``near_end``: there will soon be no more."""
+
+    file: Path | None = None
+    near_end: bool = False
 
 
 class TicketPrinter(Protocol):
@@ -20,13 +30,17 @@ class TicketPrinter(Protocol):
         """How many dots it prints across."""
         ...
 
-    def put_out(self, ticket: str, name: str, image: Image.Image) -> Path | None:
-        """Print the picture. Gives the file where it went into one.
+    def put_out(self, ticket: str, name: str, image: Image.Image) -> PutOut:
+        """Print the picture.
 
         ``ticket`` is its number, ``name`` tells it from every other paper of the hall (plain ASCII).
         Raises ``PrinterProblem``. A ticket never depends on its paper: printing comes after the issue,
         and can be done again.
         """
+        ...
+
+    def state(self) -> PrinterState | None:
+        """How it is now; None where it is in use just now and cannot be asked. Raises nothing."""
         ...
 
 
@@ -40,7 +54,7 @@ class PaperTray:
         self.folder = folder
         self.width_px = width_px
 
-    def put_out(self, ticket: str, name: str, image: Image.Image) -> Path:
+    def put_out(self, ticket: str, name: str, image: Image.Image) -> PutOut:
         """Keep the picture as ``<name>.png``. Raises ``PrinterProblem`` where the folder takes no file."""
         paper = self.folder / f"{name}.png"
         half = paper.with_suffix(f".{os.getpid()}.part")
@@ -50,4 +64,8 @@ class PaperTray:
             half.replace(paper)
         except OSError as error:
             raise PrinterProblem(ticket, "cannot_write") from error
-        return paper
+        return PutOut(paper)
+
+    def state(self) -> PrinterState:
+        """Whether papers can be kept is seen when one is."""
+        return PrinterState(tells=False)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
 
 import qrcode
 from PIL import Image, ImageDraw
 from qrcode.constants import ERROR_CORRECT_M
 from qrcode.exceptions import DataOverflowError
 
+from hallapp.devices.paper_width import PaperWidth
 from hallapp.devices.typeface import Typeface, bundled
 from hallapp.errors.base import Warned
-
-
-class PaperWidth(IntEnum):
-    """How many dots the head prints across, by the width of the roll."""
-
-    MM_80 = 576
-    MM_58 = 384
 
 
 @dataclass(frozen=True, slots=True)

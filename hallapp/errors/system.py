@@ -60,12 +60,23 @@ class PrinterMissing(HallError):
 class PrinterProblem(HallError):
     """The ticket's paper did not come out; the ticket itself stands.
 
-    ``reason``: ``out_of_paper``, ``offline``, ``cannot_write`` (the folder of the paper preview).
+    ``reason``: a ``devices.printer_states.Trouble``, or ``cannot_write`` (the folder of the paper preview).
+    ``partly``: some of it may be on paper, to be torn off and thrown away.
     """
 
     code = "printer_problem"
     ticket: str
     reason: str
+    partly: bool = False
+
+
+@dataclass(eq=False)
+class BadPrinterAddress(HallError):
+    """What was given as a printer's address is none. ``part``: kind, option, or the kind whose place is wrong."""
+
+    code = "bad_printer_address"
+    address: str
+    part: str
 
 
 @dataclass(eq=False)

@@ -307,8 +307,12 @@ def _devices(at: Situation) -> Iterator[Alert]:
             f"silent:{int(device.seen_at.timestamp())}" if silent else device.state
         )
         facts: dict[str, object] = {"device": f"device_{device.kind}", "station": device.station, "minutes": minutes}
-        fact = Fact("alert_device_silent", facts) if silent else Fact("alert_device", facts | {"reason": device.state})
-        yield Alert(key=key, urgency=Urgency.SOON, fact=fact, remedies=(Acknowledge(key),))
+        hint = device.is_hint and not silent
+        if silent:
+            fact = Fact("alert_device_silent", facts)
+        else:
+            fact = Fact("alert_paper_near_end" if hint else "alert_device", facts | {"reason": device.state})
+        yield Alert(key, Urgency.NOTE if hint else Urgency.SOON, fact, (Acknowledge(key),))
 
 
 def _day_before(at: Situation) -> Iterator[Alert]:

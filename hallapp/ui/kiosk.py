@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
+from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
 from hallapp.hall.rows import DeviceKind
 from hallapp.ledgers.appointment_codes import is_code
@@ -28,6 +29,7 @@ from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
 from hallapp.ui.kiosk_pause import Pause
 from hallapp.ui.kiosk_steps import CheckPage, DonePage, PersonPage, TroublePage
 from hallapp.ui.language import fill
+from hallapp.ui.printer_watch import PrinterWatch, printer_here
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.take_number_offers import Basket, Offer, Offers, read_offers
@@ -38,6 +40,8 @@ _Part = TypeVar("_Part", bound=Words | KioskButton)
 
 #: How long the number stands at most; whoever took it has read it by then, and the next person waits.
 DONE_S = 20
+#: The same where no paper came out: the number has to be kept in mind, or a picture taken of it.
+NO_PAPER_S = 40
 REREAD_MS = 30_000
 #: How much of what a scanner types is kept: an appointment's number with its seal is shorter.
 _CODE = 20
@@ -59,13 +63,16 @@ class KioskWindow(Screen):
         super().__init__(station, parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(1280, 720)
-        self.printer = printing.station_printer(station.settings.tickets, station.settings.paper)
+        self.printer = printer_here(station)
         self.language = station.language
         self.basket = Basket()
         # A kiosk takes numbers in the name of whoever set it up, for weeks: its session does not end by itself.
         self._actor = replace(station.who, name="kiosk", signed_in_at=None)
         self._heartbeat = Heartbeat(station, self._actor, DeviceKind.KIOSK, self)
-        self._printer_word = PrinterWord(station, self._actor, self)
+        self._printer_word = PrinterWord(station, self._actor, self.printer, self)
+        self._watch = PrinterWatch(station, self.printer, self)
+        self._watch.seen.connect(self._see_printer)
+        station.printer_changed.connect(self._use_printer)
         self._offers: Offers | None = None
         self._family: OfferedTheme | None = None
         self._elder = False
@@ -311,13 +318,25 @@ class KioskWindow(Screen):
         self._explain(wording.refusal(refusal, self.language))
 
     def _show_printed(self, printed: Printed) -> None:
-        self._printer_word.printed()
+        self._see_printer(PrinterState(near_end=printed.near_end))
         # The paper tray is a picture in a folder: nobody at a kiosk can take that.
         self.done.tell_paper(printed.file is None)
 
+    def _use_printer(self) -> None:
+        self.printer = printer_here(self.station)
+        self.check.tell_paper(comes=True)
+        self._watch.use(self.printer)
+
+    def _see_printer(self, state: PrinterState) -> None:
+        self._printer_word.seen(state)
+        self.check.tell_paper(comes=state.trouble is None)
+
     def _show_not_printed(self, refusal: HallError) -> None:
         self._printer_word.failed(refusal)
+        self._watch.look()
         self.done.tell_paper(False)
+        if self._shown is self.done:
+            self._touched()
 
     # --- words and sizes
 
@@ -401,7 +420,8 @@ class KioskWindow(Screen):
         if resting and self.language is self.station.language:
             self.pause.begin(0)
         else:
-            self.pause.begin(min(pause, DONE_S) if self._shown is self.done else pause)
+            shown_s = NO_PAPER_S if self.done.without_paper else DONE_S
+            self.pause.begin(min(pause, shown_s) if self._shown is self.done else pause)
 
     def _show_countdown(self, left_s: int) -> None:
         self.countdown.say(fill(self.tr("Back to the start in %1 s"), left_s) if left_s else "")
@@ -411,12 +431,14 @@ class KioskWindow(Screen):
         self.pause.watch()
         super().showEvent(event)
         self._heartbeat.begin()
+        self._watch.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Closed, or given up with its window: it was switched off."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._heartbeat.end()
+            self._watch.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting, and give the station its language back."""

@@ -91,7 +91,10 @@ class CheckPage(ClassesPage):
         actions.addWidget(self.another, 1)
         actions.addWidget(self.go, 2)
         self._actions = actions
+        self.no_paper = self._words(34, bold=True, tone="urgent", lines=2)
+        self._paper_comes = True
         self._column.addWidget(self.title)
+        self._column.addWidget(self.no_paper)
         self._column.addWidget(self.tiles, 1)
         self.add_classes()
         self._column.addLayout(actions)
@@ -104,6 +107,7 @@ class CheckPage(ClassesPage):
     def tell(self, basket: Basket, language: Language) -> None:
         """What was chosen, and what can be done."""
         self.title.say(self.tr("Is this right?"))
+        self._say_paper()
         take_off = self.tr("touch to take off") if len(basket.offers) > 1 else ""
         self.tiles.show_entries(
             [Entry(o.code, o.name, where(o, language), o.prefix, take_off) for o in basket.offers], keep_page=True
@@ -112,6 +116,15 @@ class CheckPage(ClassesPage):
         self.another.say(self.tr("Add another"))
         self.another.setVisible(not any(offer.is_group for offer in basket.offers))
         self.go.say(self.tr("Take the number"))
+
+    def tell_paper(self, *, comes: bool) -> None:
+        """Whether the printer is well, as last seen: who knows beforehand has something to write at hand."""
+        self._paper_comes = comes
+        self._say_paper()
+
+    def _say_paper(self) -> None:
+        words = self.tr("There is no paper here just now: your number will be shown large on this screen.")
+        self.no_paper.say("" if self._paper_comes else words)
 
     def show_under_way(self, under_way: bool) -> None:
         """The number is being taken: nothing can be touched twice."""
@@ -128,6 +141,8 @@ class DonePage(Page):
 
     def __init__(self) -> None:
         super().__init__()
+        #: Whether no paper came out for the number that is shown.
+        self.without_paper = False
         self.title = self._words(44, tone="muted", centre=True)
         self.number = self._words(300, bold=True, tone="accent", centre=True)
         self.items = self._words(40, bold=True, centre=True, lines=2)
@@ -176,12 +191,18 @@ class DonePage(Page):
 
     def tell_paper(self, printed: bool | None) -> None:
         """Whether the paper came out; None while it is on its way."""
+        self.without_paper = printed is False
         if printed is None:
             self.paper.say(self.tr("Printing your ticket …"))
         elif printed:
             self.paper.say(self.tr("Please take your ticket and watch the board."))
         else:
-            self.paper.say(self.tr("No paper came out. Your number is valid: please remember it or take a picture."))
+            self.paper.say(
+                self.tr(
+                    "No paper came out. Your number is valid: remember it or take a picture of it. "
+                    "The guidance desk can print it for you."
+                )
+            )
 
 
 class PersonPage(Page):

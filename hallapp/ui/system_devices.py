@@ -111,6 +111,8 @@ class DevicesSection(Section):
     def _state(self, line: _Line) -> str:
         if line.silent:
             return self.tr("× Silent")
+        if line.device.state == OFF and line.device.kind is DeviceKind.PRINTER:
+            return self.tr("● No trouble")  # between two papers it says nothing
         if line.device.state == OFF:
             return self.tr("– Switched off")
         if line.device.state == WORKS:
@@ -118,6 +120,8 @@ class DevicesSection(Section):
         return "! " + term(line.device.state, self.station.language)
 
     def _tone(self, line: _Line) -> Tone | None:
+        if line.device.is_hint:
+            return Tone.WARNING
         if line.silent or line.device.in_trouble():
             return Tone.URGENT
         return Tone.OPEN if line.device.state == WORKS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import wording
@@ -30,7 +30,7 @@ from hallapp.ui.take_number_list import OfferSearch
 from hallapp.ui.take_number_offers import Offer, Offers, read_offers
 from hallapp.ui.take_number_print import DeskPapers
 from hallapp.ui.tasks import Latest
-from hallapp.ui.widgets import frame, label
+from hallapp.ui.widgets import frame, label, retone
 
 #: What can be taken changes with the clock too (hours begin and end), without any news.
 REREAD_MS = 30_000
@@ -45,6 +45,7 @@ class TakeNumberScreen(Screen):
         super().__init__(station, parent)
         self.papers = DeskPapers(station, lambda: self._done, self)
         self.papers.said.connect(self.said)
+        self.papers.noticed.connect(self._show_printer)
         self._done: TicketDone | None = None
         self._offers: Offers | None = None
         self._last = ""
@@ -107,6 +108,9 @@ class TakeNumberScreen(Screen):
         self.trouble = label("", wrap=True, tone=Tone.URGENT)
         self.trouble.hide()
         column.addWidget(self.trouble)
+        self.printer_state = label("", wrap=True)
+        self.printer_state.hide()
+        column.addWidget(self.printer_state)
         column.addWidget(self.search, 1)
         booked = QPushButton(self.tr("Check in an appointment") + "   F4")
         booked.setProperty("role", "small")
@@ -270,6 +274,22 @@ class TakeNumberScreen(Screen):
         self._show_issued(issued_of(checked))
 
     # --- its paper
+
+    def _show_printer(self, words: str, tone: Tone) -> None:
+        """What the printer needs, before somebody takes a number."""
+        self.printer_state.setText(words)
+        retone(self.printer_state, tone)
+        self.printer_state.setVisible(bool(words))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the printer while somebody works here."""
+        super().showEvent(event)
+        self.papers.watch.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No longer."""
+        super().hideEvent(event)
+        self.papers.watch.end()
 
     def _reprint_last(self) -> None:
         number = self.form.already or self._last

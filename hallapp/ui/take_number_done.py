@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from PIL import Image
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -32,9 +31,15 @@ class Paper(QWidget):
         """Whether there is nothing to show."""
         return self._image.isNull()
 
-    def show_file(self, file: Path | None) -> None:
-        """Show this picture; None shows none."""
-        self._image = QImage(str(file)) if file is not None else QImage()
+    def show_paper(self, paper: Image.Image | None) -> None:
+        """Show this paper; None shows none."""
+        if paper is None:
+            self._image = QImage()
+        else:
+            grey = paper.convert("L")
+            self._image = QImage(
+                grey.tobytes(), grey.width, grey.height, grey.width, QImage.Format.Format_Grayscale8
+            ).copy()  # its own, since what it was made of goes now
         self.setVisible(not self._image.isNull())
         self.update()
 
@@ -159,7 +164,7 @@ class TicketDone(QWidget):
         self.issued_at.setText(taken_at)
         self.warning.setText("\n".join(wording.sentence(fact.code, fact.facts, language) for fact in issued.warnings))
         self.warning.setVisible(bool(issued.warnings))
-        self.paper.show_file(None)
+        self.paper.show_paper(None)
         self._side.hide()
         self.show_printing()
 
@@ -171,7 +176,7 @@ class TicketDone(QWidget):
     def show_printed(self, printed: Printed) -> None:
         """The paper came out."""
         self.print_again.end()
-        self.paper.show_file(printed.file)
+        self.paper.show_paper(printed.image if printed.file is not None else None)
         self._side.setVisible(not self.paper.is_empty)
         words = self.tr("Printed.")
         if printed.file is not None:

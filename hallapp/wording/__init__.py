@@ -20,6 +20,9 @@ from hallapp.wording.imports import PROBLEMS
 from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES, LEDGERS
 from hallapp.wording.notices import KINDS as NOTICE_KINDS
 from hallapp.wording.notices import PARTS as NOTICE_PARTS
+from hallapp.wording.printers import PARTS as ADDRESS_PARTS
+from hallapp.wording.printers import REMEDIES as PRINTER_REMEDIES
+from hallapp.wording.printers import TROUBLES as PRINTER_TROUBLES
 from hallapp.wording.rules import CHOICES, CHOSEN, RULES
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
 from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_PARTS, VISIT_STATES
@@ -171,7 +174,8 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     # devices
     **REFUSALS,
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
-    "printer_problem": ("{ticket} 的小票没有打印出来：{why}。号码有效，处理后可以补打。", "The paper of {ticket} did not come out: {why}. The number is valid; print it again later."),
+    "printer_problem": ("{ticket} 的小票{came_out}：{why}。{remedy}号码有效，处理后可以补打。", "The paper of {ticket} {came_out}: {why}. {remedy}The number is valid; print it again later."),
+    "bad_printer_address": ("打印机地址“{address}”不对：{part}。", "“{address}” is no printer's address: {part}."),
     "printer_refused": ("打印机“{printer}”没有接受打印任务，没有记为已打印。请检查打印机是否开机、联机、有纸，再试一次；也可以先保存为 PDF。", "The printer “{printer}” did not take the sheet, and nothing counts as printed. See that it is on, connected and has paper, then try again; or save a PDF."),
     "glyph_missing": ("字库里没有这些字：{characters}，小票上以〓代替，请手写补上。", "The fonts lack {characters}; the paper shows 〓 instead. Write them in by hand."),
     "link_missing": ("“{name}”没有办事指南链接，没有印二维码。请在事项目录里补上链接。", "“{name}” has no link, so no code was printed. Add the link in the catalogue."),
@@ -246,6 +250,11 @@ _FACTS: dict[str, tuple[str, str]] = {
     "index_invalid": ("数据库索引 {what} 无效。请数据库管理员重建。", "The index {what} is invalid. Have it rebuilt."),
     "constraint_unchecked": ("数据库约束 {what} 未生效。请数据库管理员处理。", "The constraint {what} is not in force. Ask the database's administrator."),
     "pages_damaged": ("数据库服务器报告数据页损坏：{what}。请停止使用并恢复备份。", "The server reports damaged pages: {what}. Stop and restore a backup."),
+    "printer_trouble": ("小票机：{why}。{remedy}", "Ticket printer: {why}. {remedy}"),
+    "printer_near_end": ("小票机的纸快用完了，请备好新纸卷。", "The ticket printer's roll is nearly at its end: have a new one at hand."),
+    "printer_works": ("小票机正常，可以打印。", "The printer is ready to print."),
+    "printer_silent": ("能连上小票机，但它不报告状态：缺纸时程序无法提前知道。", "The printer can be reached but says nothing of itself: the program cannot know when it runs out of paper."),
+    "printer_in_use": ("小票机正在打印，请稍候再看。", "The printer is printing just now; look again in a moment."),
     "not_durable": ("数据库服务器设置 {what}：断电可能丢失已发出的号。请改为 on。", "The server has {what}: a power cut may lose numbers. Set it to on."),
     **FINDINGS,
     "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
@@ -285,9 +294,6 @@ _TERMS: dict[str, tuple[str, str]] = {
     "open": ("开放", "open"),
     "paused": ("暂停", "paused"),
     "closed": ("关闭", "closed"),
-    "out_of_paper": ("打印机缺纸", "the printer is out of paper"),
-    "offline": ("打印机没有响应", "the printer does not answer"),
-    "cannot_write": ("纸样文件夹不能写入", "the folder for papers cannot be written"),
     "hung_up": ("服务器断开了连接", "the server hung up"),
     "refused": ("服务器没有开启", "nothing answers there"),
     "timeout": ("服务器没有回应", "the server does not answer"),
@@ -391,6 +397,9 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
         code: {"was": LEDGER_STATES, "state": LEDGER_STATES}
         for code in ("step_not_now", "assisted_step", "mail_step", "cross_region_step")
     },
+    "alert_device": {"reason": PRINTER_TROUBLES},
+    **{code: {"reason": PRINTER_TROUBLES} for code in ("printer_problem", "printer_trouble")},
+    "bad_printer_address": {"part": ADDRESS_PARTS},
     "day_set": {"before": WORDS, "after": WORDS},
     "visit_incomplete": {"missing": VISIT_PARTS},
     "visit_state_wrong": {"state": VISIT_STATES},
@@ -404,12 +413,10 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     **{
         code: {"reason": _TERMS}
         for code in (
-            "alert_device",
             "bad_id_number",
             "connection_failed",
             "database_unreachable",
             "not_a_backup",
-            "printer_problem",
             "session_expired",
             "weak_password",
         )
@@ -461,8 +468,16 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 def term(word: str, language: Language = Language.ZH) -> str:
     """The word for a code: a ticket's or window's state, a priority class. Not for what somebody typed."""
-    pair = _TERMS.get(word) or TERMS.get(word) or WORDS.get(word) or CHOICES.get(word)
+    pair = _TERMS.get(word) or PRINTER_TROUBLES.get(word) or TERMS.get(word) or WORDS.get(word) or CHOICES.get(word)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
+
+
+def printer_remedy(trouble: str, language: Language = Language.ZH) -> str:
+    """What to do about a printer's trouble: a sentence, in English with a blank after it; empty for one nobody knows."""
+    pair = PRINTER_REMEDIES.get(trouble)
+    if pair is None:
+        return ""
+    return pair[0] if language is Language.ZH else pair[1] + " "
 
 
 def title(columns: Mapping[str, tuple[str, str]], name: str, language: Language = Language.ZH) -> str:
@@ -500,6 +515,8 @@ class _Said(dict[str, str]):
         super().__init__({name: self._word(value, coded.get(name, _NO_CODES)) for name, value in facts.items()})
         self._say_rules(facts)
         self._say_cells(facts)
+        if code in ("printer_problem", "printer_trouble"):
+            self._say_printer(facts)
         window = facts.get("window")
         self["at"] = (f"（{window} 号窗口）" if self._chinese else f" at window {window}") if window else ""
         self["why"] = why = next((self[name] for name in ("why", "reason", "exemption") if facts.get(name)), "")
@@ -546,6 +563,13 @@ class _Said(dict[str, str]):
             low, dots, high = expects.partition("..")
             numbers = f"{low} 到 {high} 的整数" if self._chinese else f"a whole number from {low} to {high}"
             self["expects"] = numbers if dots else expects
+
+    def _say_printer(self, facts: Mapping[str, object]) -> None:
+        """Whether any of a ticket is on paper, and what to do with the printer."""
+        here = 0 if self._chinese else 1
+        partly = ("只打出一部分，请撕下作废", "came out only in part; tear it off and throw it away")
+        self["came_out"] = (partly if facts.get("partly") else ("没有打印出来", "did not come out"))[here]
+        self["remedy"] = printer_remedy(str(facts["reason"]), self._language)
 
     def _say_cells(self, facts: Mapping[str, object]) -> None:
         """The cells that were changed, each by what its column holds."""

@@ -8,7 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from hallapp.devices.ticket_paper import DrawnTicket, Fact, Need, PaperWidth, TicketPaper, draw
+from hallapp.devices.paper_width import PaperWidth
+from hallapp.devices.ticket_paper import DrawnTicket, Fact, Need, TicketPaper, draw
 
 LINK = (
     "https://zwfw.example.com/portal/#/work-service/guide-detail?id=a668bbd2dc5c13eb0fae85bb08497cb0"

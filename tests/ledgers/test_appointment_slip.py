@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from hallapp.devices.paper_tray import PaperTray
-from hallapp.devices.ticket_paper import PaperWidth
+from hallapp.devices.paper_width import PaperWidth
 from hallapp.errors.ledgers import AppointmentUnknown
 from hallapp.errors.system import PrinterMissing
 from hallapp.ledgers.appointment_slip import appointment_slip

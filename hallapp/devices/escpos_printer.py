@@ -1,0 +1,234 @@
+"""A receipt printer that understands ESC/POS: a ticket is sent whole or refused, and what the printer says is heard.
+
+Before a ticket the printer is asked how it is (``DLE EOT``), while it prints it tells of itself when it stops
+(``GS a``), and at the end it is asked to answer when everything is on paper (``GS r``). One that has never answered
+anything gets the ticket and nothing else, and counts as having printed what it took.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+
+from PIL import Image
+
+from hallapp.devices import escpos_raster, printer_spool
+from hallapp.devices.paper_tray import PutOut
+from hallapp.devices.printer_address import PrinterAddress, PrinterKind
+from hallapp.devices.printer_links import PIECE, Link, LinkTrouble, open_link
+from hallapp.devices.printer_states import PAPER, PRINTER, Heard, PrinterState, Trouble, state_of
+from hallapp.errors.system import PrinterProblem
+
+#: How long a station waits for a printer that another one is using, in seconds, and how often it tries.
+BUSY_S = 12.0
+_TRY_EVERY_S = 0.3
+#: How long a look at the printer waits for the same: it is no hurry, the next look comes.
+_LOOK_BUSY_S = 3.0
+#: Beyond what its rows take at the pace of slow printers (40 mm/s), how long the last answer may take, in seconds.
+_DONE_S = 4.0
+_ROWS_A_SECOND = 320
+#: Troubles that may pass by themselves: somebody else prints, or the printer is just closing the last connection.
+_PASSING = frozenset({Trouble.TURNED_AWAY, Trouble.BUSY})
+
+
+@dataclass
+class _Known:
+    """What is known of one printer in this process, whichever screens print on it. Held by whoever uses it."""
+
+    lock: Lock = field(default_factory=Lock)
+    #: Whether it has ever answered: its silence then means something.
+    answers: bool = False
+    #: Whether it answers when a ticket is done; None until that was tried.
+    confirms: bool | None = None
+    #: Whether a ticket was broken off in the middle of a picture.
+    broken_off: bool = False
+
+
+_known: dict[str, _Known] = {}
+_knowing = Lock()
+
+
+class EscposPrinter:
+    """The printer at an address. Several of these for one printer, also in other threads, take turns."""
+
+    def __init__(self, address: PrinterAddress) -> None:
+        self.address = address
+        with _knowing:
+            self._known = _known.setdefault(address.way, _Known())
+
+    @property
+    def width_px(self) -> int:
+        """How many dots it prints across."""
+        return int(self.address.dots)
+
+    def put_out(self, ticket: str, name: str, image: Image.Image) -> PutOut:
+        """As ``TicketPrinter``. Takes a second or two, at most some twenty where the printer is in use."""
+        data = escpos_raster.ticket_bytes(image, cut=self.address.cut)
+        if not self._known.lock.acquire(timeout=BUSY_S):
+            raise PrinterProblem(ticket, Trouble.BUSY)
+        try:
+            if self.address.kind is PrinterKind.SYSTEM:
+                return self._spool(ticket, name, data)
+            return self._print(ticket, data, image.height)
+        finally:
+            self._known.lock.release()
+
+    def state(self) -> PrinterState | None:
+        """How it is now; None while something is being printed. Takes a moment; raises nothing."""
+        if not self._known.lock.acquire(blocking=False):
+            return None
+        try:
+            if self.address.kind is PrinterKind.SYSTEM:
+                return printer_spool.spool_state(self.address.place)
+            with self._opened(_LOOK_BUSY_S) as link:
+                state = self._understood(link, _Talk(link).state(self._patience(link, _LOOK_BUSY_S)))
+                link.finish(confirmed=True)
+                return state
+        except LinkTrouble as failed:
+            return None if failed.trouble is Trouble.BUSY else PrinterState(failed.trouble, tells=False)
+        finally:
+            self._known.lock.release()
+
+    def _spool(self, ticket: str, name: str, data: bytes) -> PutOut:
+        try:
+            state = printer_spool.spool_state(self.address.place)
+            _go_on_unless(state.trouble)
+            printer_spool.spool(self.address.place, name, data)
+        except LinkTrouble as failed:
+            raise PrinterProblem(ticket, failed.trouble) from failed
+        return PutOut(near_end=state.near_end)
+
+    @contextmanager
+    def _opened(self, patience_s: float) -> Iterator[Link]:
+        """The way to the printer, once nobody else holds it; closed in any case. Raises ``LinkTrouble``."""
+        end = time.monotonic() + patience_s
+        while True:
+            try:
+                link = open_link(self.address)
+                break
+            except LinkTrouble as failed:
+                if failed.trouble not in _PASSING or time.monotonic() >= end:
+                    raise
+                time.sleep(_TRY_EVERY_S)
+        try:
+            yield link
+        finally:
+            link.drop()
+
+    def _patience(self, link: Link, busy_s: float) -> float:
+        """How long its first answer may take: one in the network may have taken us in and still serve another."""
+        known_there = self._known.answers and self.address.kind is PrinterKind.NETWORK
+        return max(busy_s, link.answer_s) if known_there else link.answer_s
+
+    def _understood(self, link: Link, told: PrinterState | None) -> PrinterState:
+        """What the printer's answers, or their absence, say of it."""
+        if told is not None:
+            self._known.answers = True
+            return told
+        of_port = link.state()
+        if of_port is not None and of_port.trouble is not None:
+            return of_port
+        return PrinterState(Trouble.NO_ANSWER if self._known.answers else None, tells=False)
+
+    def _print(self, ticket: str, data: bytes, rows: int) -> PutOut:
+        sent = False
+        try:
+            with self._opened(BUSY_S) as link:
+                talk = _Talk(link)
+                state = self._understood(link, talk.state(self._patience(link, BUSY_S)))
+                _go_on_unless(state.trouble)
+                if self._known.broken_off:
+                    link.send(escpos_raster.rest_of_a_picture(self.width_px))
+                sent = self._known.broken_off = True
+                confirmed = self._say(talk, data, rows, tells=state.tells)
+                link.finish(confirmed=confirmed)
+                self._known.broken_off = False
+        except LinkTrouble as failed:
+            raise PrinterProblem(ticket, failed.trouble, partly=sent) from failed
+        return PutOut(near_end=talk.near_end or state.near_end)
+
+    def _say(self, talk: _Talk, data: bytes, rows: int, *, tells: bool) -> bool:
+        """Send the ticket; whether the printer has said that it is done. Raises ``LinkTrouble``."""
+        if not tells:
+            talk.link.send(data)
+            return False
+        talk.forget()
+        talk.send(escpos_raster.TELL_BY_ITSELF)
+        for start in range(0, len(data), PIECE):
+            talk.send(data[start : start + PIECE])
+        confirmed = self._known.confirms is not False and talk.done_within(_DONE_S + rows / _ROWS_A_SECOND)
+        if not confirmed and self._known.confirms is not False:
+            state = talk.state(talk.link.answer_s)
+            if state is None or state.trouble is not None or self._known.confirms:
+                raise LinkTrouble((state and state.trouble) or Trouble.NO_ANSWER)
+        self._known.confirms = confirmed
+        talk.send(escpos_raster.TELL_NO_MORE)
+        return confirmed
+
+
+def _go_on_unless(trouble: Trouble | None) -> None:
+    if trouble is not None:
+        raise LinkTrouble(trouble)
+
+
+class _Talk:
+    """Questions to a printer and what it says, by itself too, over one link."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        self._heard = Heard()
+
+    def state(self, first_s: float) -> PrinterState | None:
+        """How it is by its own answers; None where the first takes longer than that. Raises ``LinkTrouble``."""
+        answers: dict[int, int] = {}
+        for question in range(PRINTER, PAPER + 1):
+            self._heard.at_once.clear()
+            self.link.send(escpos_raster.ASK_AT_ONCE + bytes([question]))
+            end = time.monotonic() + (first_s if question == PRINTER else self.link.answer_s)
+            while not self._heard.at_once and (left := end - time.monotonic()) > 0:
+                self._heard.take_in(self.link.hear(left))
+            if self._heard.at_once:
+                answers[question] = self._heard.at_once[-1]
+            elif question == PRINTER:
+                return None
+        return state_of(answers)
+
+    def forget(self) -> None:
+        """What was said before, to another station or long ago, counts no more."""
+        self._heard.by_itself = b""
+
+    def send(self, data: bytes) -> None:
+        """Hand over a piece, and hear what the printer says meanwhile. Raises ``LinkTrouble``, with what it said."""
+        try:
+            self.link.send(data)
+            self._heard.take_in(self.link.hear(0))
+        except LinkTrouble as failed:
+            raise LinkTrouble(self._why(failed.trouble)) from failed
+        _go_on_unless(self._heard.trouble)
+
+    def _why(self, trouble: Trouble) -> Trouble:
+        """Why it takes no more: as it said itself, or the way to it knows."""
+        try:
+            self._heard.take_in(self.link.hear(0.2))
+        except LinkTrouble:
+            return self._heard.trouble or trouble
+        of_port = self.link.state()
+        return self._heard.trouble or (of_port and of_port.trouble) or trouble
+
+    def done_within(self, seconds: float) -> bool:
+        """Whether it says in time that everything is on paper. Raises ``LinkTrouble``: it says why it is not."""
+        before = self._heard.done
+        self.send(escpos_raster.ASK_WHEN_DONE)
+        end = time.monotonic() + seconds
+        while self._heard.done == before and (left := end - time.monotonic()) > 0:
+            self._heard.take_in(self.link.hear(left))
+            _go_on_unless(self._heard.trouble)
+        return self._heard.done > before
+
+    @property
+    def near_end(self) -> bool:
+        """Whether it said by itself that its paper will soon be at its end."""
+        return self._heard.near_end
