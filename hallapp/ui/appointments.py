@@ -431,6 +431,10 @@ class AppointmentsScreen(Screen):
 
     # --- keys
 
+    def shown_page(self) -> str:
+        """The page that is shown."""
+        return self.tabs.current()
+
     def keys(self) -> list[tuple[str, str]]:
         """This screen's keys."""
         return [

@@ -101,6 +101,10 @@ class GuidesScreen(Screen):
             self._outdated.discard(name)
             self._pages[name].reread()
 
+    def shown_page(self) -> str:
+        """The page that is shown."""
+        return self.tabs.current()
+
     def keys(self) -> list[tuple[str, str]]:
         """This screen's own keys, and those of the page that is shown."""
         page = self._pages.get(self.tabs.current())

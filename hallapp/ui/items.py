@@ -67,6 +67,11 @@ class ItemsScreen(Screen):
             station.tasks, partial(_read, station), done=self._know, failed=self._show_trouble, parent=self
         )
 
+    def shown_page(self) -> str:
+        """The form or the import, where one of them is shown."""
+        shown = self.pages.currentWidget()
+        return "" if shown is self.list else "form" if shown is self._form else "import"
+
     def keys(self) -> list[tuple[str, str]]:
         """The keys of the list and of the form."""
         return [

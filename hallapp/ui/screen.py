@@ -35,8 +35,12 @@ class Screen(QWidget):
         raise NotImplementedError
 
     def keys(self) -> list[tuple[str, str]]:
-        """This screen's own keys and what they do, for the help sheet."""
+        """This screen's own keys and what they do, for the manual."""
         return []
+
+    def shown_page(self) -> str:
+        """The name of the page of it that is shown; empty where it has but one."""
+        return ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was missed while hidden."""

@@ -30,7 +30,6 @@ from hallapp.ui import theme
 from hallapp.ui.bars import Banner, StatusBar, TopBar
 from hallapp.ui.console import Console
 from hallapp.ui.console_work import WindowWork
-from hallapp.ui.help import HelpSheet
 from hallapp.ui.messages import Messages
 from hallapp.ui.places import entries
 from hallapp.ui.screen import Screen
@@ -183,7 +182,6 @@ class Shell(Screen):
         station.feed.connected.connect(self._on_connected)
         self._on_connected(station.feed.is_connected)
         for key, action in (
-            ("F1", self.show_help),
             ("Ctrl+=", partial(self._grow, 1)),
             ("Ctrl+-", partial(self._grow, -1)),
         ):
@@ -381,17 +379,21 @@ class Shell(Screen):
             *((_key_of(position), place.title) for position, place in enumerate(self.places)),
             ("Ctrl+=  Ctrl+-", self.tr("Larger or smaller text")),
             ("Esc", self.tr("Put a message away")),
-            ("F1", self.tr("This sheet")),
+            ("F1", self.tr("The manual, at the page about what is shown")),
         ]
 
-    @Slot()
-    def show_help(self) -> None:
-        """The keys of this screen and of the frame."""
+    def place(self) -> str:
+        """Where one is, as the manual knows it: the screen and the page of it, such as ``windows-matrix``."""
+        screen = self.stack.currentWidget()
+        page = screen.shown_page() if isinstance(screen, Screen) else ""
+        return "-".join(part for part in (self._wanted, page) if part).replace("_", "-")
+
+    def key_parts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The keys of the screen that is shown, under its name, and those of the frame."""
         screen = self.stack.currentWidget()
         own = screen.keys() if isinstance(screen, Screen) else []
         here = next((place.title for place in self.places if place.screen is screen), "")
-        sheet = HelpSheet([(here, own), (self.tr("Everywhere"), self.keys())], self)
-        sheet.open()
+        return [(here, own), (self.tr("Everywhere"), self.keys())]
 
     def reread(self) -> None:
         """Fetch the names in the top bar, and what this person may do."""

@@ -213,6 +213,10 @@ class SystemScreen(Screen):
         super().showEvent(event)  # type: ignore[arg-type]  # Qt gives a QShowEvent
         self._catch_up(self.current())
 
+    def shown_page(self) -> str:
+        """The page that is shown."""
+        return self.current()
+
     def keys(self) -> list[tuple[str, str]]:
         """The screen's own keys, and those of the page that is shown."""
         pages = [(f"Alt+{number}", entry.title) for number, entry in enumerate(self._entries, start=1)]

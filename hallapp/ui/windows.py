@@ -223,6 +223,10 @@ class WindowsScreen(Screen):
         button.clicked.connect(action)
         return button
 
+    def shown_page(self) -> str:
+        """The page that is shown."""
+        return self.tabs.current()
+
     def keys(self) -> list[tuple[str, str]]:
         """This screen's own keys."""
         return [

@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>There is no paper here just now: your number will be shown large on this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机暂时不能出纸票：取号后号码会大字显示在屏幕上。</translation>
     </message>
     <message>
         <source>One moment …</source>
@@ -2189,6 +2189,26 @@
         <source>Take %1 off</source>
         <translation>去掉 %1</translation>
     </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither ticked: from now on until it is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DeleteItemDialog</name>
@@ -2264,7 +2284,7 @@
     </message>
     <message>
         <source>● No trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>● 无故障</translation>
     </message>
     <message>
         <source>– Switched off</source>
@@ -2281,6 +2301,13 @@
     <message>
         <source>%1 min ago</source>
         <translation>%1 分钟前</translation>
+    </message>
+</context>
+<context>
+    <name>Displays</name>
+    <message>
+        <source>No sound now, please watch the board</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2342,7 @@
     </message>
     <message>
         <source>No paper came out. Your number is valid: remember it or take a picture of it. The guidance desk can print it for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打出纸票，您的号码有效：请记住号码或拍照，也可以请导办台补打。</translation>
     </message>
 </context>
 <context>
@@ -4729,55 +4756,55 @@
     <name>ManualWindow</name>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>手册</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的地方</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>后退</translation>
     </message>
     <message>
         <source>Ahead</source>
-        <translation type="unfinished">前面</translation>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished">存为 PDF…</translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Search   Ctrl+F</source>
-        <translation type="unfinished">搜索   Ctrl+F</translation>
+        <translation>搜索   Ctrl+F</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到，请减少几个字。</translation>
     </message>
     <message>
         <source>Save the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>保存手册</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>The manual is being set…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版手册…</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished">已保存为 %1</translation>
+        <translation>已保存为 %1</translation>
     </message>
 </context>
 <context>
@@ -5277,7 +5304,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Title (may be empty)</source>
+        <source>May be empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5383,6 +5410,133 @@
     </message>
     <message>
         <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesSection</name>
+    <message>
+        <source>What the boards show besides calls: lines at the foot, and pages in turn with the newest call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New notice (Ctrl+N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down (Alt+↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished">位置</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notice yet. New notice (Ctrl+N) puts one up: a line, a page, a picture, a guide&apos;s QR code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
+        <source>Pause, or put up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier or later in the boards&apos; order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put up again (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item has no guide link any more. Fill it in under Items, or remove the notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An urgent notice is on: until it is over, this one waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not shown any more. Change its days, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands for %1 s at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. The boards show it at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put up again: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes from all boards and cannot be had back. To put it away for a while, pause it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5690,151 +5844,151 @@
     <name>PaperCard</name>
     <message>
         <source>Test page</source>
-        <translation type="unfinished">打印测试页</translation>
+        <translation>测试页</translation>
     </message>
     <message>
         <source>How is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>查看状态</translation>
     </message>
     <message>
         <source>None: keep papers as pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>没有：把号票存成图片</translation>
     </message>
     <message>
         <source>In the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络打印机</translation>
     </message>
     <message>
         <source>By USB cable</source>
-        <translation type="unfinished"></translation>
+        <translation>USB 直连</translation>
     </message>
     <message>
         <source>At a serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>串口</translation>
     </message>
     <message>
         <source>A printer of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>操作系统里的打印机</translation>
     </message>
     <message>
         <source>80 mm, 576 dots</source>
-        <translation type="unfinished"></translation>
+        <translation>80 毫米，576 点</translation>
     </message>
     <message>
         <source>80 mm, 512 dots</source>
-        <translation type="unfinished"></translation>
+        <translation>80 毫米，512 点</translation>
     </message>
     <message>
         <source>58 mm, 384 dots</source>
-        <translation type="unfinished"></translation>
+        <translation>58 毫米，384 点</translation>
     </message>
     <message>
         <source>None (any cable)</source>
-        <translation type="unfinished"></translation>
+        <translation>无（任何线都可用）</translation>
     </message>
     <message>
         <source>It has a cutter</source>
-        <translation type="unfinished"></translation>
+        <translation>带切刀，打完自动切纸</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Where tickets are kept</source>
-        <translation type="unfinished">号票存放位置</translation>
+        <translation>号票存放的文件夹</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>It is on the slip that the printer puts out at its start.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机自检页上印有 IP 地址（按住进纸键开机即可打印自检页）。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">打印机</translation>
+        <translation>打印机</translation>
     </message>
     <message>
         <source>Speed (baud)</source>
-        <translation type="unfinished"></translation>
+        <translation>速率（波特）</translation>
     </message>
     <message>
         <source>Flow control</source>
-        <translation type="unfinished"></translation>
+        <translation>流控</translation>
     </message>
     <message>
         <source>Ticket printer</source>
-        <translation type="unfinished">小票机</translation>
+        <translation>小票机</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">纸张</translation>
+        <translation>纸宽</translation>
     </message>
     <message>
         <source>HALLAPP_PRINTER is set: “%1” is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置环境变量 HALLAPP_PRINTER，实际使用“%1”。</translation>
     </message>
     <message>
         <source>HALLAPP_TICKETS is set: “%1” is used instead.</source>
-        <translation type="unfinished">已设置 HALLAPP_TICKETS，实际使用“%1”。</translation>
+        <translation>已设置环境变量 HALLAPP_TICKETS，实际使用“%1”。</translation>
     </message>
     <message>
         <source>Each ticket is shown on the screen and kept as a picture in a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票在屏幕上显示，并以图片存入文件夹。</translation>
     </message>
     <message>
         <source>Several stations may print on it: they wait for each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>多台工作站可以共用一台，打印时自动排队。</translation>
     </message>
     <message>
         <source>Tickets go through the system&apos;s queue, which often cannot tell an empty roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票经操作系统的打印队列输出，缺纸等状态往往无法得知。</translation>
     </message>
     <message>
         <source>Windows needs the WinUSB driver for it; with the maker&apos;s driver choose a printer of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 上直连需要给打印机装 WinUSB 驱动；装的是厂家驱动时，请选“操作系统里的打印机”。</translation>
     </message>
     <message>
         <source>The speed is on the slip that the printer puts out at its start; 115200 is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>速率印在打印机自检页上；建议把打印机设为 115200。</translation>
     </message>
     <message>
         <source>Linux: the user of this station must be in the group lp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux：本机用户须在 lp 组内。</translation>
     </message>
     <message>
         <source>Linux: the user of this station must be in the group dialout. The speed is on the slip that the printer puts out at its start; 115200 is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Linux：本机用户须在 dialout 组内。速率印在打印机自检页上；建议把打印机设为 115200。</translation>
     </message>
     <message>
         <source>This one is not there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在找不到这一台。</translation>
     </message>
     <message>
         <source>None was found. Plug it in and switch it on, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。请接好线、打开电源，再重新查找。</translation>
     </message>
     <message>
         <source>Printing …</source>
-        <translation type="unfinished">正在打印小票…</translation>
+        <translation>正在打印…</translation>
     </message>
     <message>
         <source>✓ The test page is %1</source>
-        <translation type="unfinished">✓ 测试页在 %1</translation>
+        <translation>✓ 测试页已生成：%1</translation>
     </message>
     <message>
         <source>✓ The test page is out.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 测试页已打印。</translation>
     </message>
     <message>
         <source>Asking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询…</translation>
     </message>
 </context>
 <context>
@@ -7112,7 +7266,7 @@
     </message>
     <message>
         <source>The manual, at the page about what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>手册：说明当前界面的一页</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -7709,7 +7863,7 @@
     </message>
     <message>
         <source>Where the papers of numbers and appointments come out.</source>
-        <translation type="unfinished"></translation>
+        <translation>号票和预约单从哪里打印出来。</translation>
     </message>
     <message>
         <source>Ticket paper</source>
@@ -8057,6 +8211,33 @@
     <message>
         <source>Print %1 again</source>
         <translation>补打 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TimesField</name>
+    <message>
+        <source>Only from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not ticked: all day. An end before the start is on the next morning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8673,6 +8854,13 @@
     <message>
         <source>Slots of the week</source>
         <translation>一周预约时段</translation>
+    </message>
+</context>
+<context>
+    <name>WeekdaysField</name>
+    <message>
+        <source>Days of the week</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
