@@ -140,6 +140,14 @@ def read_notices(store: Store, outlet: str | None) -> NoticesView:
         )
 
 
+def guide_of(store: Store, code: str) -> tuple[str, str]:
+    """An item's name, and the link its code would hold; both empty for no item. Empty, too, for a link of no use."""
+    columns = service_items.c
+    with store.look() as look:
+        row = look.execute(select(columns.item_name, columns.guide_url).where(columns.item_code == code)).first()
+    return ("", "") if row is None else (row.item_name, _of_use(row.guide_url))
+
+
 def pictures(store: Store, digests: Collection[str]) -> dict[str, bytes]:
     """These pictures by their digests, as far as they are still there: PNG or JPEG."""
     if not digests:
@@ -160,7 +168,6 @@ def _load(look: Look, outlet_id: int) -> tuple[Notice, ...]:
 
 
 def _notice(row: Row[*tuple[Any, ...]]) -> Notice:
-    link = row.guide_url or ""
     return Notice(
         row.id,
         row.version,
@@ -184,8 +191,12 @@ def _notice(row: Row[*tuple[Any, ...]]) -> Notice:
         ),
         row.paused,
         row.item_name or "",
-        link if len(link.encode()) <= LONGEST_LINK else "",
+        _of_use(row.guide_url or ""),
     )
+
+
+def _of_use(link: str) -> str:
+    return link if len(link.encode()) <= LONGEST_LINK else ""
 
 
 # --- changing
@@ -374,7 +385,7 @@ def _guide(tx: Change, code: str) -> tuple[int, str]:
     ).one_or_none()
     if found is None:
         raise ItemUnknown(code)
-    if not 0 < len(found.guide_url.encode()) <= LONGEST_LINK:
+    if not _of_use(found.guide_url):
         raise GuideWithoutLink(code, found.item_name)
     return found.id, found.item_name
 
