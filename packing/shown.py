@@ -1,0 +1,170 @@
+"""The window program of the built folder, really painted: on a display of its own, worked with by its keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, ImageChops, ImageGrab
+from Xlib import XK, X, display
+from Xlib.ext import xtest
+
+from packing.stranger import Failed, Stranger
+
+#: What is asked of the smallest screen that the program is for.
+SCREEN = "1366x768x24"
+#: No longer than that for one step (s); a machine that does other things meanwhile is slow.
+_PATIENCE = 60
+#: What changes by less is a cursor that blinks or a clock (part of all pixels).
+_STILL = 0.002
+
+
+@contextmanager
+def own_display() -> Iterator[str]:
+    """An X display that nobody looks at, for this block; its name. Needs Xvfb."""
+    told, tell = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(tell), "-screen", "0", SCREEN, "-nolisten", "tcp", "-ac"],
+        pass_fds=[tell],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(tell)
+    try:
+        number = os.read(told, 16).decode().strip()
+        if not number:
+            raise Failed("Xvfb did not start")
+        yield f":{number}"
+    finally:
+        os.close(told)
+        server.terminate()
+        server.wait()
+
+
+class Person:
+    """Somebody at a display: sees what is on it, and types."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._display = display.Display(name)
+
+    def close(self) -> None:
+        """Go away."""
+        self._display.close()
+
+    def sees(self) -> Image.Image:
+        """What is on the screen now."""
+        return ImageGrab.grab(xdisplay=self._name)
+
+    def types(self, key: str) -> None:
+        """Press and let go one key, by its X name; it goes to the window that is on top."""
+        self._attend()
+        code = self._display.keysym_to_keycode(XK.string_to_keysym(key))
+        xtest.fake_input(self._display, X.KeyPress, code)
+        xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+
+    def _attend(self) -> None:
+        """Give the keyboard to the window on top, as a window manager would; there is none here."""
+        windows = self._display.screen().root.query_tree().children
+        shown = [window for window in windows if window.get_attributes().map_state == X.IsViewable]
+        if shown:
+            shown[-1].set_input_focus(X.RevertToParent, X.CurrentTime)
+            self._display.sync()
+            time.sleep(0.1)  # until the program has heard of it
+
+    def waits_until_still(self, seconds: float = 1.0) -> Image.Image:
+        """Wait until nothing moves any more; what is seen then."""
+        seen, since, end = self.sees(), time.monotonic(), time.monotonic() + _PATIENCE
+        while time.monotonic() < min(since + seconds, end):
+            time.sleep(0.1)
+            now = self.sees()
+            if _differing(seen, now) > _STILL:
+                since = time.monotonic()
+            seen = now
+        return seen
+
+
+def _differing(one: Image.Image, other: Image.Image) -> float:
+    """Which part of the pixels is another."""
+    mask = ImageChops.difference(one, other).convert("L").point(lambda value: 255 if value else 0)
+    return mask.histogram()[255] / (one.width * one.height)
+
+
+def work_at_window(somebody: Stranger, pictures: Path | None = None) -> Sequence[str]:
+    """Sign in at window 007 of the sample hall, open it, call the number taken there, serve and finish it, by keys.
+
+    The hall must be made, window 007 closed. ``pictures`` is where to leave what was seen. Raises ``Failed``.
+    """
+    at = ("--at", "2026-03-03T09:30:00")
+    settings = somebody.home / ".config" / "hallapp" / "workstation.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(json.dumps({"outlet": "OUT01", "window": "007", "login": "chenlei"}), encoding="utf-8")
+    if somebody.nobody:
+        subprocess.run(["chown", "-R", f"--reference={somebody.home}", somebody.home], check=True)
+    with own_display() as name:
+        program = subprocess.Popen(
+            somebody.command("--database", somebody.database, *at, windows=True),
+            env=somebody.environment(DISPLAY=name, QT_QPA_PLATFORM="xcb"),
+            cwd=somebody.home,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        person, seen = Person(name), dict[str, Image.Image]()
+        try:
+            seen["sign-in"] = person.waits_until_still()
+            _persist("window 007 was not opened", lambda: _opens(person, somebody, at))
+            seen["open"] = person.waits_until_still()
+            issued = somebody.run(*at, "issue", "--item", "11439981MB9T00070J4430107001000")["ticket"]
+            done = []
+            for key, kind in (("F2", "called"), ("F4", "started"), ("F5", "finished")):
+                person.waits_until_still()
+                person.types(key)
+                _persist(f"{issued} was not {kind}", lambda kind=kind: kind in _kinds(somebody, at, issued))  # type: ignore[misc]
+                done.append(kind)
+                seen[kind] = person.waits_until_still()
+            _persist("the window program ended by itself", lambda: program.poll() is None, patience=0)
+        except Failed:
+            seen["failed"] = person.sees()
+            raise
+        finally:
+            if pictures is not None:
+                for step, image in seen.items():
+                    image.save(pictures / f"{step}.png")
+            person.close()
+            program.terminate()
+            said = program.communicate(timeout=_PATIENCE)[1].decode(errors="replace")
+    for step, image in seen.items():
+        if len(image.getcolors(1 << 24) or ()) < 100:
+            raise Failed(f"nothing was painted: {step}")
+    if "Traceback" in said or "ImportError" in said:
+        raise Failed(said)
+    return (f"signed in and opened 007 by keys, {issued} {', '.join(done)}, all of it painted",)
+
+
+def _opens(person: Person, somebody: Stranger, at: tuple[str, ...]) -> bool:
+    """Sign in, and open the window; a key that comes before its screen does nothing, so it may be tried again."""
+    person.types("Return")
+    person.waits_until_still()
+    person.types("F9")
+    time.sleep(1)
+    states = {window["window"]: window["state"] for window in somebody.run(*at, "queue")["windows"]}
+    return states["007"] == "open"
+
+
+def _kinds(somebody: Stranger, at: tuple[str, ...], ticket: str) -> set[str]:
+    events = somebody.run(*at, "events", "--ticket", ticket)["events"]
+    return {event["kind"] for event in events if event["window"] in ("007", None)}
+
+
+def _persist(failing: str, works: Callable[[], bool], patience: float = _PATIENCE) -> None:
+    """Try until it works. Raises ``Failed`` with ``failing`` when it has not for too long."""
+    end = time.monotonic() + patience
+    while not works():
+        if time.monotonic() > end:
+            raise Failed(failing)
+        time.sleep(0.3)
