@@ -11,14 +11,14 @@ from hallapp.devices.voice_words import atoms
 
 #: A recording whose loudest sample is below this share of full scale was made too softly.
 _SOFT = 0.06
-#: Noise louder than this share of the voice cannot be told from it at its ends.
-_NOISY = 0.05
+#: Noise louder than this share of the voice cannot be told from soft consonants, and is not cut away.
+_NOISY = 0.025
+#: Windows of 5 ms around the voice from which noise can be told: more than any consonant has.
+_AROUND, _VOICE = 60, 0.2
 _DULL_BELOW_HZ = 22_050
 _LONG_EDGES_S = 0.4
 #: A pause within a sentence is no longer than this, in milliseconds.
 LONGEST_PAUSE_MS = 120
-#: Windows of 5 ms on either side of the voice.
-_BESIDE = 20
 #: A slow reading: so long for a word and for each further one; letters can have three syllables (W).
 _SLOW_S = {"zh": (0.75, 0.40), "en": (1.0, 0.55)}
 _SLOW_LETTER_S = 1.1
@@ -71,9 +71,7 @@ def _heard(taken: Recording) -> Iterator[Finding]:
     if top < _SOFT * 32_767:
         yield _remark("voice_quiet", taken)
     start, stop = taken.start // width, taken.stop // width
-    # not what is just beside the voice: it dies away there
-    outside = [*loud[: max(0, start - _BESIDE)], *loud[stop + 1 + _BESIDE :]]
-    if len(outside) >= _BESIDE and sorted(outside)[len(outside) // 2] > _NOISY * top / 2:
+    if _is_noisy(loud, top):
         yield _remark("voice_noisy", taken)
     if taken.rate_hz < _DULL_BELOW_HZ:
         yield _remark("voice_low_rate", taken, rate_hz=taken.rate_hz)
@@ -83,6 +81,13 @@ def _heard(taken: Recording) -> Iterator[Finding]:
     pause_ms = round(_longest_pause(loud[start:stop], quiet_below(loud)) * width * 1000 / taken.rate_hz)
     if pause_ms > LONGEST_PAUSE_MS:
         yield _remark("voice_pause_inside", taken, ms=pause_ms)
+
+
+def _is_noisy(loud: list[int], top: int) -> bool:
+    """Whether what is around the voice itself is not quiet."""
+    voice = [at for at, value in enumerate(loud) if value > _VOICE * top]
+    around = [*loud[: voice[0]], *loud[voice[-1] + 1 :]]
+    return len(around) >= _AROUND and sorted(around)[len(around) // 2] > _NOISY * top
 
 
 def _longest_pause(loud: list[int], quiet: int) -> int:
