@@ -7,10 +7,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 import hallapp
+from hallapp.resources import resource
 from hallapp.ui import language, theme
 from hallapp.ui.display_settings import Display
 from hallapp.ui.settings import Settings, read_settings, settings_file, write_settings
@@ -51,6 +53,7 @@ def run(
     app = QApplication(sys.argv[:1])
     app.setApplicationName("hallapp")
     app.setApplicationVersion(hallapp.__version__)
+    app.setDesktopFileName("hallapp")  # by which the desktop knows whose windows these are
     file = settings_file()
     settings = read_settings(file)
     if outlet:
@@ -83,6 +86,7 @@ def _run(
     faults.install()
     known = settings.database if not os.environ.get("HALLAPP_DATABASE") else ""
     tasks = Tasks()
+    app.setWindowIcon(icon())
     window = MainWindow(tasks, settings, database_url(database or known or None), at, public)
     window.setGeometry(splash.geometry())
     window.show()
@@ -93,6 +97,14 @@ def _run(
     finally:
         close(window, tasks)
         faults.remove()
+
+
+def icon() -> QIcon:
+    """The program's icon, in the sizes that title bars and lists of windows show."""
+    found = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        found.addFile(str(resource("program", f"hallapp-{size}.png")), QSize(size, size))
+    return found
 
 
 def close(window: MainWindow, tasks: Tasks) -> None:
