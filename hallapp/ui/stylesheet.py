@@ -110,7 +110,8 @@ QSpinBox QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {{
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(30)}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{drawing("chevron-down-muted")}");
   width: {px(16)}px; height: {px(16)}px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ border: 0; background: transparent; width: {px(28)}px; }}
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+  border: 0; background: transparent; width: {px(28)}px; subcontrol-origin: border; }}
 QSpinBox::up-arrow {{ image: url("{drawing("chevron-up-muted")}"); width: {px(14)}px; height: {px(14)}px; }}
 QSpinBox::down-arrow {{ image: url("{drawing("chevron-down-muted")}"); width: {px(14)}px; height: {px(14)}px; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.strong_line}; padding: 6px; }}
