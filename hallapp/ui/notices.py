@@ -29,6 +29,8 @@ from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, scrolling
 
+#: Columns that give way where there is little room.
+_WHAT, _WHERE = 2, 4
 #: Narrower than this, the preview stands below the list.
 _ROOMY = 980
 #: How often it is seen what has come on or gone by the clock, in milliseconds.
@@ -96,10 +98,10 @@ class NoticesSection(Section):
                 tone=lambda n: Tone.URGENT if n.text.urgent else None,
                 bold=True,
             ),
-            Column(self.tr("What"), lambda n: kind_in_words(n.text.kind, language), 120),
-            Column(self.tr("State"), lambda n: self._state(n)[0], 130, tone=lambda n: self._state(n)[1]),
-            Column(self.tr("When"), lambda n: schedule_in_words(n.text.schedule), 210),
-            Column(self.tr("Where"), lambda n: place_in_words(n.text.floor, n.text.zone), 130),
+            Column(self.tr("State"), lambda n: self._state(n)[0], 160, tone=lambda n: self._state(n)[1]),
+            Column(self.tr("What"), lambda n: kind_in_words(n.text.kind, language), 130),
+            Column(self.tr("When"), lambda n: schedule_in_words(n.text.schedule)),
+            Column(self.tr("Where"), lambda n: place_in_words(n.text.floor, n.text.zone), 140),
         )
         self.table: Table[Notice] = Table(columns, name=lambda n: n.id, sortable=False)
         self.table.setAccessibleName(self.tr("Notices"))
@@ -142,6 +144,9 @@ class NoticesSection(Section):
         roomy = event.size().width() >= theme.current().px(_ROOMY)
         way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+        room = event.size().width() * (5 / 8 if roomy else 1)
+        for column, least in ((_WHAT, 560), (_WHERE, 800)):  # both are told beside the preview too
+            self.table.setColumnHidden(column, room < theme.current().px(least))
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
@@ -199,7 +204,8 @@ class NoticesSection(Section):
         self.preview.show_notice(
             PageContent(text.kind, title, text.words, notice.link, picture, text.urgent), stands_s=text.stands_s
         )
-        self.said_state.setText(f"{self._state(notice)[0]} · {place_in_words(text.floor, text.zone)}")
+        what = kind_in_words(text.kind, self.station.language)
+        self.said_state.setText(f"{self._state(notice)[0]} · {what} · {place_in_words(text.floor, text.zone)}")
         self.details.setText(schedule_in_words(text.schedule) + "\n" + self._explained(notice))
 
     def _explained(self, notice: Notice) -> str:

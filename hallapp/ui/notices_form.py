@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -58,13 +58,14 @@ from hallapp.ui.forms import Field, Fields, choice
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_parts import ItemField, line
 from hallapp.ui.notices_board import decoded
+from hallapp.ui.notices_line import NoticeLine, Saying
 from hallapp.ui.notices_page import PageContent
-from hallapp.ui.notices_preview import BoardPreview
+from hallapp.ui.notices_preview import BOARD_WIDE, LINE_HIGH, BoardPreview
 from hallapp.ui.notices_times import DaysField, TimesField, WeekdaysField
 from hallapp.ui.notices_words import kind_in_words, places_to_choose
 from hallapp.ui.station import Station
-from hallapp.ui.theme import GAP, GAP_M, GAP_S
-from hallapp.ui.widgets import label, scrolling
+from hallapp.ui.theme import GAP_L, GAP_M, GAP_S
+from hallapp.ui.widgets import label
 from hallapp.wording import refusal
 
 #: The picture is decoded for a preview no larger than this.
@@ -76,6 +77,8 @@ _OWN = {
     NoticeKind.PICTURE: {"title", "picture"},
     NoticeKind.GUIDE: {"item", "how"},
 }
+#: The fields that say when.
+_WHEN = frozenset({"days", "weekdays", "times"})
 _EVERY_OWN = frozenset().union(*_OWN.values())
 
 
@@ -151,6 +154,8 @@ class NoticeDialog(Doing):
         stands.setRange(LEAST_S, MOST_S)
         stands.setValue(text.stands_s)
         stands.setSuffix(self.tr(" s"))
+        stands.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        stands.lineEdit().setTextMargins(GAP_S, 0, 0, 0)
         stands.setMaximumWidth(theme.current().px(120))
         urgent = QCheckBox(self.tr("Urgent: while it is on, nothing else is"))
         urgent.setChecked(text.urgent)
@@ -190,44 +195,33 @@ class NoticeDialog(Doing):
         )
 
     def _lay_out(self) -> None:
-        form = QWidget()
-        down = QVBoxLayout(form)
-        down.setContentsMargins(0, 0, GAP_M, 0)
-        down.setSpacing(GAP_M)
-        for name in self.fields:
-            down.addWidget(self.fields[name])
-        down.addStretch(1)
-        px, room = theme.current().px, self.screen().availableSize()
-        area = scrolling(form)
-        area.setMinimumWidth(min(px(400), room.width() - 80))
-        area.setMinimumHeight(min(px(400), room.height() // 2))
+        """What it says on the left; on the right what the board makes of it, and when."""
+        px = theme.current().px
+        wide = min(px(1040), self.screen().availableSize().width() - 80)
+        says, stands = QVBoxLayout(), QVBoxLayout()
         self.preview = BoardPreview()
-        beside = QWidget()
-        seen = QVBoxLayout(beside)
-        seen.setContentsMargins(0, 0, 0, 0)
-        seen.setSpacing(GAP_S)
-        seen.addWidget(label(self.tr("On the board"), "strong"))
-        seen.addWidget(self.preview)
+        self.preview.setFixedSize(min(px(420), wide), self.preview.heightForWidth(min(px(420), wide)))
         self.sheets = label("", "small", wrap=True)
-        seen.addWidget(self.sheets)
-        seen.addStretch(1)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(GAP)
-        self._sides.addWidget(area, 4)
-        self._sides.addWidget(beside, 5)
-        wide = min(px(1000), room.width() - 80)
+        self.sheets.hide()
+        stands.addWidget(label(self.tr("On the board"), "strong"))
+        stands.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignLeft)
+        stands.addWidget(self.sheets)
+        for name in self.fields:
+            (stands if name in _WHEN else says).addWidget(self.fields[name])
+        across = QBoxLayout.Direction.LeftToRight if wide >= px(860) else QBoxLayout.Direction.TopToBottom
+        sides = QBoxLayout(across)
+        sides.setSpacing(GAP_L)
+        for column in (says, stands):
+            column.setSpacing(GAP_M)
+            column.addStretch(1)
+            sides.addLayout(column, 1)
+        #: The foot of the board once more, large enough to be read here.
+        self.foot_line = NoticeLine()
+        self.foot_line.setFixedHeight(LINE_HIGH * wide // BOARD_WIDE)
+        self.foot_line.scale(wide / BOARD_WIDE)
         self.inside.addStrut(wide)
-        if wide < px(820):
-            self._sides.setDirection(QBoxLayout.Direction.TopToBottom)
-            self.preview.setMaximumHeight(min(px(200), room.height() // 4))
-            area.setMinimumHeight(room.height() // 4)
-        self.inside.addLayout(self._sides, 1)
-
-    def showEvent(self, event: object) -> None:
-        """No higher than the display."""
-        super().showEvent(event)  # type: ignore[arg-type]  # Qt's own event
-        room = self.screen().availableSize()
-        self.resize(self.width(), min(max(self.height(), theme.current().px(600)), room.height() - 60))
+        self.inside.addLayout(sides, 1)
+        self.inside.addWidget(self.foot_line)
 
     @property
     def kind(self) -> NoticeKind:
@@ -286,8 +280,12 @@ class NoticeDialog(Doing):
         self.preview.show_notice(
             PageContent(text.kind, title, text.words, link, self._seen, text.urgent), stands_s=text.stands_s
         )
+        is_line = text.kind is NoticeKind.LINE
+        self.foot_line.setVisible(is_line)
+        self.foot_line.show_sayings([Saying(text.words, text.stands_s, text.urgent)] if is_line and text.words else [])
         sheets = self.preview.page.sheets if text.kind is NoticeKind.TEXT else 1
-        self.sheets.setText(fill(self.tr("Too long for one page: it goes on over %1."), sheets) if sheets > 1 else "")
+        self.sheets.setText(fill(self.tr("Too long for one page: it goes on over %1."), sheets))
+        self.sheets.setVisible(sheets > 1)
 
     def _know_guide(self, code: str, guide: tuple[str, str]) -> None:
         if code == self._asked:

@@ -12,11 +12,13 @@ from hallapp.ui.notices_line import NoticeLine, Saying
 from hallapp.ui.notices_page import NoticePage, PageContent
 
 #: The board's own proportions, on a screen of 1920 × 1080.
-_WIDE, _HIGH = 1920, 1080
+BOARD_WIDE, _HIGH = 1920, 1080
+#: How high the line at the foot is.
+LINE_HIGH = 74
 _CARD = QRectF(48, 100, 826, 796)
 _LIST = QRectF(902, 100, 970, 796)
-_FOOT = QRectF(0, 924, _WIDE, 156)
-_LINE = QRectF(0, 1006, _WIDE, 74)
+_FOOT = QRectF(0, 924, BOARD_WIDE, 156)
+_LINE = QRectF(0, _HIGH - LINE_HIGH, BOARD_WIDE, LINE_HIGH)
 _ROWS = 7
 
 
@@ -44,7 +46,7 @@ class BoardPreview(QWidget):
     def sizeHint(self) -> QSize:
         """Large enough to read the title."""
         px = theme.current().px
-        return QSize(px(440), px(440) * _HIGH // _WIDE)
+        return QSize(px(440), px(440) * _HIGH // BOARD_WIDE)
 
     def minimumSizeHint(self) -> QSize:
         """Small, where there is little room."""
@@ -56,13 +58,13 @@ class BoardPreview(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as a board so wide."""
-        return width * _HIGH // _WIDE
+        return width * _HIGH // BOARD_WIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The parts stand where the board has them."""
         super().resizeEvent(event)
         area = self._board
-        unit = area.width() / _WIDE
+        unit = area.width() / BOARD_WIDE
         for part, spot in ((self.page, _CARD), (self.line, _LINE)):
             part.setGeometry(self._scaled(spot).toRect())
             part.scale(unit)
@@ -81,7 +83,7 @@ class BoardPreview(QWidget):
             blocks.append(_CARD)
         high = _LIST.height() / _ROWS
         blocks += [QRectF(_LIST.left(), _LIST.top() + row * high, _LIST.width(), high - 12) for row in range(_ROWS)]
-        radius = 12 * self._board.width() / _WIDE
+        radius = 12 * self._board.width() / BOARD_WIDE
         for block in blocks:
             painter.drawRoundedRect(self._scaled(block), radius, radius)
         painter.end()
@@ -89,9 +91,9 @@ class BoardPreview(QWidget):
     @property
     def _board(self) -> QRectF:
         """The largest board that this widget has room for."""
-        width = min(self.width(), self.height() * _WIDE / _HIGH)
-        return QRectF(0, 0, width, width * _HIGH / _WIDE)
+        width = min(self.width(), self.height() * BOARD_WIDE / _HIGH)
+        return QRectF(0, 0, width, width * _HIGH / BOARD_WIDE)
 
     def _scaled(self, spot: QRectF) -> QRectF:
-        unit = self._board.width() / _WIDE
+        unit = self._board.width() / BOARD_WIDE
         return QRectF(spot.left() * unit, spot.top() * unit, spot.width() * unit, spot.height() * unit)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QTimeEdit, QWidget
 
 from hallapp.hall.notice_times import Schedule
+from hallapp.ui import theme
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import Field
 from hallapp.ui.notices_words import weekday_names
@@ -31,8 +32,7 @@ class DaysField(Field):
         for tick, edit, day in ((self.from_day, self.first, schedule.first), (self.to_day, self.last, schedule.last)):
             tick.setChecked(day is not None)
             edit.setEnabled(day is not None)
-            across.addWidget(tick)
-            across.addWidget(edit)
+            across.addWidget(_beside(tick, edit))
             tick.toggled.connect(edit.setEnabled)
         super().__init__(self.tr("Days"), box, hint=self.tr("Neither ticked: from now on until it is removed."))
         box.setFocusProxy(self.from_day)
@@ -53,7 +53,7 @@ class WeekdaysField(Field):
 
     def __init__(self, schedule: Schedule) -> None:
         box = QWidget()
-        across = FlowLayout(box, GAP_M)
+        across = FlowLayout(box, GAP_S)
         self.ticks = [QCheckBox(name) for name in weekday_names()]
         for day, tick in enumerate(self.ticks):
             tick.setChecked(day in schedule.weekdays)
@@ -78,8 +78,8 @@ class TimesField(Field):
         self.start = _time_edit(_START if schedule.start is None else schedule.start, self.tr("From"))
         self.end = _time_edit(_END if schedule.end is None else schedule.end, self.tr("To"))
         self.certain.setChecked(schedule.start is not None)
-        for widget in (self.certain, self.start, label(self.tr("to")), self.end):
-            across.addWidget(widget)
+        across.addWidget(_beside(self.certain, self.start))
+        across.addWidget(_beside(label(self.tr("to")), self.end))
         for edit in (self.start, self.end):
             edit.setEnabled(schedule.start is not None)
             self.certain.toggled.connect(edit.setEnabled)
@@ -94,6 +94,17 @@ class TimesField(Field):
         if not self.certain.isChecked():
             return replace(schedule, start=None, end=None)
         return replace(schedule, start=_minute(self.start), end=_minute(self.end))
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    """Widgets that stay beside each other."""
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, GAP_M, 0)
+    across.setSpacing(GAP_S)
+    for widget in widgets:
+        across.addWidget(widget)
+    return made
 
 
 def _day_edit(day: date, name: str) -> QDateEdit:
@@ -112,6 +123,9 @@ def _day(edit: QDateEdit) -> date:
 def _time_edit(minute: int, name: str) -> QTimeEdit:
     made = QTimeEdit(QTime(*divmod(minute, 60)))
     made.setDisplayFormat("HH:mm")
+    made.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+    made.setFixedWidth(theme.current().px(80))
+    made.lineEdit().setTextMargins(GAP_S, 0, 0, 0)
     made.setAccessibleName(name)
     return made
 

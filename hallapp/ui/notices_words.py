@@ -51,7 +51,10 @@ def days_in_words(weekdays: frozenset[int]) -> str:
 
 def schedule_in_words(schedule: Schedule) -> str:
     """Between which days, on which of the week, at which times."""
-    parts = [_span(schedule.first, schedule.last), days_in_words(schedule.weekdays)]
+    parts = [_span(schedule.first, schedule.last)]
+    is_single = schedule.first is not None and schedule.first == schedule.last
+    if not parts[0] or (schedule.weekdays != EVERY_DAY and not is_single):
+        parts.append(days_in_words(schedule.weekdays))
     if schedule.start is not None and schedule.end is not None:
         times = f"{_clock(schedule.start)}–{_clock(schedule.end)}"
         over = schedule.end < schedule.start and schedule.end > 0
