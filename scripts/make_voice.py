@@ -54,6 +54,9 @@ TONES = {
 STOPS = "ㄅㄆㄉㄊㄍㄎㄐㄑㄓㄔㄗㄘ"
 CLOSED_FRAMES = 5
 
+#: Consonants are made clearer, for a hall full of people, the short ones more.
+CLEARER_DB = {"stop": 8.0, "other": 5.0}
+
 #: How loud a vowel is before all is levelled.
 LOUD_DB = -17.0
 
@@ -205,7 +208,10 @@ def spoken(syllables: Syllables, token: str, *, goes_on: bool) -> Frames:
         head_breath = other.breath[other.begins : other.voiced + 2]
     keep = round(len(head_spectrum) * (0.85 if goes_on else 0.95))
     if keep:
-        head_spectrum, head_breath = stretched(head_spectrum, keep), stretched(head_breath, keep)
+        clearer = CLEARER_DB["stop" if name[0] in STOPS or how == "c" or len(parts) == 2 else "other"]
+        rise = np.full(keep, 10 ** (clearer / 10))
+        rise[-2:] = rise[-2:] ** 0.5
+        head_spectrum, head_breath = stretched(head_spectrum, keep) * rise[:, None], stretched(head_breath, keep)
     skip = (unit.ends - unit.voiced) // 2 if how == "v" and name == "ㄧㄝ" else 4 if how == "v" else 0
     body = slice(unit.voiced + skip, unit.ends)
     frames = max(10, round(seconds / FRAME_S) - keep // 2)
