@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.queue import boards
@@ -81,6 +81,7 @@ class BoardWindow(PublicWindow):
         self._pages = QTimer(self, interval=PAGE_MS)
         self._pages.timeout.connect(self._turn_over)
         self.voice = BoardVoice(self.station, self._wall_clock, self)
+        self.voice.trouble_changed.connect(self._on_voice)
         self.pace = Pace(self.voice, self)
         self.pace.up.connect(self._on_up)
         self.pace.rested.connect(self._rest)
@@ -90,19 +91,12 @@ class BoardWindow(PublicWindow):
         self._pages.start()
         super().reread()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """From now on it speaks."""
-        if not event.spontaneous():
-            self.voice.begin()
-        super().showEvent(event)
-
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody sees it: it says nothing, and turns no page."""
+        """Nobody sees it: it announces nothing, and turns no page."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._pages.stop()
             self.pace.stop()
-            self.voice.end()
 
     # --- what has come
 
@@ -157,6 +151,10 @@ class BoardWindow(PublicWindow):
         self._pages.start()
         self.announced.emit(call)
 
+    def _on_voice(self, trouble: str) -> None:
+        """Calls are not heard, or are again: said where it does not disturb."""
+        self.header.show_silence(self.tr("No sound now, please watch the board") if trouble else "")
+
     def _rest(self) -> None:
         """Nothing new: the last call stands, or a greeting."""
         last = next(iter(calls_of(self.view, self.area)), None) if self.view else None
@@ -185,6 +183,8 @@ class BoardWindow(PublicWindow):
         day = QLocale().toString(QDate(now.year, now.month, now.day), self.tr("ddd d MMM"))
         self.header.show_time(day, f"{now:%H:%M}")
         self.stage.tick()
+        # Where no number is at any window, a page of the notices has all the room there is.
+        self.list.setVisible(not (self.stage.shows_page and self.view is not None and not rows(self.view, self.area)))
 
     def _wall_clock(self) -> datetime:
         return self.clock.now().astimezone(self.zone).replace(tzinfo=None)

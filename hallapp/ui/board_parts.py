@@ -55,7 +55,7 @@ class Pulse(QVariantAnimation):
 
 
 class Part(QWidget):
-    """A painted part. ``said`` is every text it shows now, for those who cannot see it and for tests."""
+    """A painted part. ``said`` is every text and sign it shows now, for those who cannot see it and for tests."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +108,10 @@ class Part(QWidget):
         self._saying.append(words)
         return width
 
+    def tell(self, words: str) -> None:
+        """Of a sign that has just been drawn, what it stands for, for those who do not see it."""
+        self._saying.append(words)
+
     def width_of(self, words: str, px: float, *, bold: bool = False) -> float:
         """How wide the words are at this size."""
         font = theme.current().board_font(px * self.unit, bold=bold)
@@ -128,6 +132,7 @@ class Header(Part):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hall, self._floor, self._day, self._time, self._trouble = "", "", "", "", ""
+        self._silence = ""
 
     def show_hall(self, hall: str, floor: str) -> None:
         """Which hall, and which floor of it, the board is for."""
@@ -143,6 +148,11 @@ class Header(Part):
     def show_trouble(self, words: str) -> None:
         """Why the numbers may be old; empty where they are not."""
         self._trouble = words
+        self.update()
+
+    def show_silence(self, words: str) -> None:
+        """That calls cannot be heard just now; empty where they can."""
+        self._silence = words
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -167,6 +177,9 @@ class Header(Part):
             self.block(painter, pill, colours.warning_soft, radius=28)
             self.text(painter, pill, self._trouble, 30, colours.warning, bold=True, align=CENTRE)
             right = pill.left() - 40 * u
+        if self._silence:
+            room = QRectF(area.left(), 0, right - area.left(), area.height())
+            right -= self.text(painter, room, self._silence, 30, colours.on_board_muted, align=RIGHT) + 40 * u
         floor = self.width_of(self._floor, 38) + 28 * u if self._floor else 0.0
         room = QRectF(area.left(), 0, max(0.0, right - area.left() - floor), area.height())
         width = self.text(painter, room, self._hall, 46, colours.on_board, bold=True)
@@ -250,14 +263,14 @@ class NewestCall(Part):
         down = min(1.0, inside.height() / (690 * u))
         top = inside.center().y() - 345 * u * down
         for words, px, height, colour, bold in (
-            (heading, 54, 90, colours.muted, False),
-            (number, 290, 330, colours.accent, True),
-            (window, 118, 160, colours.text, True),
-            (place, 48, 90, colours.muted, False),
+            (heading, 60, 90, colours.muted, False),
+            (number, 290, 320, colours.accent, True),
+            (window, 132, 180, colours.text, True),
+            (place, 60, 100, colours.muted, False),
         ):
             # Large figures stand in a little from their edge: bring every line to the same left one.
             font = theme.current().board_font(px * down * u, bold=bold)
-            shift = QFontMetricsF(font).leftBearing(words[0]) if words else 0.0
+            shift = QFontMetricsF(font).tightBoundingRect(words).left() if words else 0.0
             line = QRectF(inside.left() - shift, top, inside.width() + shift, height * u * down)
             self.text(painter, line, words, px * down, colour, bold=bold)
             top += height * u * down

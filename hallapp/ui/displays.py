@@ -20,7 +20,6 @@ from hallapp.ui.heartbeat import Heartbeat
 from hallapp.ui.keep_awake import KeepAwake
 from hallapp.ui.public_window import PublicWindow
 from hallapp.ui.station import Station
-from hallapp.ui.voice import BoardVoice
 from hallapp.ui.window_screen import WindowScreen
 
 #: What a station says of itself while one of its displays is gone.
@@ -137,9 +136,7 @@ class Displays(QObject):
         else:
             window = board = BoardWindow(self._station, area=display.area, place=display.name)
             board.area_chosen.connect(partial(self._on_area, board))
-            voice = BoardVoice(self._station, lambda: board.clock.now().astimezone(board.zone), board)
-            board.speak_by(voice)
-            voice.trouble_changed.connect(partial(self._on_voice, board))
+            board.voice.trouble_changed.connect(self._on_voice)
         window.closed.connect(partial(self._on_closed, window))
         return window
 
@@ -214,9 +211,8 @@ class Displays(QObject):
         if not any(not one.is_waiting for one in self._open):
             self.last_closed.emit()
 
-    def _on_voice(self, board: BoardWindow, trouble: str) -> None:
-        """Calls are not heard, or are again: the board says so where it does not disturb, and the hall is told."""
-        board.header.show_silence(self.tr("No sound") if trouble else "")
+    def _on_voice(self, trouble: str) -> None:
+        """Calls are not heard, or are again: the hall is told."""
         self._voice_trouble = trouble
         self._tell()
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from hallapp.hall.rules import HallRules, VoiceLanguages
 from hallapp.queue.views import Announcement
@@ -20,17 +21,18 @@ from hallapp.ui.voice_speech import Packs, Speech, read_hall, read_packs
 
 #: The trouble of a board that shows calls and cannot say them, as the hall is told of it.
 NO_SOUND = "no_sound"
-#: How many sayings are remembered, so that a second board of this station with the same call does not repeat it.
+#: How many sayings are remembered: that a second board of this station does not repeat them, and how long they take.
 REMEMBERED = 100
 
 _Done = Callable[[bool], None]
 
 
 class _Request:
-    """A call that is to be said, and the boards that wait for it; ``which`` tells calls and times apart."""
+    """A call that is to be said for the ``nth`` time, and the boards that wait for it."""
 
-    def __init__(self, which: tuple[int, int], make: Callable[[], Saying], board: BoardVoice, done: _Done) -> None:
-        self.which, self.make = which, make
+    def __init__(self, call: Announcement, nth: int, board: BoardVoice, done: _Done) -> None:
+        self.call, self.nth = call, nth
+        self.which = call.seq, nth
         self.heard_by: list[tuple[BoardVoice, _Done]] = [(board, done)]
 
     def end(self, *, whole: bool) -> None:
@@ -68,6 +70,8 @@ class Voice(QObject):
         self._packs: Packs | None = None
         self._rules = HallRules()
         self._rehearsal = False
+        self._seconds_of: tuple[Speech, bool] | None = None
+        self._seconds: dict[tuple[str, str, bool], float] = {}
         self._reader = Latest(
             station.tasks, partial(read_hall, station.store), done=self._take_hall, parent=self
         )
@@ -119,12 +123,15 @@ class Voice(QObject):
 
     def join(self, board: BoardVoice) -> None:
         """A board that speaks is here: have everything ready."""
-        self._boards.add(board)
+        if board not in self._boards:
+            self._boards.add(board)
+            self._reader.ask()
         self.take_settings()
 
     def leave(self, board: BoardVoice) -> None:
-        """A board has gone, or speaks no more."""
-        self.drop(board)
+        """A board has gone, or speaks no more: what it waits for is over."""
+        for done in self.drop(board):
+            QTimer.singleShot(0, board, partial(done, False))
         self._boards.discard(board)
         if not self._boards:
             self._speaker.end()
@@ -141,11 +148,23 @@ class Voice(QObject):
         folder = settings.voice_folder if settings.voice_source == Source.FOLDER else ""
         if folder != self._folder:
             self._folder = folder
-            self._reader.ask()
             self._station.tasks.run(partial(read_packs, folder), done=partial(self._take_packs, folder), owner=self)
 
-    def say(self, which: tuple[int, int], make: Callable[[], Saying], board: BoardVoice, done: _Done) -> None:
-        """Say what ``make`` gives, after all that was asked for before; see ``Says.say``."""
+    def seconds(self, call: Announcement, nth: int) -> float:
+        """How long it takes to say this call for the ``nth`` time; none until the packs are read."""
+        speech = self.speech
+        if speech is None:
+            return 0.0
+        if self._seconds_of != (speech, self.by_engine) or len(self._seconds) > REMEMBERED:
+            self._seconds_of, self._seconds = (speech, self.by_engine), {}
+        which = call.number, call.window, nth == 1
+        if which not in self._seconds:
+            self._seconds[which] = self._saying_of(speech, call, nth).seconds
+        return self._seconds[which]
+
+    def say(self, call: Announcement, nth: int, board: BoardVoice, done: _Done) -> None:
+        """Say this call, after all that was asked for before; see ``Says.say``."""
+        which = call.seq, nth
         if which in self._said or self.device == "":
             whole = which in self._said
             QTimer.singleShot(0, board, lambda: done(whole))
@@ -154,26 +173,39 @@ class Voice(QObject):
             if request.which == which:
                 request.heard_by.append((board, done))
                 return
-        self._line.append(_Request(which, make, board, done))
+        self._line.append(_Request(call, nth, board, done))
         self._go_on()
 
-    def drop(self, board: BoardVoice) -> None:
-        """This board does not wait any more; what nobody waits for is not said, or not to its end."""
+    def drop(self, board: BoardVoice) -> list[_Done]:
+        """This board does not wait any more; what nobody waits for is not said, or not to its end.
+
+        Gives whom the board would have had told.
+        """
+        dropped: list[_Done] = []
         for request in (*filter(None, [self._saying]), *self._line):
+            dropped += [done for one, done in request.heard_by if one is board]
             request.heard_by = [(one, done) for one, done in request.heard_by if one is not board]
         self._line = deque(request for request in self._line if request.heard_by)
         if self._saying is not None and not self._saying.heard_by:
             self._saying = None
             self._speaker.hush()
             self._go_on()
+        return dropped
 
     # --- one after the other
 
     def _go_on(self) -> None:
-        if self._saying is None and self._line and self._packs is not None:
+        speech = self.speech
+        if self._saying is None and self._line and speech is not None:
             self._saying = self._line.popleft()
             self._key += 1
-            self._speaker.say(self._key, self._saying.make())
+            self._speaker.say(self._key, self._saying_of(speech, self._saying.call, self._saying.nth))
+
+    def _saying_of(self, speech: Speech, call: Announcement, nth: int) -> Saying:
+        volume = self._station.settings.voice_volume
+        if self.by_engine:
+            return Saying(speech.chime_alone(nth), speech.texts(call), volume)
+        return Saying(speech.sound(call, nth), volume=volume)
 
     def _on_over(self, key: int, whole: bool) -> None:
         if key != self._key or self._saying is None:
@@ -210,48 +242,47 @@ class BoardVoice(QObject):
     back = Signal()
     trouble_changed = Signal(str)
 
-    def __init__(self, station: Station, local_now: Callable[[], datetime], parent: QObject) -> None:
-        """``local_now`` gives the hall's time."""
-        super().__init__(parent)
+    def __init__(self, station: Station, local_now: Callable[[], datetime], board: QWidget) -> None:
+        """``local_now`` gives the hall's time. It speaks as long as the board is shown."""
+        super().__init__(board)
         self._station, self._local_now = station, local_now
         self._voice: Voice | None = None
         self._trouble = ""
+        board.installEventFilter(self)
 
     @property
     def trouble(self) -> str:
         """The code of why calls of this board are not heard; empty where all is well."""
         return self._trouble
 
-    def begin(self) -> None:
-        """The board is in sight."""
-        self._voice = voice_of(self._station)
-        self._voice.changed.connect(self._on_changed)
-        self._station.settings_changed.connect(self._take_settings)
-        self._take_settings()
-
-    def end(self) -> None:
-        """The board has gone."""
-        if self._voice is not None:
-            self._voice.changed.disconnect(self._on_changed)
+    def eventFilter(self, board: QObject, event: QEvent) -> bool:
+        """The board comes into sight, or goes; a window that is only made small goes on speaking."""
+        if event.type() is QEvent.Type.Show and self._voice is None:
+            self._voice = voice_of(self._station)
+            self._voice.changed.connect(self._on_changed)
+            self._station.settings_changed.connect(self._take_settings)
+            self._take_settings()
+        elif event.type() is QEvent.Type.Hide and not event.spontaneous() and self._voice is not None:
+            voice, self._voice = self._voice, None
+            voice.changed.disconnect(self._on_changed)
             self._station.settings_changed.disconnect(self._take_settings)
-            self._voice.leave(self)
-            self._voice = None
+            voice.leave(self)
+        return super().eventFilter(board, event)
 
     def times(self) -> int:
         """How often a call is to be said now."""
         return self._voice.times() if self._voice is not None and self._speaks() else 0
 
-    def seconds(self, call: Announcement) -> float:
-        """How long this call takes to be said once; none while nobody knows."""
-        speech = self._voice.speech if self._voice is not None else None
-        return self._saying(speech, call, 1).seconds if speech is not None else 0.0
+    def seconds(self, call: Announcement, nth: int) -> float:
+        """How long this call takes to be said for the ``nth`` time; none while nobody knows."""
+        return self._voice.seconds(call, nth) if self._voice is not None else 0.0
 
     def say(self, call: Announcement, nth: int, done: _Done) -> bool:
         """Say this call for the ``nth`` time; see ``Says.say``."""
         voice = self._voice
         if voice is None or not self._speaks():
             return False
-        voice.say((call.seq, nth), lambda: self._made(call, nth), self, done)
+        voice.say(call, nth, self, done)
         return True
 
     def drop(self) -> None:
@@ -264,17 +295,6 @@ class BoardVoice(QObject):
             return False
         speech = self._voice.speech
         return speech is None or not speech.is_quiet_at(self._local_now())
-
-    def _made(self, call: Announcement, nth: int) -> Saying:
-        assert self._voice is not None
-        assert self._voice.speech is not None
-        return self._saying(self._voice.speech, call, nth)
-
-    def _saying(self, speech: Speech, call: Announcement, nth: int) -> Saying:
-        volume = self._station.settings.voice_volume
-        if self._voice is not None and self._voice.by_engine:
-            return Saying(speech.chime_alone(nth), speech.texts(call), volume)
-        return Saying(speech.sound(call, nth), volume=volume)
 
     def _take_settings(self) -> None:
         if self._voice is None:

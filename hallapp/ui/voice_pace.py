@@ -32,8 +32,8 @@ class Says(Protocol):
         """How often a call is to be said now; 0 where the board does not speak."""
         ...
 
-    def seconds(self, call: Announcement) -> float:
-        """How long it takes to say this call once."""
+    def seconds(self, call: Announcement, nth: int) -> float:
+        """How long it takes to say this call for the ``nth`` time."""
         ...
 
     def say(self, call: Announcement, nth: int, done: Callable[[bool], None]) -> bool:

@@ -23,10 +23,10 @@ class _Due:
 class CallQueue:
     """The calls that one board has still to announce, in the order in which they came, and the one it announces now.
 
-    ``seconds`` is how long it takes to say a call once; a board that does not speak says none.
+    ``seconds`` is how long it takes to say a call for the nth time; a board that does not speak takes none.
     """
 
-    def __init__(self, seconds: Callable[[Announcement], float] = lambda _call: 0.0) -> None:
+    def __init__(self, seconds: Callable[[Announcement, int], float]) -> None:
         self._seconds = seconds
         self._waiting: list[_Due] = []
         self._now: _Due | None = None
@@ -99,7 +99,8 @@ class CallQueue:
 
     def _hurry(self) -> None:
         """With too much to say each is said once, the one that is being said as well."""
-        if sum(self._seconds(due.call) * due.left for due in self._waiting) <= RUSH_S:
+        to_say = sum(self._seconds(due.call, nth + 1) for due in self._waiting for nth in range(due.left))
+        if to_say <= RUSH_S:
             return
         for due in self._waiting:
             due.left = 1

@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 import hallapp
@@ -21,6 +21,8 @@ AGAIN_MS, AGAIN_AT_MOST_MS = 1000, 60_000
 LOOK_AGAIN_MS = 60_000
 #: How much longer than its sound a saying may take before it is given up.
 PATIENCE_S = 8.0
+#: How long it may take to end by itself.
+END_MS = 2000
 #: A speech engine needs about so long for a character.
 CHARACTER_S = 0.35
 
@@ -123,19 +125,19 @@ class Loudspeaker(Speaker):
         """Let the process go; it ends with its socket."""
         for timer in (self._again, self._patience):
             timer.stop()
-        process, self._process = self._process, None
         self._server.close()
         if self._socket is not None:
             socket, self._socket = self._socket, None
-            socket.disconnect(self)
+            socket.readyRead.disconnect(self._read)
             socket.disconnectFromServer()
             socket.deleteLater()
-        if process is not None:
-            process.disconnect(self)
-            if not process.waitForFinished(200):
-                process.kill()
-                process.waitForFinished(1000)
-            process.deleteLater()
+        if self._process is not None:
+            process, self._process = self._process, None
+            process.finished.disconnect(self._on_ended)
+            process.errorOccurred.disconnect(self._on_error)
+            process.finished.connect(process.deleteLater)
+            process.setParent(QCoreApplication.instance())
+            QTimer.singleShot(END_MS, process, process.kill)
         self._key = self._waiting = self.device = None
 
     # --- the process

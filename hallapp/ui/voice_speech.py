@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -52,16 +53,16 @@ def read_packs(own: str) -> Packs:
             found = _own_packs(Path(own))
         except VoicePackUnusable as error:
             refused = error
-    packs = {
-        language: (
-            *(pack for pack in found if pack.language == language),
-            read_pack(resource("voice", language)),
-        )
-        for language in LANGUAGES
-    }
+    packs: dict[str, tuple[VoicePack, ...]] = {}
+    for language in LANGUAGES:
+        mine = tuple(pack for pack in found if pack.language == language)
+        with suppress(VoicePackUnusable):  # of a damaged installation, the rest of which is of use all the same
+            mine = (*mine, read_pack(resource("voice", language)))
+        packs[language] = mine
     for pack in (pack for several in packs.values() for pack in several):
         for piece in pack.recordings:
-            pack.sound(piece)
+            with suppress(RecordingUnusable):  # the check of the pack tells of it
+                pack.sound(piece)
     return Packs(packs, tuple(found), refused)
 
 
@@ -95,7 +96,8 @@ class Speech:
         """
         chime = self._chime(nth)
         try:
-            said = announcement([self._sentence(call, one) for one in self.languages], chime=chime, times=1)
+            sentences = [self._sentence(call, one) for one in self.languages if self.packs.by_language.get(one)]
+            said = announcement(sentences, chime=chime, times=1)
         except (VoiceLacks, RecordingUnusable):
             said = chime or silence(0)
         before = silence(BETWEEN_TIMES_S - AFTER_CALL_S) if nth > 1 else silence(0)
@@ -121,7 +123,7 @@ class Speech:
         return self.packs.chime if self.with_chime and nth == 1 else None
 
     def _sentence(self, call: Announcement, language: str) -> Sentence:
-        packs = self.packs.by_language.get(language, ())
+        packs = self.packs.by_language[language]
         words = self._pieces(call, language, rehearsal=self.rehearsal)
         if self.rehearsal and all(pack.lacks(words) for pack in packs):
             words = self._pieces(call, language, rehearsal=False)

@@ -36,4 +36,5 @@ TERMS: dict[str, tuple[str, str]] = {
     "device_printer": ("小票机", "ticket printer"),
     "device_kiosk": ("取号机", "kiosk"),
     "display_gone": ("显示屏没有接通", "a display is not connected"),
+    "no_sound": ("没有声音", "no sound"),
 }

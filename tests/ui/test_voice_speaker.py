@@ -62,9 +62,7 @@ def test_without_the_systems_sound_library_it_says_so(
 
 
 @needs_a_server
-def test_sound_is_played_for_as_long_as_it_lasts(
-    loudspeaker: Loudspeaker, server: SoundServer, qtbot: QtBot
-) -> None:
+def test_sound_is_played_for_as_long_as_it_lasts(loudspeaker: Loudspeaker, server: SoundServer, qtbot: QtBot) -> None:
     server.start()
     server.plug("Hall")
     with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
