@@ -8,9 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from packing.building import archive, build
+from packing.building import NotBuilt, archive, build
 from packing.contents import ROOT
 from packing.inside import Inside
+from packing.notices import Unclear
 from packing.stranger import Failed, commands, stranger
 
 
@@ -24,7 +25,11 @@ def main() -> int:
     options.add_argument("--no-window", action="store_true", help="do not try the window program")
     given = options.parse_args()
     began = time.monotonic()
-    folder = given.folder or build(given.to.resolve())
+    try:
+        folder = given.folder or build(given.to.resolve())
+    except (NotBuilt, Unclear) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
     found = Inside(folder)
     print(f"{folder}: {found.megabytes:.0f} MB, made in {time.monotonic() - began:.0f} s")
     if troubles := found.troubles():

@@ -22,11 +22,14 @@ from packing.versions import label
 _WITH_MARK = (".ps1", ".txt")
 
 
+class NotBuilt(Exception):
+    """PyInstaller failed, or left out what the program imports."""
+
+
 def build(target: Path) -> Path:
     """Make the folder anew in ``target``, under its label; its path.
 
-    Takes about a minute, and on Linux binutils. Raises ``Unclear`` where a licence is in doubt, ``SystemExit`` where PyInstaller fails or
-    a module of the program was not found.
+    Takes about a minute, and on Linux binutils. Raises ``NotBuilt``, or ``Unclear`` where a licence is in doubt.
     """
     target.mkdir(parents=True, exist_ok=True)
     work = target / "work"
@@ -38,10 +41,10 @@ def build(target: Path) -> Path:
     variables = {**os.environ, "PYINSTALLER_CONFIG_DIR": str(work / "cache"), "PYTHONHASHSEED": "1"}
     done = subprocess.run(words, cwd=ROOT, env=variables, check=False)
     if done.returncode:
-        raise SystemExit(done.returncode)
+        raise NotBuilt(f"PyInstaller ended with {done.returncode} (see above)")
     warnings = (work / "build" / "warn-build.txt").read_text(encoding="utf-8")
     if missing := inside.modules_not_found(warnings):
-        raise SystemExit(f"PyInstaller did not find what the program imports: {', '.join(missing)}")
+        raise NotBuilt(f"not found, or left out, though the program imports it: {', '.join(missing)}")
     folder = target / label()
     shutil.rmtree(folder, ignore_errors=True)
     (work / NAME).rename(folder)

@@ -148,9 +148,9 @@ class Inside:
 
 
 def modules_not_found(warnings: str) -> list[str]:
-    """Modules that the program itself imports and that PyInstaller did not find; from its file of warnings."""
+    """Modules that the program itself imports and that are not in the folder; from PyInstaller's file of warnings."""
     windows_only = {"pythoncom", "pywintypes", "win32api", "win32con", "win32gui", "win32print", "winreg", "winsound"}
-    found = re.findall(r"^missing module named '?([\w.]+)'? - imported by (.+)$", warnings, re.MULTILINE)
+    found = re.findall(r"^(?:missing|excluded) module named '?([\w.]+)'? - imported by (.+)$", warnings, re.MULTILINE)
     return [
         name
         for name, by in found

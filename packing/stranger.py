@@ -130,8 +130,16 @@ def commands(somebody: Stranger, item: str = "11439981MB9T00070J4430107001000") 
         raise Failed("items that were written out are read as others")
     backup = somebody.home / "backup.db"
     somebody.run("backup", str(backup))
+    spoken = somebody.home / "叫号 call.wav"
+    somebody.run(*at, "voice", "say", "--number", issued["ticket"], "--window", "007", "--out", str(spoken))
     ticket = Path(issued["file"])
-    for file, begin in ((poster, b"%PDF"), (workbook, b"PK"), (backup, b"SQLite"), (ticket, b"\x89PNG")):
+    for file, begin in (
+        (spoken, b"RIFF"),
+        (poster, b"%PDF"),
+        (workbook, b"PK"),
+        (backup, b"SQLite"),
+        (ticket, b"\x89PNG"),
+    ):
         if not file.read_bytes().startswith(begin):
             raise Failed(f"{file.name} is not what it should be")
     refused = somebody.run(*at, "issue", "--item", "no such item", status=3)
@@ -142,5 +150,5 @@ def commands(somebody: Stranger, item: str = "11439981MB9T00070J4430107001000") 
         raise Failed("PostgreSQL's driver is not in the folder")
     return (
         f"a hall of {made['windows']} windows made; {issued['ticket']} taken, printed, called, started, finished",
-        "poster, report, spreadsheets, backup; refusals; PostgreSQL's driver",
+        "poster, report, spreadsheets, voice, backup; refusals; PostgreSQL's driver",
     )

@@ -3,22 +3,40 @@
 # 从本文件夹安装程序：默认只为当前用户；加 --system（需 root）为所有用户。
 set -eu
 
+# A list of icons that is there must learn of a change; none is made where the desktop does without.
+renew_icons() {
+    [ ! -d "$share/icons/hicolor" ] || touch "$share/icons/hicolor"
+    [ ! -e "$share/icons/hicolor/icon-theme.cache" ] ||
+        gtk-update-icon-cache -q -f -t "$share/icons/hicolor" >/dev/null 2>&1 || true
+}
+
+# Where this user's desktop keeps its icons: ~/桌面, ~/Desktop.
+desktop_folder() {
+    found=$(xdg-user-dir DESKTOP 2>/dev/null) && [ -d "$found" ] && [ "$found" != "$HOME" ] || found=$HOME/Desktop
+    printf '%s' "$found"
+}
+
 say() { printf '%s\n' "$1"; }
 stop() { say "$1" >&2; exit 1; }
 
 usage() {
-    say "用法 Usage: ./install.sh [--system] [--on-desktop] [--autostart]"
+    say "用法 Usage: ./install.sh [--system] [--on-desktop] [--autostart [--board[=AREA]] [--window-screen=NO]]"
     say "  --system      为所有用户安装到 /opt（需 root）  for everybody, into /opt (as root)"
     say "  --on-desktop  在本用户桌面放图标  an icon on this user's desktop"
     say "  --autostart   本用户登录后自动启动  start when this user signs in"
+    say "  --board、--window-screen  自动启动时只开大屏或窗口屏  then only boards or window screens"
 }
 
-system=no on_desktop=no autostart=no
+# A word as a part of Exec: quoted, and escaped once for the quotes and once for the file.
+word() { printf '"%s"' "$(printf '%s' "$1" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -e 's/%/%%/g')"; }
+
+system=no on_desktop=no autostart=no shown=
 for argument; do
     case $argument in
         --system) system=yes ;;
         --on-desktop) on_desktop=yes ;;
         --autostart) autostart=yes ;;
+        --board | --board=* | --window-screen=*) shown="$shown $(word "$argument")" ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
     esac
@@ -27,6 +45,7 @@ done
 here=$(cd -- "$(dirname -- "$0")" && pwd -P)
 [ -x "$here/hallapp" ] && [ -d "$here/_internal" ] || stop "这里没有程序文件。The program is not in this folder: $here"
 
+[ "$autostart" = yes ] || [ -z "$shown" ] || { usage >&2; exit 2; }
 if [ "$system" = yes ]; then
     [ "$(id -u)" = 0 ] || stop "--system 需要 root：sudo ./install.sh --system  --system must be run as root."
     [ "$on_desktop$autostart" = nono ] ||
@@ -56,11 +75,10 @@ elif [ "$here" != "$program" ]; then
     ln -sf -- "$program/hallapp" "$commands/hallapp"
 fi
 
-# A path as the value of Exec: quoted, and escaped once for the quotes and once for the file.
-quoted=$(printf '%s' "$program/hallapp" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -e 's/%/%%/g')
+exec_line="Exec=$(word "$program/hallapp")"
 entry() {
     mkdir -p "$(dirname -- "$1")"
-    { cat -- "$program/share/hallapp.desktop"; printf 'Exec="%s"\n' "$quoted"; } >"$1.new"
+    { cat -- "$program/share/hallapp.desktop"; printf '%s%s\n' "$exec_line" "${3:-}"; } >"$1.new"
     chmod "$2" "$1.new"
     mv -- "$1.new" "$1"
 }
@@ -76,16 +94,13 @@ mkdir -p "$share/icons/hicolor/scalable/apps"
 cp -- "$program/_internal/resources/program/hallapp.svg" "$share/icons/hicolor/scalable/apps/hallapp.svg"
 
 if [ "$on_desktop" = yes ]; then
-    desktop=$(xdg-user-dir DESKTOP 2>/dev/null) || desktop=$HOME/Desktop
-    entry "$desktop/hallapp.desktop" 755
+    entry "$(desktop_folder)/hallapp.desktop" 755
 fi
 if [ "$autostart" = yes ]; then
-    entry "${XDG_CONFIG_HOME:-$HOME/.config}/autostart/hallapp.desktop" 644
+    entry "${XDG_CONFIG_HOME:-$HOME/.config}/autostart/hallapp.desktop" 644 "$shown"
 fi
 
-# The desktop's own lists; where these tools are missing it finds the entry by itself.
-update-desktop-database "$share/applications" >/dev/null 2>&1 || true
-gtk-update-icon-cache -q -t "$share/icons/hicolor" >/dev/null 2>&1 || true
+renew_icons
 
 say "已安装到 Installed in: $program"
 say "大厅数据不在程序文件夹里，而在 The hall's data is kept elsewhere, in:"

@@ -3,6 +3,19 @@
 # 卸载程序。大厅数据保留；只有加 --delete-data 才一并删除。
 set -eu
 
+# A list of icons that is there must learn of a change; none is made where the desktop does without.
+renew_icons() {
+    [ ! -d "$share/icons/hicolor" ] || touch "$share/icons/hicolor"
+    [ ! -e "$share/icons/hicolor/icon-theme.cache" ] ||
+        gtk-update-icon-cache -q -f -t "$share/icons/hicolor" >/dev/null 2>&1 || true
+}
+
+# Where this user's desktop keeps its icons: ~/桌面, ~/Desktop.
+desktop_folder() {
+    found=$(xdg-user-dir DESKTOP 2>/dev/null) && [ -d "$found" ] && [ "$found" != "$HOME" ] || found=$HOME/Desktop
+    printf '%s' "$found"
+}
+
 say() { printf '%s\n' "$1"; }
 stop() { say "$1" >&2; exit 1; }
 
@@ -35,16 +48,14 @@ else
     program=$HOME/.local/opt/hallapp
     commands=$HOME/.local/bin
     share=${XDG_DATA_HOME:-$HOME/.local/share}
-    desktop=$(xdg-user-dir DESKTOP 2>/dev/null) || desktop=$HOME/Desktop
-    rm -f -- "$desktop/hallapp.desktop" "${XDG_CONFIG_HOME:-$HOME/.config}/autostart/hallapp.desktop"
+    rm -f -- "$(desktop_folder)/hallapp.desktop" "${XDG_CONFIG_HOME:-$HOME/.config}/autostart/hallapp.desktop"
 fi
 
 rm -rf -- "$program"
 [ ! -L "$commands/hallapp" ] || rm -f -- "$commands/hallapp"
 rm -f -- "$share/applications/hallapp.desktop" "$share"/icons/hicolor/*/apps/hallapp.png
 rm -f -- "$share/icons/hicolor/scalable/apps/hallapp.svg"
-update-desktop-database "$share/applications" >/dev/null 2>&1 || true
-gtk-update-icon-cache -q -t "$share/icons/hicolor" >/dev/null 2>&1 || true
+renew_icons
 say "程序已卸载。The program is gone."
 
 if [ "$delete" = yes ]; then
