@@ -112,6 +112,7 @@ def _by_key(all_rules: HallRules) -> dict[str, Any]:
 
 
 def check(options: Any) -> dict[str, Any]:
+    from hallapp.cli.voice import unsaid
     from hallapp.hall.checks import check as check_hall
     from hallapp.printing import missing_glyphs
     from hallapp.queue.boards import stranded
@@ -119,7 +120,7 @@ def check(options: Any) -> dict[str, Any]:
 
     with session(options) as at:
         found: list[Warned | Fact] = [*complaints(at.store), *check_hall(at.store), *missing_glyphs(at.store)]
-        found += stranded(at.store, at.outlet)
+        found += [*stranded(at.store, at.outlet), *unsaid(at.store)]
         return at.answer(
             problems=[
                 {"code": one.code, **one.facts, "message": wording.sentence(one.code, one.facts)} for one in found

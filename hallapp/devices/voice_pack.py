@@ -157,10 +157,10 @@ def read_pack(folder: Path) -> VoicePack:
         raise VoicePackUnusable(str(folder), "no_folder")
     about = _about(folder)
     language = about["language"]
-    named = {str(file): str(piece) for piece, file in about.get("pieces", {}).items()}
-    files = {spoken_form(piece, language): folder / file for file, piece in named.items()}
+    named: dict[str, str] = about.get("pieces", {})
+    files = {spoken_form(piece, language): folder / file for piece, file in named.items()}
     for file in sorted(folder.iterdir()):
-        if file.suffix.lower() == ".wav" and file.name not in named and file.name.lower() != CHIME:
+        if file.suffix.lower() == ".wav" and file.name not in named.values() and file.name.lower() != CHIME:
             files.setdefault(spoken_form(file.stem, language), file)
     own = folder / CHIME
     beside = folder.parent / CHIME

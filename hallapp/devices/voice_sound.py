@@ -27,6 +27,7 @@ RATE_HZ = 22_050
 #: A single recording is no longer than this; a longer one is no piece of a sentence.
 LONGEST_S = 6.0
 
+_RATES_HZ = range(8_000, 192_001)
 _FULL = 32_767
 #: Loudness of speech while it sounds, and what no sample goes over: -19 and -1.5 dB below full scale.
 _LEVEL = _FULL * 10 ** (-19 / 20)
@@ -131,7 +132,7 @@ def recording(file: Path) -> Recording:
         with wave.open(str(file), "rb") as opened:
             channels, width, rate = opened.getnchannels(), opened.getsampwidth(), opened.getframerate()
             frames = opened.getnframes()
-            if rate < 8000 or width not in (1, 2, 3, 4):
+            if rate not in _RATES_HZ or width not in (1, 2, 3, 4):
                 raise RecordingUnusable(file.name, "format")
             if frames > LONGEST_S * rate:
                 raise RecordingUnusable(file.name, "too_long")

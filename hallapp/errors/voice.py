@@ -33,7 +33,7 @@ class RecordingUnusable(HallError):
     """A recording cannot be played.
 
     ``reason``: unreadable, damaged (shorter than it says, or no WAV at all), format (not plain PCM of 8 to 32 bit,
-    or fewer than 8,000 samples a second), silent, too_long.
+    or less than 8,000 or more than 192,000 samples a second), silent, too_long.
     """
 
     code = "recording_unusable"

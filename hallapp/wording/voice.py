@@ -11,6 +11,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
 #: What a check of a pack finds.
 FINDINGS: dict[str, tuple[str, str]] = {
     "voice_missing": ("还缺“{piece}”的录音；含有它的整句改用自带的语音播报。", "There is no recording of “{piece}”; a sentence that has it is said by the built-in voice."),
+    "voice_unsaid": ("自带的语音里没有“{pieces}”，含有它的叫号只响提示音。请修改语音模板，或用大厅自己的录音补上。", "The built-in voice has no “{pieces}”: a call with it is announced by the chime alone. Change the voice template, or record it for the hall's own voice."),
     "voice_left_out": ("“{file}”没有用上：{why}。请重新录制，存为 WAV（PCM）文件。", "“{file}” is not used: {why}. Record it again and save it as WAV (PCM)."),
     "voice_clipped": ("“{file}”录音过响，已有破音。请离话筒远一些重录。", "“{file}” was recorded too loud and is distorted. Record it again, further from the microphone."),
     "voice_quiet": ("“{file}”录音太轻，放大后杂音明显。请靠近话筒重录。", "“{file}” was recorded too softly; made louder, its noise is heard. Record it again, nearer to the microphone."),
@@ -31,7 +32,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "missing_file": ("voice.toml 里写了它，但没有这个文件", "voice.toml names it, but there is no such file"),
     "unreadable": ("文件打不开", "the file cannot be opened"),
     "damaged": ("不是 WAV 文件，或文件不完整", "it is no WAV file, or not all of one"),
-    "format": ("不是普通的 PCM 格式，或采样率低于 8000", "it is not plain PCM, or has fewer than 8000 samples a second"),
+    "format": ("不是普通的 PCM 格式，或采样率不在 8000 至 192000 之间", "it is not plain PCM of 8000 to 192000 samples a second"),
     "silent": ("里面没有声音", "there is no sound in it"),
     "too_long": ("超过 6 秒，不是一个词", "it is longer than 6 s, so it is not one word"),
 }  # fmt: skip

@@ -71,6 +71,8 @@ def test_what_cannot_be_said_is_refused_and_named(run: Run, tmp_path: Path) -> N
     assert status == 0
     assert (zh["complete"], en["complete"]) == (False, True)
     assert [(problem["code"], problem["piece"]) for problem in zh["problems"]] == [("voice_missing", "贵宾")]
+    _, found, _ = run("check")
+    assert [problem["pieces"] for problem in found["problems"] if problem["code"] == "voice_unsaid"] == [["贵宾"]]
 
 
 def test_a_halls_own_folder(run: Run, tmp_path: Path) -> None:

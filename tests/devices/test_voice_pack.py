@@ -34,6 +34,12 @@ def english() -> VoicePack:
     return read_pack(FILES / "en")
 
 
+def _header(*, kind: int, rate: int) -> bytes:
+    """A WAV file of this format (3: floating point) with two samples."""
+    about = struct.pack("<IHHIIHH", 16, kind, 1, rate, 2 * rate % 2**32, 2, 16)
+    return b"RIFF" + struct.pack("<I", 40) + b"WAVEfmt " + about + b"data" + struct.pack("<Ihh", 4, 9_000, -9_000)
+
+
 @dataclass(frozen=True)
 class Print:
     """A stretch of a recording's file that no other has, where in the file it is, and how long that is, in bytes."""
@@ -202,10 +208,10 @@ def test_recordings_by_manifest_by_capitals_and_with_blanks(tmp_path: Path) -> N
     tone(folder / "Please_go  to window.wav", 500)
     tone(folder / "b.wav", 600)
     (folder / "voice.toml").write_text(
-        '﻿language = "en"\n[pieces]\n"zero" = "017.WAV"\nSeven = "gone.wav"\n', encoding="utf-8"
+        '﻿language = "en"\n[pieces]\n"zero" = "017.WAV"\noh = "017.WAV"\nSeven = "gone.wav"\n', encoding="utf-8"
     )
     pack = read_pack(folder)
-    assert {*pack.recordings} == {"zero", "please go to window", "B"}
+    assert {*pack.recordings} == {"zero", "oh", "please go to window", "B"}
     assert [(fault.file, fault.reason) for fault in pack.faults] == [("gone.wav", "missing_file")]
 
 
@@ -232,10 +238,8 @@ def test_a_halls_own_chime(tmp_path: Path) -> None:
         (b"", "damaged"),
         (b"ID3\x03 not a wave file at all", "damaged"),
         (b"RIFF\x24\x00\x00\x00WAVE", "damaged"),
-        (
-            b"RIFF" + struct.pack("<I", 40) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 3, 1, 22_050, 88_200, 4, 32),
-            "format",
-        ),
+        (_header(kind=1, rate=4_000_000_000), "format"),
+        (_header(kind=3, rate=22_050), "format"),
     ],
 )
 def test_a_damaged_recording_is_left_out_and_named(tmp_path: Path, content: bytes, reason: str) -> None:
