@@ -84,7 +84,7 @@ class EscposPrinter:
             if self.address.kind is PrinterKind.SYSTEM:
                 return printer_spool.spool_state(self.address.place)
             with self._opened(_LOOK_BUSY_S) as link:
-                state = self._understood(link, _Talk(link).state(self._patience(link, _LOOK_BUSY_S)))
+                state = self._asked(_Talk(link), _LOOK_BUSY_S)
                 link.finish(confirmed=True)
                 return state
         except LinkTrouble as failed:
@@ -118,13 +118,17 @@ class EscposPrinter:
         finally:
             link.drop()
 
-    def _patience(self, link: Link, busy_s: float) -> float:
-        """How long its first answer may take: one in the network may have taken us in and still serve another."""
-        known_there = self._known.answers and self.address.kind is PrinterKind.NETWORK
-        return max(busy_s, link.answer_s) if known_there else link.answer_s
+    def _asked(self, talk: _Talk, busy_s: float) -> PrinterState:
+        """What the printer's answers, or their absence, say of it.
 
-    def _understood(self, link: Link, told: PrinterState | None) -> PrinterState:
-        """What the printer's answers, or their absence, say of it."""
+        One in the network may have taken us in and still serve another: if it is known to answer, it has time.
+        """
+        link = talk.link
+        patient = self._known.answers and self.address.kind is PrinterKind.NETWORK and not self._known.broken_off
+        told = talk.state(max(busy_s, link.answer_s) if patient else link.answer_s)
+        if told is None and self._known.broken_off:
+            self._end_picture(link)  # it may have taken the question for dots
+            told = talk.state(link.answer_s)
         if told is not None:
             self._known.answers = True
             return told
@@ -133,15 +137,20 @@ class EscposPrinter:
             return of_port
         return PrinterState(Trouble.NO_ANSWER if self._known.answers else None, tells=False)
 
+    def _end_picture(self, link: Link) -> None:
+        """After a ticket that was broken off: what makes the printer listen to commands again."""
+        if self._known.broken_off:
+            link.send(escpos_raster.rest_of_a_picture(self.width_px))
+            self._known.broken_off = False
+
     def _print(self, ticket: str, data: bytes, rows: int) -> PutOut:
         sent = False
         try:
             with self._opened(BUSY_S) as link:
                 talk = _Talk(link)
-                state = self._understood(link, talk.state(self._patience(link, BUSY_S)))
+                state = self._asked(talk, BUSY_S)
                 _go_on_unless(state.trouble)
-                if self._known.broken_off:
-                    link.send(escpos_raster.rest_of_a_picture(self.width_px))
+                self._end_picture(link)
                 sent = self._known.broken_off = True
                 confirmed = self._say(talk, data, rows, tells=state.tells)
                 link.finish(confirmed=confirmed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
+import shutil
+import sys
 import tempfile
 from functools import cache
 from typing import Any
@@ -61,16 +62,21 @@ def _profile(width: int) -> Any:
 @cache
 def _library() -> Any:
     """python-escpos, without what loading it leaves behind: a folder of temporary files, and a log on the screen."""
-    handlers = logging.root.handlers[:]
-    before = os.environ.get("ESCPOS_CAPABILITIES_PICKLE_DIR")
-    with tempfile.TemporaryDirectory(prefix="hallapp-") as folder:
-        os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"] = folder
-        try:
-            import escpos.printer
-        finally:
-            if before is None:
-                del os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"]
-            else:
-                os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"] = before
-    logging.root.handlers[:] = handlers
+    handlers, make = logging.root.handlers[:], tempfile.mkdtemp
+    made: list[str] = []
+
+    def make_and_note(*arguments: Any, **named: Any) -> str:
+        folder = make(*arguments, **named)
+        if sys._getframe(1).f_globals["__name__"] == "escpos.capabilities":  # not what other threads make meanwhile
+            made.append(folder)
+        return folder
+
+    tempfile.mkdtemp = make_and_note  # type: ignore[assignment]  # one of its several signatures
+    try:
+        import escpos.printer
+    finally:
+        tempfile.mkdtemp = make
+        logging.root.handlers[:] = handlers
+        for folder in made:
+            shutil.rmtree(folder, ignore_errors=True)
     return escpos.printer

@@ -127,7 +127,7 @@ def _place(line: str, kind: PrinterKind, place: str) -> PrinterAddress:
 
 
 def _host_and_port(line: str, place: str) -> tuple[str, int]:
-    found = re.fullmatch(r"(?:\[([0-9a-fA-F:.%]+)\]|([^\s:/\[\]]+))(?::(\d{1,5}))?", place)
+    found = re.fullmatch(r"(?:\[([0-9a-zA-Z:.%]+)\]|([^\s:/\[\]]+))(?::(\d{1,5}))?", place)
     if found is None:
         raise BadPrinterAddress(line, PrinterKind.NETWORK.value)
     port = int(found[3] or RAW_PORT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import select
 import socket
+import struct
 import sys
 import time
 from contextlib import suppress
@@ -28,6 +29,9 @@ PARTING_S = 2.0
 CONFIRMED_PARTING_S = 0.3
 #: Bytes handed over at once, so that a printer that stops is noticed soon.
 PIECE = 2048
+
+#: "Close at once": a flag and no seconds, as each system lays them out.
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 
 
 class LinkTrouble(Exception):
@@ -128,7 +132,9 @@ class NetworkLink:
             self._socket.close()
 
     def drop(self) -> None:
-        """As ``Link``."""
+        """As ``Link``: what the printer has not taken yet must not come out later, beside the paper printed again."""
+        with suppress(OSError):
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
         self._socket.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import threading
 import time
@@ -204,14 +205,11 @@ class FakePrinter:
 
 
 def _there(connection: socket.socket) -> bool:
-    """Whether the other side still holds the connection; what it sends stays unread."""
-    connection.setblocking(False)
-    try:
-        return connection.recv(1, socket.MSG_PEEK) != b""
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
+    """Whether the other side still holds the connection, with what it sent unread."""
+    gone = select.POLLRDHUP | select.POLLHUP | select.POLLERR
+    poll = select.poll()
+    poll.register(connection, gone)
+    return not poll.poll(0)
 
 
 def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
