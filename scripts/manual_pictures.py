@@ -30,9 +30,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--from", dest="source", type=Path, default=ROOT / "docs" / "screenshots")
     given = parser.parse_args()
-    wanted = {picture.file for language in Language for page in read_manual(language).pages
-              for picture in pictures_of(page.blocks)}  # fmt: skip
-    missing = [name for name in sorted(wanted) if (found := source_of(name, given.source)) is None or not made(found, name)]
+    pages = [page for language in Language for page in read_manual(language).pages]
+    wanted = {picture.file for page in pages for picture in pictures_of(page.blocks)}
+    missing = []
+    for name in sorted(wanted):
+        if (found := source_of(name, given.source)) is None:
+            missing.append(name)
+        else:
+            make_small(found, picture_file(name))
     for old in picture_file("").glob("*.png"):
         if old.name not in wanted:
             old.unlink()
@@ -62,14 +67,13 @@ def width_of(file: Path) -> int:
         return picture.width
 
 
-def made(source: Path, name: str) -> bool:
-    """Write the picture, made smaller; True."""
+def make_small(source: Path, target: Path) -> None:
+    """Write the picture, made smaller."""
     with Image.open(source) as picture:
         small = picture.convert("RGB")
         small.thumbnail(LARGEST, Image.Resampling.LANCZOS)
         few = small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        few.save(picture_file(name), optimize=True)
-    return True
+        few.save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -294,13 +294,13 @@ class Tour:
                     self._grab(window, "-".join(part for part in (place.name, page) if part).replace("_", "-"))
 
     def _dialogs(self, window: MainWindow, tasks: Tasks) -> None:
-        """What the console asks before it acts, and the sheet of keys."""
+        """What the console asks before it acts, and the manual's page about it."""
         assert window.shell is not None
         assert window.shell.console is not None
         window.shell.go_to("console")
         questions = window.shell.console.questions
         asked = {"park": questions.park, "transfer": questions.transfer, "pause": questions.pause}
-        for name, ask in {**asked, "help": window.shell.show_help}.items():
+        for name, ask in asked.items():
             ask()
             self._settle(tasks)
             for dialog in self.app.topLevelWidgets():
@@ -308,6 +308,12 @@ class Tour:
                     self._grab(dialog, f"dialog-{name}")
                     dialog.reject()
             self._settle(tasks)
+
+        window.manual.show_about(window.manual.asked_in(window))
+        assert window.manual.window is not None
+        self._settle(tasks)
+        self._grab(window.manual.window, "manual")
+        window.manual.window.close()
 
     def _looks(self, window: MainWindow, tasks: Tasks) -> None:
         """The console in the other colours and at one and a half times the text size."""

@@ -207,6 +207,9 @@ def _parser() -> ArgumentParser:
     _add_voice(add("voice", "voice.say", "call numbers in a voice pack's words"), after)
 
     _add_guides(add("guides", "guides.guides", "make guides as PDF"))
+    book = add("manual", "manual.manual", "the program's manual as PDF; needs no hall")
+    book.add_argument("--language", choices=["zh", "en"], default="zh")
+    book.add_argument("--out", type=Path, metavar="FILE", required=True)
 
     events = add("events", "figures.events", "the event log")
     events.add_argument("--ticket", metavar="NUMBER")

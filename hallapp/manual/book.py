@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from hallapp.guides.content import Imprint
 from hallapp.guides.pages import A4, Box, Pages, Sheet
 from hallapp.guides.tables import Column, Row, Table
 from hallapp.guides.typesetting import ACCENT, ACCENT_SOFT, LINE, MM, MUTED, WARNING, Align, Ink, Style, ink
-from hallapp.manual.lines import Reference, draw_line, lines_of, write_folio
+from hallapp.manual.lines import draw_line, lines_of
 from hallapp.manual.reading import picture_file
 from hallapp.manual.text import (
     Block,
@@ -51,28 +51,39 @@ _WHITE: Ink = (1, 1, 1)
 _PALE = ink("#C9D8EC")
 _TITLE, _ABOUT = Style(40, bold=True, ink=_WHITE, leading=1.25), Style(14, ink=_PALE, leading=1.6)
 _EDITION = Style(11)
+_LEAST_TITLE = 26.0
+#: How often it is set at most: the second time all numbers are known, the third none has moved any more.
+_TRIES = 4
 
 
 def book(manual: Manual, at: datetime) -> Sheet:
-    """The whole manual. ``at``: when it is made, in the hall's time. Takes a few seconds."""
-    return _Binding(manual, at).bind()
+    """The whole manual. ``at``: when it is made, in the hall's time. Takes a few seconds.
+
+    References say a page that is only known when all is set; so it is set again, until the numbers stay what they are.
+    """
+    known: dict[str, int] = {}
+    for _ in range(_TRIES):
+        binding = _Binding(manual, at, known)
+        binding.bind()
+        if binding.starts == known:
+            break
+        known = binding.starts
+    return binding.sheet()
 
 
 class _Binding:
-    """One book being made. Every anchor is told the page it came to, for the contents and for references."""
+    """One book being made. Every anchor is told the page it came to; ``known`` are the pages of the time before."""
 
-    def __init__(self, manual: Manual, at: datetime) -> None:
-        self._manual, self._language = manual, manual.language
+    def __init__(self, manual: Manual, at: datetime, known: Mapping[str, int]) -> None:
+        self._manual, self._language, self._known = manual, manual.language, known
         self._title = said("manual_title", self._language)
         self._pages = Pages(title=self._title, author="hallapp", at=at, language=self._language)
         imprint = Imprint(self._title, at, rehearsal=False, language=self._language)
         self._leaves = Leaves(self._pages, self._title, imprint)
-        self._leaves.holding = True  # references to pages that come later are written at the end
-        self._starts: dict[str, int] = {}
-        self._references: list[Reference] = []
-        self._folio = said("manual_page", self._language)
+        self.starts: dict[str, int] = {}
 
-    def bind(self) -> Sheet:
+    def bind(self) -> None:
+        """Set everything."""
         leaves = self._leaves
         leaves.cover()
         self._cover()
@@ -81,15 +92,21 @@ class _Binding:
         for number, chapter in enumerate(self._manual.chapters, 1):
             leaves.entitled("")
             leaves.turn()
+            leaves.holding = False
             leaves.begin_chapter(chapter.opening.title)
             self._open(number, chapter.opening)
             for page in chapter.pages:
                 self._page(page)
         leaves.finish()
-        for reference in self._references:
-            write_folio(reference, self._starts[reference.anchor])
-        contents.draw(self._starts)
+        contents.draw(self.starts)
+
+    def sheet(self) -> Sheet:
+        """The finished book."""
         return self._pages.sheet()
+
+    def _folio(self, anchor: str) -> str:
+        """Where a reference leads, as it is said."""
+        return said("manual_page", self._language).format(page=self._known.get(anchor, 0))
 
     # --- parts
 
@@ -99,9 +116,12 @@ class _Binding:
         panel = Box(20 * MM, 62 * MM, width, 140 * MM)
         page.box(panel, fill=ACCENT, radius=6)
         y = panel.top + 16 * MM
-        for line in _TITLE.lines(self._title, width - 28 * MM):
-            page.text(34 * MM, y + _TITLE.baseline, line, _TITLE)
-            y += _TITLE.line
+        room, style = width - 28 * MM, _TITLE
+        while style.width(self._title) > room and style.size > _LEAST_TITLE:
+            style = replace(style, size=style.size - 1)
+        for line in style.lines(self._title, room):
+            page.text(34 * MM, y + style.baseline, line, style)
+            y += style.line
         page.box(Box(34 * MM, y + 10, 46, 3), fill=_PALE)
         y += 26
         for line in _ABOUT.lines(said("manual_about", self._language), width - 28 * MM):
@@ -134,12 +154,12 @@ class _Binding:
         leaves.space(8)
         leaves.need(HEADING.line + self._beginning(page.blocks))
         leaves.entitled(page.title)
-        self._starts[page.anchor] = leaves.number
+        self.starts[page.anchor] = leaves.number
         leaves.heading(page.title, anchor=page.anchor, level=1, with_next=0)
         self._blocks(page.blocks)
 
     def _begin(self, anchor: str, title: str, *, level: int) -> None:
-        self._starts[anchor] = self._leaves.number
+        self.starts[anchor] = self._leaves.number
         self._leaves.page.anchor(anchor, title, self._leaves.top, level=level)
 
     def _beginning(self, blocks: Sequence[Block]) -> float:
@@ -193,7 +213,7 @@ class _Binding:
                 x = leaves.left + indent - _INDENT
                 leaves.page.text(x, leaves.top + BODY.baseline, mark, _STEP)
             left = leaves.left + indent + pad
-            self._references += draw_line(leaves.page, line, left, leaves.top, BODY, self._folio)
+            draw_line(leaves.page, line, left, leaves.top, BODY)
             leaves.top += BODY.line
 
     def _ground(self, fill: Ink, height: float, indent: float) -> None:

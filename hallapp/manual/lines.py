@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -16,8 +16,10 @@ _EDGE = ink("#B9C4D3")
 _INSIDE, _BESIDE = 0.32, 0.14
 #: How large typed words and keys are beside the text around them.
 _TYPED = 0.92
-#: Stands where a page number will be, which no page has more digits than.
-_FOLIO = "000"
+
+
+#: What is said of the page that an anchor is on.
+Folio = Callable[[str], str]
 
 
 class Piece(NamedTuple):
@@ -37,17 +39,6 @@ class Line:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Where the number of the page that ``anchor`` is on is still to be written."""
-
-    page: Page
-    x: float
-    y: float
-    anchor: str
-    style: Style
-
-
 def style_of(run: Run, base: Style) -> Style:
     """How a piece is set within text of this style."""
     if run.link:
@@ -59,8 +50,8 @@ def style_of(run: Run, base: Style) -> Style:
     return replace(base, bold=True) if run.bold else base
 
 
-def lines_of(runs: Runs, base: Style, room: float, folio: str) -> list[Line]:
-    """The runs in lines no wider than ``room``. ``folio``: how a link's page is said, with ``{page}``; or nothing."""
+def lines_of(runs: Runs, base: Style, room: float, folio: Folio) -> list[Line]:
+    """The runs in lines no wider than ``room``; ``folio`` says, after a link, on which page its anchor is."""
     return [Line(tuple(line)) for line in _filled(list(_atoms(runs, base, folio)), room)]
 
 
@@ -78,7 +69,7 @@ class _Atom(NamedTuple):
         return "".join(part[0] for part in self.parts)
 
 
-def _atoms(runs: Runs, base: Style, folio: str) -> Iterator[_Atom]:
+def _atoms(runs: Runs, base: Style, folio: Folio) -> Iterator[_Atom]:
     """The stretches of the whole text, cut where its kind changes within one; a key is one stretch."""
     owners: list[Run] = []
     text = ""
@@ -86,8 +77,8 @@ def _atoms(runs: Runs, base: Style, folio: str) -> Iterator[_Atom]:
         words = run.text
         if run.key:
             words = "口"  # a key is broken from its neighbours as a Chinese character is
-        elif run.link and folio:
-            words += folio.format(page=_FOLIO)
+        elif run.link:
+            words += folio(run.link)
         owners += [run] * len(words)
         text += words
     at = 0
@@ -166,8 +157,8 @@ def _merged(line: Sequence[Piece]) -> list[Piece]:
     return made
 
 
-def draw_line(page: Page, line: Line, left: float, top: float, base: Style, folio: str) -> Iterator[Reference]:
-    """Draw a line whose top left corner is here; gives the references whose page number is still to be written."""
+def draw_line(page: Page, line: Line, left: float, top: float, base: Style) -> None:
+    """Draw a line whose top left corner is here."""
     baseline = top + base.baseline
     for piece in line.pieces:
         x = left + piece.x
@@ -181,26 +172,7 @@ def draw_line(page: Page, line: Line, left: float, top: float, base: Style, foli
             page.box(Box(x, baseline - base.size, piece.width, base.size * 1.28), fill=ACCENT_SOFT, radius=1.5)
         if run.link:
             page.link(run.link, Box(x, top, piece.width, base.line))
-        text, told = piece.text, folio.format(page=_FOLIO) if run.link and folio else ""
-        if told and (at := text.find(_FOLIO)) >= 0:
-            yield Reference(page, x + style.width(text[:at]), baseline, run.link, style)
-            _put(page, x, baseline, text[:at], style, first=piece.x == 0)
-            after = at + len(_FOLIO)
-            _put(page, x + style.width(text[:after]), baseline, text[after:], style, first=False)
-        else:
-            _put(page, x, baseline, text, style, first=piece.x == 0)
-
-
-def write_folio(reference: Reference, number: int) -> None:
-    """Write the page's number where room was left for it."""
-    reference.page.text(
-        reference.x,
-        reference.y,
-        str(number),
-        reference.style,
-        align=Align.CENTRE,
-        room=reference.style.width(_FOLIO),
-    )
+        _put(page, x, baseline, piece.text, style, first=piece.x == 0)
 
 
 def _put(page: Page, x: float, baseline: float, text: str, style: Style, *, first: bool) -> None:

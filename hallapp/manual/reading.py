@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -55,7 +56,7 @@ def read_manual(language: Language) -> Manual:
 
 def chapter_of(written: str) -> Chapter:
     """One chapter, as its file has it."""
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(written))
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").disable("emphasis").parse(written))
     pages: list[Page] = []
     anchor = title = ""
     blocks: list[Block] = []
@@ -107,27 +108,43 @@ def _rows(table: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
 
 
 def _inline(node: SyntaxTreeNode) -> Runs:
-    return tuple(_joined(_pieces(node.children, Run(""))))
+    return tuple(_joined(_emboldened(_pieces(node.children, ""))))
 
 
-def _pieces(nodes: Iterable[SyntaxTreeNode], within: Run) -> Iterator[Run]:
+def _pieces(nodes: Iterable[SyntaxTreeNode], link: str) -> Iterator[Run]:
     for node in nodes:
         match node.type:
             case "text":
-                yield Run(node.content, within.bold, within.code, within.link)
+                yield Run(node.content, link=link)
             case "softbreak":
-                yield Run(" ", within.bold, within.code, within.link)
+                yield Run(" ", link=link)
             case "code_inline":
-                yield Run(node.content, within.bold, True, within.link)
-            case "strong":
-                yield from _pieces(node.children, Run("", True, within.code, within.link))
+                yield Run(node.content, code=True, link=link)
             case "link":
-                link = str(node.attrs["href"]).partition("#")[2]
-                if not link:
+                anchor = str(node.attrs["href"]).partition("#")[2]
+                if not anchor:
                     raise NotOfTheManual(str(node.attrs["href"]))
-                yield from _pieces(node.children, Run("", within.bold, within.code, link))
+                yield from _pieces(node.children, anchor)
             case _:
                 raise NotOfTheManual(node.type)
+
+
+def _emboldened(runs: Iterable[Run]) -> Iterator[Run]:
+    """What stands between two ``**`` is bold, whatever is beside them.
+
+    Markdown itself takes ``**好。**了`` for stars, since it looks for spaces between words.
+    """
+    bold = False
+    for run in runs:
+        if run.code:
+            yield replace(run, bold=bold)
+            continue
+        for number, piece in enumerate(run.text.split("**")):
+            bold = bold is not bool(number)
+            if piece:
+                yield replace(run, text=piece, bold=bold)
+    if bold:
+        raise NotOfTheManual("**")
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

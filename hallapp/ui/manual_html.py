@@ -24,12 +24,14 @@ class PageWriter:
         self._colours, self._px, self._room, self._sizes = colours, px, room, sizes
 
     def page(self, page: Page, keys: KeyParts = ()) -> str:
-        """The whole page; ``keys`` stand between its title and its text."""
+        """The whole page. The first part of ``keys`` stands between its title and its text, the others below."""
         colours, px = self._colours, self._px
-        title = f'<p style="font-size:{px(24)}px; font-weight:700; color:{colours.text}; margin:0 0 {px(10)}px 0;">'
-        parts = [f'<a name="{page.anchor}"></a>', title, escape(page.title), "</p>", self._keys(keys)]
+        style = f"font-size:{px(24)}px; font-weight:700; color:{colours.text};"
+        title = f'<p style="{style} margin:0 0 {px(10)}px 0;">{escape(page.title)}</p>'
+        shown = [self._keys(title, part, across) for (title, part), across in zip(keys, (2, 3), strict=False) if part]
+        parts = [f'<a name="{page.anchor}"></a>', title, *shown[:1]]
         parts += [self._block(block, self._room) for block in page.blocks]
-        return "".join(parts)
+        return "".join([*parts, *shown[1:]])
 
     def picture_width(self, file: str, room: int | None = None) -> tuple[int, int]:
         """How large a picture is shown, in pixels: as wide as there is room, at 100 % never larger than itself."""
@@ -39,31 +41,26 @@ class PageWriter:
 
     # --- keys
 
-    def _keys(self, parts: KeyParts) -> str:
-        """The keys of the screen in two columns; those that work everywhere below them in three."""
-        shown = [(title, keys) for title, keys in parts if keys]
-        if not shown:
-            return ""
+    def _keys(self, title: str, keys: Keys, across: int) -> str:
+        """Keys and what they do, in so many columns."""
         colours, px = self._colours, self._px
-        inside: list[str] = []
-        for (title, keys), across in zip(shown, (2, 3), strict=False):
-            inside.append(f'<p style="font-weight:700; margin:{px(2)}px 0 {px(4)}px 0;">{escape(title)}</p>')
-            down = -(-len(keys) // across)
-            columns = "".join(
-                f'<td width="{100 // across}%">{self._key_column(keys[n * down : (n + 1) * down], across)}</td>'
-                for n in range(across)
-            )
-            inside.append(f'<table cellspacing="0" cellpadding="0" width="100%"><tr>{columns}</tr></table>')
+        down = -(-len(keys) // across)
+        columns = "".join(
+            f'<td width="{100 // across}%">{self._key_column(keys[n * down : (n + 1) * down], across)}</td>'
+            for n in range(across)
+        )
+        head = f'<p style="font-weight:700; margin:{px(2)}px 0 {px(4)}px 0;">{escape(title)}</p>' if title else ""
         return (
             f'<table width="100%" cellspacing="0" cellpadding="{px(12)}" bgcolor="{colours.raised}"><tr><td>'
-            f'{"".join(inside)}</td></tr></table><p style="margin:0; font-size:{px(6)}px;">&nbsp;</p>'
+            f'{head}<table cellspacing="0" cellpadding="0" width="100%"><tr>{columns}</tr></table></td></tr></table>'
+            f'<p style="margin:0; font-size:{px(8)}px;">&nbsp;</p>'
         )
 
     def _key_column(self, keys: Keys, across: int) -> str:
         rows = []
         for key, words in keys:
             caps = " ".join(self._key(one) for one in key.split("  "))
-            rows.append(f'<tr><td width="{45 if across > 2 else 36}%">{caps}</td><td>{escape(words)}</td></tr>')
+            rows.append(f'<tr><td width="{52 if across > 2 else 36}%">{caps}</td><td>{escape(words)}</td></tr>')
         return f'<table cellspacing="0" cellpadding="{self._px(3)}" width="100%">{"".join(rows)}</table>'
 
     def _key(self, text: str) -> str:

@@ -245,7 +245,7 @@ def test_the_dialogs(busy: MainWindow, tasks: Tasks) -> None:
     busy.work.call_next()
     settle(tasks)
     questions = console.questions
-    asked = (questions.park, questions.transfer, questions.pause, busy.shell.show_help)
+    asked = (questions.park, questions.transfer, questions.pause)
     for ask in (*asked, lambda: questions.withdraw("B001")):
         ask()
         settle(tasks)

@@ -20,7 +20,6 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.console_work import Action
-from hallapp.ui.help import HelpSheet
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import read_settings
 from hallapp.ui.shell import Shell
@@ -72,15 +71,6 @@ def test_the_board_opens_in_a_window_of_its_own_and_closes_again(
     signed_in.board.close()
     QApplication.processEvents()
     assert signed_in.board is None
-
-
-def test_f1_lists_every_key_of_the_screen(shell: Shell) -> None:
-    press(shell, Key.Key_F1)
-    [sheet] = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, HelpSheet)]
-    words = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {"F2", "Call next", "F9", "Ctrl+Z", "F10", "Ctrl+1", "F1"} <= words
-    press(sheet, Key.Key_Escape)
-    assert not sheet.isVisible()
 
 
 def test_an_outage_is_said_calmly_and_ends_by_itself(
