@@ -853,7 +853,7 @@
     <name>BoardPreview</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished">预览</translation>
+        <translation>预览</translation>
     </message>
 </context>
 <context>
@@ -897,6 +897,10 @@
     <message>
         <source>Open until %1. Whoever holds a number is served.</source>
         <translation>今日服务至 %1，持号者办完为止</translation>
+    </message>
+    <message>
+        <source>No sound now, please watch the board</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -2191,23 +2195,23 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>截至</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Neither ticked: from now on until it is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>都不勾选：从现在起一直显示，直到删除。</translation>
     </message>
 </context>
 <context>
@@ -2301,13 +2305,6 @@
     <message>
         <source>%1 min ago</source>
         <translation>%1 分钟前</translation>
-    </message>
-</context>
-<context>
-    <name>Displays</name>
-    <message>
-        <source>No sound now, please watch the board</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5217,327 +5214,327 @@
     <name>NoticeDialog</name>
     <message>
         <source>Change the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>修改公告</translation>
     </message>
     <message>
         <source>New notice</source>
-        <translation type="unfinished"></translation>
+        <translation>新公告</translation>
     </message>
     <message>
         <source>Calls always come first. It names no party: no names, no identity numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>叫号始终优先显示。公告不得出现办事人的姓名、身份证号等个人信息。</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished">保存（Ctrl+S）</translation>
+        <translation>保存 (Ctrl+S)</translation>
     </message>
     <message>
         <source>Put it up (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>发布 (Ctrl+S)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事项</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Urgent: while it is on, nothing else is</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急：显示期间不显示其他公告</translation>
     </message>
     <message>
         <source>Choose a picture … (Alt+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片… (Alt+P)</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Below the code</source>
-        <translation type="unfinished"></translation>
+        <translation>二维码下方文字</translation>
     </message>
     <message>
         <source>Empty: how to use the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>不填则显示扫码说明。</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>PNG or JPEG. It is kept in the hall&apos;s database.</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 或 JPEG 图片，保存在大厅数据库中。</translation>
     </message>
     <message>
         <source>On which boards</source>
-        <translation type="unfinished"></translation>
+        <translation>显示在</translation>
     </message>
     <message>
         <source>For an area: on the boards that are set to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选区域时，只在设为该区域的大屏上显示。</translation>
     </message>
     <message>
         <source>Stands for</source>
-        <translation type="unfinished"></translation>
+        <translation>每次停留</translation>
     </message>
     <message>
         <source>Then the next one, in turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>之后轮到下一条。</translation>
     </message>
     <message>
         <source>On the board</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏效果</translation>
     </message>
     <message>
         <source>May be empty</source>
-        <translation type="unfinished"></translation>
+        <translation>可以不填</translation>
     </message>
     <message>
         <source>Too long for one page: it goes on over %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>一页放不下，分 %1 页依次显示。</translation>
     </message>
     <message>
         <source>It has no guide link for a QR code. Fill it in under Items first.</source>
-        <translation type="unfinished"></translation>
+        <translation>该事项没有办事指南链接，做不成二维码。请先在事项目录里填写。</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.gif)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp *.gif)</translation>
     </message>
     <message>
         <source>%1 · %2 kB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 kB</translation>
     </message>
     <message>
         <source>%1 Save again to put yours in its place.</source>
-        <translation type="unfinished">%1再次保存即以您的为准。</translation>
+        <translation>%1再次保存，即以您的内容为准。</translation>
     </message>
 </context>
 <context>
     <name>NoticeLine</name>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
 </context>
 <context>
     <name>NoticePage</name>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>Scan it: what to bring, the steps, fees and time limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码查看申请材料、办理流程、收费和时限</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>All boards</source>
-        <translation type="unfinished"></translation>
+        <translation>全部大屏</translation>
     </message>
     <message>
         <source>Floor %1</source>
-        <translation type="unfinished">%1 层</translation>
+        <translation>%1 楼</translation>
     </message>
     <message>
         <source>Mon Tue Wed Thu Fri Sat Sun</source>
-        <translation type="unfinished">周一 周二 周三 周四 周五 周六 周日</translation>
+        <translation>周一 周二 周三 周四 周五 周六 周日</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天</translation>
     </message>
     <message>
         <source>Mon to Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周一至周五</translation>
     </message>
     <message>
         <source>Sat and Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周六、周日</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 next morning</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（次日）</translation>
     </message>
     <message>
         <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>× No guide link</source>
-        <translation type="unfinished"></translation>
+        <translation>× 无指南链接</translation>
     </message>
     <message>
         <source>● On now</source>
-        <translation type="unfinished"></translation>
+        <translation>● 正在显示</translation>
     </message>
     <message>
         <source>○ From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>○ %1 起</translation>
     </message>
     <message>
         <source>✓ Over</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 已结束</translation>
     </message>
     <message>
         <source>‖ Paused</source>
-        <translation type="unfinished">‖ 暂停</translation>
+        <translation>‖ 已暂停</translation>
     </message>
     <message>
         <source>from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 起</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>至 %1</translation>
     </message>
 </context>
 <context>
     <name>NoticesSection</name>
     <message>
         <source>What the boards show besides calls: lines at the foot, and pages in turn with the newest call.</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏在叫号之外显示的内容：底部的文字，以及与叫号轮流显示的页面。</translation>
     </message>
     <message>
         <source>New notice (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>新公告 (Ctrl+N)</translation>
     </message>
     <message>
         <source>Change (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 (Enter)</translation>
     </message>
     <message>
         <source>Pause (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 (Ctrl+P)</translation>
     </message>
     <message>
         <source>Up (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>上移 (Alt+↑)</translation>
     </message>
     <message>
         <source>Down (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>下移 (Alt+↓)</translation>
     </message>
     <message>
         <source>Remove (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 (Del)</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>公告</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>显示时间</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished">位置</translation>
+        <translation>显示在</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished"></translation>
+        <translation>公告</translation>
     </message>
     <message>
         <source>No notice yet. New notice (Ctrl+N) puts one up: a line, a page, a picture, a guide&apos;s QR code.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有公告。按“新公告 (Ctrl+N)”发布：一行字、文字页、图片页或办事指南二维码。</translation>
     </message>
     <message>
         <source>New notice</source>
-        <translation type="unfinished"></translation>
+        <translation>新公告</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">修改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Pause, or put up again</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或重新显示</translation>
     </message>
     <message>
         <source>Earlier or later in the boards&apos; order</source>
-        <translation type="unfinished"></translation>
+        <translation>在轮播顺序中上移或下移</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Put up again (Ctrl+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示 (Ctrl+P)</translation>
     </message>
     <message>
         <source>The item has no guide link any more. Fill it in under Items, or remove the notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>该事项已没有办事指南链接。请在事项目录里填写，或删除这条公告。</translation>
     </message>
     <message>
         <source>An urgent notice is on: until it is over, this one waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在显示紧急公告，结束之前这条暂不显示。</translation>
     </message>
     <message>
         <source>It is not shown any more. Change its days, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再显示。可以修改日期，或删除。</translation>
     </message>
     <message>
         <source>Stands for %1 s at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>每次停留 %1 秒</translation>
     </message>
     <message>
-        <source>Saved. The boards show it at once.</source>
-        <translation type="unfinished"></translation>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Put up again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新显示：%1</translation>
     </message>
     <message>
         <source>Paused: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停：%1</translation>
     </message>
     <message>
         <source>It goes from all boards and cannot be had back. To put it away for a while, pause it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将从所有大屏上删除，不能恢复。只是暂时不显示的，请用“暂停”。</translation>
     </message>
     <message>
         <source>Remove “%1”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“%1”？</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">保留</translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除：%1</translation>
     </message>
 </context>
 <context>
@@ -5973,6 +5970,10 @@
     <message>
         <source>None was found. Plug it in and switch it on, then look again.</source>
         <translation>没有找到。请接好线、打开电源，再重新查找。</translation>
+    </message>
+    <message>
+        <source>Say first which printer it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printing …</source>
@@ -7942,6 +7943,10 @@
         <translation>大厅规则</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>公告</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>数据库</translation>
     </message>
@@ -8217,27 +8222,27 @@
     <name>TimesField</name>
     <message>
         <source>Only from</source>
-        <translation type="unfinished"></translation>
+        <translation>只在</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>结束时间</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Not ticked: all day. An end before the start is on the next morning.</source>
-        <translation type="unfinished"></translation>
+        <translation>不勾选为全天；结束早于开始，即到次日。</translation>
     </message>
     <message>
         <source>Times of day</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
 </context>
 <context>
@@ -8860,7 +8865,7 @@
     <name>WeekdaysField</name>
     <message>
         <source>Days of the week</source>
-        <translation type="unfinished"></translation>
+        <translation>星期</translation>
     </message>
 </context>
 <context>
