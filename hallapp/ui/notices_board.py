@@ -200,7 +200,8 @@ class NoticeStage(QWidget):
         if content is None:
             self._put_up(notice, None)
             return
-        room = (self.size() * self.devicePixelRatio()).expandedTo(QSize(1, 1))
+        # As wide as the page may become, where no window has anything to tell.
+        room = (QSize(self.window().width(), self.height()) * self.devicePixelRatio()).expandedTo(QSize(1, 1))
         self._station.tasks.run(partial(decoded, content, room), done=partial(self._put_up, notice), owner=self)
 
     def _put_up(self, notice: Notice, picture: QImage | None) -> None:

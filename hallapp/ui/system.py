@@ -16,6 +16,7 @@ from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.audit import AuditSection
 from hallapp.ui.keys import on_key
+from hallapp.ui.notices import NoticesSection
 from hallapp.ui.rules import RulesSection
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -101,6 +102,7 @@ class SystemScreen(Screen):
         return [
             _Entry("station", self.tr("This station"), "monitor", StationSection),
             _Entry("rules", self.tr("The hall's rules"), "sliders-horizontal", RulesSection, Right.RULES),
+            _Entry("notices", self.tr("Notices"), "megaphone", NoticesSection, Right.STEP_IN),
             _Entry("database", self.tr("Database"), "database", DatabaseSection, Right.SYSTEM),
             _Entry("devices", self.tr("Devices"), "tv", DevicesSection),
             _Entry("personal", self.tr("Personal data"), "shield-check", PersonalSection, Right.SYSTEM),

@@ -89,7 +89,7 @@ def test_by_day_by_person_by_kind_and_by_words(store: Store, actor: Actor, clock
     li = Actor(name="李红梅", station="服务台-2", login="lihongmei", administrator=True)
     set_rules(store, actor, {"recall_limit": "4"})
     clock.at(23, 59)
-    set_rules(store, li, {"notice": "国庆放假"})
+    set_rules(store, li, {"item_code_pattern": "国庆放假"})
     clock.advance(minutes=2)
     staff.add_member(store, li, "zhou", "周杰")
 
@@ -137,7 +137,7 @@ def test_an_entry_nobody_can_word_shows_its_facts() -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_exported_with_every_entry_and_told_in_the_log(store: Store, actor: Actor, tmp_path: Path, ending: str) -> None:
-    set_rules(store, actor, {"notice": "=HYPERLINK(1) 䶮𬱖𰻝"})
+    set_rules(store, actor, {"item_code_pattern": "=HYPERLINK(1) 䶮𬱖𰻝"})
     nasty = Actor(name="=1+1", station="-desk", administrator=True)
     set_rules(store, nasty, {"recall_limit": "4"})
     fill_log(store, 1200)

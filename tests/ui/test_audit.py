@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import insert
 
 from hallapp.actor import Actor, Right
+from hallapp.catalog.codes import ITEM_CODE
 from hallapp.hall import auditing
 from hallapp.hall.ruling import set_rules
 from hallapp.hall.staff import add_member
@@ -46,7 +47,7 @@ def fill_log(store: Store, count: int) -> None:
 def log(store: Store) -> None:
     """What there is to see; a test may put more before it."""
     fill_log(store, 3 * auditing.PAGE)
-    set_rules(store, LI, {"notice": "国庆放假"})
+    set_rules(store, LI, {"item_code_pattern": "国庆放假"})
     add_member(store, ACTOR, "zhou", "周杰")
 
 
@@ -76,7 +77,7 @@ def test_newest_first_in_words(section: AuditSection) -> None:
     assert [cell(section, 1, column) for column in range(3)] == [
         "2026-03-02 09:00:00", "测试员", "Added 周杰 (zhou) to the staff",
     ]  # fmt: skip
-    assert cell(section, 2, 2) == "Rule “Notice on the board” set from “(empty)” to “国庆放假”"
+    assert cell(section, 2, 2) == f"Rule “Pattern of item codes” set from “{ITEM_CODE}” to “国庆放假”"
     section.table.setCurrentIndex(section.table.rows.index(2, 0))
     assert "李红梅 (lihongmei)" in section.whole.text()
 

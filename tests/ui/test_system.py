@@ -44,7 +44,7 @@ from tests.ui.conftest import Issue, press, type_text
 from tests.ui.test_looks import cut, settle, without_glyph
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-PAGES = ["station", "rules", "database", "devices", "personal", "audit"]
+PAGES = ["station", "rules", "notices", "database", "devices", "personal", "audit"]
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_the_pages_by_keyboard(screen: SystemScreen, window: MainWindow, tasks: 
     assert screen.current() == "station"
     press(window, Key.Key_Down)
     assert screen.current() == "rules"
-    press(window, Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    press(window, Key.Key_7, Qt.KeyboardModifier.AltModifier)
     assert screen.current() == "audit"
     settle(tasks)
 
