@@ -147,8 +147,7 @@ def recording(file: Path) -> Recording:
         raise RecordingUnusable(file.name, "damaged")
     values = _sixteen_bit(data, width)
     clipped = _clipped(values)
-    if channels > 1:
-        values = array("h", (sum(frame) // channels for frame in _frames(values, channels)))
+    values = _mixed([values[channel::channels] for channel in range(channels)])
     return Recording(file, rate, values, clipped, *_sounding(values, rate))
 
 
@@ -192,8 +191,12 @@ def _peak(values: array[int]) -> int:
     return max(top, -bottom)
 
 
-def _frames(values: array[int], channels: int) -> Iterable[tuple[int, ...]]:
-    return zip(*(values[channel::channels] for channel in range(channels)), strict=True)
+def _mixed(channels: list[array[int]]) -> array[int]:
+    """All channels in one; most recorders write the same into each."""
+    first, *others = channels
+    if all(other == first for other in others):
+        return first
+    return array("h", (sum(frame) // len(channels) for frame in zip(*channels, strict=True)))
 
 
 def _sixteen_bit(data: bytes, width: int) -> array[int]:

@@ -31,7 +31,8 @@ def tone(
         out.setnchannels(channels)
         out.setsampwidth(width)
         out.setframerate(rate)
-        out.writeframes(b"".join(_frame(value, width) * channels for value in values))
+        # each further channel is a little softer, as from another microphone
+        out.writeframes(b"".join(_frame(value * 0.9**n, width) for value in values for n in range(channels)))
     return file
 
 
