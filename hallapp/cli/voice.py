@@ -11,8 +11,8 @@ from hallapp.devices.voice_pack import VoicePack, read_pack, read_packs
 from hallapp.devices.voice_sound import Mark
 from hallapp.devices.voice_words import pieces
 from hallapp.errors.base import Warned, plain
-from hallapp.hall.groups import stored_groups
 from hallapp.hall.rules import HallRules, rules
+from hallapp.hall.spoken import spoken_by_hall
 from hallapp.resources import resource
 from hallapp.store.engine import Store
 from hallapp.wording import Language, sentence
@@ -21,27 +21,19 @@ from hallapp.wording import Language, sentence
 def check(options: Any) -> dict[str, Any]:
     packs = read_packs(options.folder or resource("voice"))
     with session(options) as at:
-        hall, letters = _wanted(at.store)
+        hall, letters = spoken_by_hall(at.store)
         return at.answer(packs=[_checked(pack, hall, letters) for pack in packs])
 
 
 def unsaid(store: Store) -> list[Warned]:
     """What the hall calls and the voice that comes with the program cannot say, in each of the hall's languages."""
-    hall, letters = _wanted(store)
+    hall, letters = spoken_by_hall(store)
     found = []
     for language in hall.voice_languages.each:
         pack = read_pack(resource("voice", language))
         if lacking := pack.missing(hall.voice_words(language), hall.voice_digit_one, letters, hall.voice_window):
             found.append(Warned("voice_unsaid", {"language": language, "pieces": list(lacking)}))
     return found
-
-
-def _wanted(store: Store) -> tuple[HallRules, str]:
-    """The hall's rules, and what its numbers and windows have in them besides digits."""
-    with store.look() as look:
-        hall, groups = rules(look), stored_groups(look)
-    names = "".join(name for group in groups.values() for name in (group.fields.prefix or "", *group.fields.seats))
-    return hall, "".join(sorted({char.upper() for char in names if char.isalpha()}))
 
 
 def _checked(pack: VoicePack, hall: HallRules, letters: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest, alive
 from hallapp.ui.voice_settings import Source
 from hallapp.ui.voice_speaker import Loudspeaker, Saying, Speaker
-from hallapp.ui.voice_speech import Packs, Speech, read_hall, read_packs
+from hallapp.ui.voice_speech import Packs, Speech, read_hall, read_station_packs
 
 #: The trouble of a board that shows calls and cannot say them, as the hall is told of it.
 NO_SOUND = "no_sound"
@@ -30,23 +30,23 @@ _Done = Callable[[bool], None]
 class _Request:
     """A call that is to be said for the ``nth`` time, and the boards that wait for it."""
 
-    def __init__(self, call: Announcement, nth: int, board: BoardVoice, done: _Done) -> None:
+    def __init__(self, call: Announcement, nth: int, user: QObject, done: _Done) -> None:
         self.call, self.nth = call, nth
         self.which = call.seq, nth
-        self.heard_by: list[tuple[BoardVoice, _Done]] = [(board, done)]
+        self.heard_by: list[tuple[QObject, _Done]] = [(user, done)]
 
     def end(self, *, whole: bool) -> None:
         """Tell the boards that are still there."""
-        for board, done in self.heard_by:
-            if alive(board):
+        for user, done in self.heard_by:
+            if alive(user):
                 done(whole)
 
 
 class Voice(QObject):
     """One a station. ``changed``: there is sound now, or none; packs or rules are others.
 
-    Boards ask through their ``BoardVoice``. What two boards of one station have in common is said once, and both
-    wait for it. Made with the first board that speaks; the process behind the speaker goes with the last.
+    Who uses it joins first, boards through their ``BoardVoice``. What two boards of one station have in common is said
+    once, and both wait for it. Nothing runs while nobody uses it.
     """
 
     changed = Signal()
@@ -59,7 +59,7 @@ class Voice(QObject):
         self._speaker.over.connect(self._on_over)
         self._speaker.device_changed.connect(self.changed)
         self._speaker.voices_found.connect(self._on_voices)
-        self._boards: set[BoardVoice] = set()
+        self._users: set[QObject] = set()
         self._line: deque[_Request] = deque()
         self._saying: _Request | None = None
         self._key = 0
@@ -104,7 +104,7 @@ class Voice(QObject):
     @property
     def trouble(self) -> str:
         """The code of why no call is heard that should be; empty where all is well."""
-        return NO_SOUND if self._boards and self._station.settings.voice and self.device == "" else ""
+        return NO_SOUND if self._users and self._station.settings.voice and self.device == "" else ""
 
     @property
     def speech(self) -> Speech | None:
@@ -121,26 +121,26 @@ class Voice(QObject):
 
     # --- boards come, ask and go
 
-    def join(self, board: BoardVoice) -> None:
-        """A board that speaks is here: have everything ready."""
-        if board not in self._boards:
-            self._boards.add(board)
+    def join(self, user: QObject) -> None:
+        """A board that speaks is here, or who wants to hear it: have everything ready."""
+        if user not in self._users:
+            self._users.add(user)
             self._reader.ask()
         self.take_settings()
 
-    def leave(self, board: BoardVoice) -> None:
-        """A board has gone, or speaks no more: what it waits for is over."""
-        for done in self.drop(board):
-            QTimer.singleShot(0, board, partial(done, False))
-        self._boards.discard(board)
-        if not self._boards:
+    def leave(self, user: QObject) -> None:
+        """It has gone, or speaks no more: what it waits for is over."""
+        for done in self.drop(user):
+            QTimer.singleShot(0, user, partial(done, False))
+        self._users.discard(user)
+        if not self._users:
             self._speaker.end()
             self.changed.emit()
 
     def take_settings(self) -> None:
         """This station's settings of the voice, as they are now: read what is needed for them."""
         settings = self._station.settings
-        if not self._boards or not settings.voice:
+        if not self._users or not settings.voice:
             self._speaker.end()
             self.changed.emit()
             return
@@ -148,7 +148,14 @@ class Voice(QObject):
         folder = settings.voice_folder if settings.voice_source == Source.FOLDER else ""
         if folder != self._folder:
             self._folder = folder
-            self._station.tasks.run(partial(read_packs, folder), done=partial(self._take_packs, folder), owner=self)
+            self.read_again()
+
+    def read_again(self) -> None:
+        """Somebody has worked on the recordings: read them anew."""
+        folder = self._folder or ""
+        self._station.tasks.run(
+            partial(read_station_packs, folder), done=partial(self._take_packs, folder), owner=self
+        )
 
     def seconds(self, call: Announcement, nth: int) -> float:
         """How long it takes to say this call for the ``nth`` time; none until the packs are read."""
@@ -162,29 +169,29 @@ class Voice(QObject):
             self._seconds[which] = self._saying_of(speech, call, nth).seconds
         return self._seconds[which]
 
-    def say(self, call: Announcement, nth: int, board: BoardVoice, done: _Done) -> None:
+    def say(self, call: Announcement, nth: int, user: QObject, done: _Done) -> None:
         """Say this call, after all that was asked for before; see ``Says.say``."""
         which = call.seq, nth
         if which in self._said or self.device == "":
             whole = which in self._said
-            QTimer.singleShot(0, board, lambda: done(whole))
+            QTimer.singleShot(0, user, lambda: done(whole))
             return
         for request in (*filter(None, [self._saying]), *self._line):
             if request.which == which:
-                request.heard_by.append((board, done))
+                request.heard_by.append((user, done))
                 return
-        self._line.append(_Request(call, nth, board, done))
+        self._line.append(_Request(call, nth, user, done))
         self._go_on()
 
-    def drop(self, board: BoardVoice) -> list[_Done]:
-        """This board does not wait any more; what nobody waits for is not said, or not to its end.
+    def drop(self, user: QObject) -> list[_Done]:
+        """Who does not wait any more; what nobody waits for is not said, or not to its end.
 
-        Gives whom the board would have had told.
+        Gives whom it would have had told.
         """
         dropped: list[_Done] = []
         for request in (*filter(None, [self._saying]), *self._line):
-            dropped += [done for one, done in request.heard_by if one is board]
-            request.heard_by = [(one, done) for one, done in request.heard_by if one is not board]
+            dropped += [done for one, done in request.heard_by if one is user]
+            request.heard_by = [(one, done) for one, done in request.heard_by if one is not user]
         self._line = deque(request for request in self._line if request.heard_by)
         if self._saying is not None and not self._saying.heard_by:
             self._saying = None
@@ -219,7 +226,7 @@ class Voice(QObject):
     # --- what changes
 
     def _on_news(self, topics: frozenset[Topic]) -> None:
-        if Topic.PLAN in topics and self._boards:
+        if Topic.PLAN in topics and self._users:
             self._reader.ask()
 
     def _take_hall(self, found: tuple[HallRules, bool]) -> None:

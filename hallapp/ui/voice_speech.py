@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from hallapp.devices.voice_call import BETWEEN_TIMES_S, Sentence, announcement
-from hallapp.devices.voice_pack import VoicePack, read_pack
+from hallapp.devices.voice_check import Finding, check
+from hallapp.devices.voice_pack import VoicePack, read_pack, read_packs
 from hallapp.devices.voice_sound import Sound, joined, silence
 from hallapp.devices.voice_words import BREATH, LANGUAGES, pieces
 from hallapp.errors.voice import RecordingUnusable, VoiceLacks, VoicePackUnusable
 from hallapp.hall.quiet import is_quiet
 from hallapp.hall.rules import HallRules, rules
+from hallapp.hall.spoken import spoken_by_hall
 from hallapp.queue.views import Announcement
 from hallapp.resources import resource
 from hallapp.store.engine import Store
@@ -40,36 +43,50 @@ class Packs:
         return next((pack.chime for pack in every if pack.chime is not None), None)
 
 
-def read_packs(own: str) -> Packs:
+def read_station_packs(own: str) -> Packs:
     """The packs that come with the program, and before them those in the folder ``own``, where one is given.
 
-    A hall's folder holds one pack, or one a language in folders of its own. All recordings are made ready, so that
-    joining a call takes no time later.
+    All recordings are made ready, so that joining a call takes no time later.
     """
-    found: list[VoicePack] = []
+    found: tuple[VoicePack, ...] = ()
     refused: VoicePackUnusable | None = None
     if own:
         try:
-            found = _own_packs(Path(own))
+            found = read_packs(Path(own))
         except VoicePackUnusable as error:
             refused = error
     packs: dict[str, tuple[VoicePack, ...]] = {}
     for language in LANGUAGES:
         mine = tuple(pack for pack in found if pack.language == language)
         with suppress(VoicePackUnusable):  # of a damaged installation, the rest of which is of use all the same
-            mine = (*mine, read_pack(resource("voice", language)))
+            mine = (*mine, _shipped(language))
         packs[language] = mine
-    for pack in (pack for several in packs.values() for pack in several):
-        for piece in pack.recordings:
-            with suppress(RecordingUnusable):  # the check of the pack tells of it
-                pack.sound(piece)
-    return Packs(packs, tuple(found), refused)
+    for pack in found:
+        _make_ready(pack)
+    return Packs(packs, found, refused)
 
 
-def _own_packs(folder: Path) -> list[VoicePack]:
-    """Raises ``VoicePackUnusable``."""
-    parts = [folder / language for language in LANGUAGES if (folder / language).is_dir()]
-    return [read_pack(part) for part in parts or [folder]]
+@cache
+def _shipped(language: str) -> VoicePack:
+    """The pack that comes with the program; it does not change while that runs."""
+    return _make_ready(read_pack(resource("voice", language)))
+
+
+def _make_ready(pack: VoicePack) -> VoicePack:
+    for piece in pack.recordings:
+        with suppress(RecordingUnusable):  # the check of the pack tells of it
+            pack.sound(piece)
+    return pack
+
+
+def check_own(store: Store, packs: Packs) -> list[Finding]:
+    """What the hall's own recordings lack for its calls, and which of them sound bad."""
+    hall, letters = spoken_by_hall(store)
+    return [
+        finding
+        for pack in packs.own
+        for finding in check(pack, hall.voice_words(pack.language), hall.voice_digit_one, letters, hall.voice_window)
+    ]
 
 
 def read_hall(store: Store) -> tuple[HallRules, bool]:
