@@ -28,6 +28,7 @@ QT_XCB = [
     "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1",
 ]  # fmt: skip
 QT_WAYLAND = ["libwayland-client0", "libwayland-cursor0", "libwayland-egl1"]
+QT_SOUND = ["libpulse0"]
 
 _TRY_QT = """
 import ctypes, pathlib, sys
@@ -35,6 +36,9 @@ import PySide6
 from PySide6 import QtSvg, QtWidgets
 platforms = pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
 for name in sys.argv[1:]:
+    if name == "sound":
+        from PySide6 import QtMultimedia
+        continue
     ctypes.CDLL(str(platforms / f"libq{name}.so"))
 """
 
@@ -65,7 +69,7 @@ def has_display() -> bool:
 
 
 def prepare(lock: str, platforms: Sequence[str] = ("offscreen",)) -> None:
-    """Make the environment with the locked packages, and see that Qt loads for ``platforms``.
+    """Make the environment with the locked packages, and see that Qt loads for ``platforms`` (and "sound").
 
     Raises ``Unprepared``.
     """
@@ -128,6 +132,7 @@ def _see_that_qt_loads(platforms: Sequence[str]) -> None:
     packages = [*QT_OFFSCREEN]
     packages += QT_XCB if "xcb" in plugins else []
     packages += QT_WAYLAND if "wayland" in plugins else []
+    packages += QT_SOUND if "sound" in plugins else []
     install_packages(packages, f"Qt needs libraries of the system ({trouble})")
     if (trouble := _qt_trouble(plugins)) is not None:
         raise Unprepared(f"Qt still does not load: {trouble}")

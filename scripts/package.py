@@ -12,11 +12,14 @@ import sys
 
 from environment import PYTHON, ROOT, TEST_LOCK, Unprepared, child_environment, install_packages, prepare
 
+#: The displays that the folder is to work on, and sound: what Qt loads for them must be on the building machine.
+PLATFORMS = ("offscreen", "xcb", "wayland", "sound")
+
 
 def main() -> int:
     """Prepare, then build; the exit status is 0 only where the folder was tried and does what it is for."""
     try:
-        prepare(TEST_LOCK, ("offscreen", "xcb", "wayland"))
+        prepare(TEST_LOCK, PLATFORMS)
         provide_tools()
     except Unprepared as missing:
         print(missing, file=sys.stderr)

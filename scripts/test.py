@@ -22,6 +22,7 @@ from environment import (
     prepare,
     say,
 )
+from package import PLATFORMS, provide_tools
 
 CHECKS = {
     "style (ruff)": [PYTHON, "-m", "ruff", "check", "."],
@@ -34,7 +35,8 @@ def main() -> int:
     """Prepare, check, test; 0 where all is well."""
     variables = child_environment(QT_QPA_PLATFORM="offscreen", PATH=f"{PYTHON.parent}{os.pathsep}{os.environ['PATH']}")
     try:
-        prepare(TEST_LOCK)
+        prepare(TEST_LOCK, PLATFORMS)
+        provide_tools()
         if not provide_postgresql():
             variables["HALLAPP_TEST_WITHOUT_POSTGRESQL"] = "1"
     except Unprepared as missing:
