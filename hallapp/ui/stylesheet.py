@@ -46,7 +46,7 @@ QLabel[role="key"] {{ font-size: {px(12)}px; font-weight: 700; color: {c.muted};
 {tones}
 
 QPushButton {{ background: {c.surface}; border: 1px solid {c.strong_line}; border-radius: {radius}px;
-  padding: {px(7)}px {px(16)}px; font-weight: 700; min-height: {px(20)}px; }}
+  padding: {px(7)}px {px(16)}px; font-weight: 700; min-height: {px(20)}px; icon-size: {px(16)}px; }}
 QPushButton:hover {{ background: {c.raised}; border-color: {c.accent}; }}
 QPushButton:pressed {{ background: {c.accent_soft}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; }}
@@ -100,6 +100,14 @@ QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}
   image: url("{drawing(f"check-{c.on_accent[1:]}")}"); }}
 QCheckBox::indicator:indeterminate {{ width: {px(8)}px; height: {px(8)}px; background: {c.urgent};
   border: {px(4) + 1}px solid {c.urgent_soft}; }}
+QSlider {{ background: transparent; border: 2px solid transparent; border-radius: 4px; min-height: {px(24)}px; }}
+QSlider:focus {{ border-color: {c.accent}; }}
+QSlider::groove:horizontal {{ height: {px(6)}px; border-radius: {px(3)}px; background: {c.strong_line}; }}
+QSlider::sub-page:horizontal {{ background: {c.accent}; border-radius: {px(3)}px; }}
+QSlider::handle:horizontal {{ width: {px(16)}px; height: {px(16)}px; margin: -{px(6)}px 0; border-radius: {px(8) + 1}px;
+  background: {c.surface}; border: 2px solid {c.accent}; }}
+QSlider::sub-page:horizontal:disabled {{ background: {c.muted}; }}
+QSlider::handle:horizontal:disabled {{ border-color: {c.muted}; }}
 QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 1px solid {c.muted};
   border-radius: {px(7) + 1}px; background: {c.surface}; margin: 1px; }}
 QRadioButton::indicator:hover {{ border-color: {c.accent}; }}

@@ -20,6 +20,7 @@ from hallapp.ui.language import NAMES, fill
 from hallapp.ui.station import Station
 from hallapp.ui.station_board import BoardCard
 from hallapp.ui.station_paper import PaperCard
+from hallapp.ui.station_voice import VoiceCard
 from hallapp.ui.system_parts import CardsSection, buttons_row, key_button, narrow
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP
@@ -44,6 +45,7 @@ class StationSection(CardsSection):
         self._add_looks()
         self._add_place()
         self._add_board()
+        self._add_voice()
         self._add_paper()
         self._add_kiosk()
         self.end_cards()
@@ -149,6 +151,12 @@ class StationSection(CardsSection):
         self.board = BoardCard(self.station)
         card.addWidget(self.board)
 
+    def _add_voice(self) -> None:
+        meaning = self.tr("How often a call is said, in which words and in which hours not is among the hall's rules.")
+        card = self.card(self.tr("Voice"), meaning)
+        self.voice = VoiceCard(self.station)
+        card.addWidget(self.voice)
+
     def _add_paper(self) -> None:
         card = self.card(self.tr("Ticket paper"), self.tr("Where the papers of numbers and appointments come out."))
         self.paper = PaperCard(self.station)
@@ -165,7 +173,7 @@ class StationSection(CardsSection):
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
-        return self.paper.keys()
+        return self.voice.keys() + self.paper.keys()
 
 
 def _grid(card: QVBoxLayout) -> QGridLayout:

@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>No sound now, please watch the board</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无语音播报，请留意屏幕</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -7863,6 +7863,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How often a call is said, in which words and in which hours not is among the hall&apos;s rules.</source>
+        <translation>每个号播报几遍、说什么话、哪些时段静音，在“大厅规则”里设置。</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
         <source>Where the papers of numbers and appointments come out.</source>
         <translation>号票和预约单从哪里打印出来。</translation>
     </message>
@@ -8775,6 +8783,121 @@
     <message>
         <source>%1 is saved.</source>
         <translation>%1 已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceCard</name>
+    <message>
+        <source>Say a call</source>
+        <translation>试播一个号</translation>
+    </message>
+    <message>
+        <source>Check the recordings again</source>
+        <translation>重新检查录音</translation>
+    </message>
+    <message>
+        <source>Boards of this station say the calls</source>
+        <translation>本机的大屏播报叫号</translation>
+    </message>
+    <message>
+        <source>The program&apos;s recordings</source>
+        <translation>自带的语音</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s own recordings</source>
+        <translation>大厅自己的录音</translation>
+    </message>
+    <message>
+        <source>The system&apos;s speech engine</source>
+        <translation>系统的语音引擎</translation>
+    </message>
+    <message>
+        <source>As the hall&apos;s rule says</source>
+        <translation>按大厅规则</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Where the hall&apos;s recordings are</source>
+        <translation>大厅的录音在哪里</translation>
+    </message>
+    <message>
+        <source>With voice.toml and WAV files, or one such folder a language: zh and en.</source>
+        <translation>里面有 voice.toml 和 WAV 录音；有两种语言时，分别放在 zh 和 en 文件夹里。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Two tones before each call</source>
+        <translation>每次叫号前响两声提示音</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>播报语言</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Calls are shown, not said.</source>
+        <translation>只显示叫号，不播报。</translation>
+    </message>
+    <message>
+        <source>Nothing to hear calls from: connect loudspeakers or a display with sound.</source>
+        <translation>没有能发声的设备：请接上音箱，或带喇叭的显示屏。</translation>
+    </message>
+    <message>
+        <source>Looking for loudspeakers …</source>
+        <translation>正在查找音箱……</translation>
+    </message>
+    <message>
+        <source>Calls are heard from: %1</source>
+        <translation>播报设备：%1</translation>
+    </message>
+    <message>
+        <source>Choose the folder. Until then the program&apos;s recordings speak.</source>
+        <translation>请选择文件夹；选好之前用自带的语音播报。</translation>
+    </message>
+    <message>
+        <source>Checking the recordings …</source>
+        <translation>正在检查录音……</translation>
+    </message>
+    <message>
+        <source>The system has no voice for: %1. The program&apos;s recordings speak instead.</source>
+        <translation>系统没有这些语言的语音：%1。改用自带的语音播报。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The system has a voice for every language of the calls.</source>
+        <translation>系统有所选播报语言的语音。</translation>
+    </message>
+    <message>
+        <source>! %1 recordings are missing: %2. What has them in it is said by the program&apos;s voice.</source>
+        <translation>! 缺 %1 条录音：%2。含有它们的整句改用自带的语音播报。</translation>
+    </message>
+    <message>
+        <source>… and %1 more remarks on recordings.</source>
+        <translation>……另有 %1 条关于录音的提示。</translation>
+    </message>
+    <message>
+        <source>All %1 recordings are of use, and none is missing.</source>
+        <translation>%1 条录音都能用，没有缺的。</translation>
+    </message>
+    <message>
+        <source>The loudspeakers did not take the sound. Try again.</source>
+        <translation>音箱没有接收声音，请再试一次。</translation>
     </message>
 </context>
 <context>
