@@ -5340,7 +5340,7 @@
     </message>
     <message>
         <source>Scan it: what to bring, the steps, fees and time limits.</source>
-        <translation>扫码查看申请材料、办理流程、收费和时限</translation>
+        <translation>扫码查看材料、流程、收费和时限</translation>
     </message>
 </context>
 <context>
@@ -5351,7 +5351,7 @@
     </message>
     <message>
         <source>Floor %1</source>
-        <translation>%1 楼</translation>
+        <translation>%1 层</translation>
     </message>
     <message>
         <source>Mon Tue Wed Thu Fri Sat Sun</source>
