@@ -33,6 +33,8 @@ from hallapp.ui.widgets import frame, label, scrolling
 _WHAT, _WHERE = 2, 4
 #: Narrower than this, the preview stands below the list.
 _ROOMY = 980
+#: Where it stands below the list, and the page is lower than this, only its words do: the list needs the room.
+_HIGH = 620
 #: How often it is seen what has come on or gone by the clock, in milliseconds.
 _TICK_MS = 20_000
 
@@ -144,6 +146,7 @@ class NoticesSection(Section):
         roomy = event.size().width() >= theme.current().px(_ROOMY)
         way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(way)
+        self.preview.setVisible(roomy or event.size().height() >= theme.current().px(_HIGH))
         room = event.size().width() * (5 / 8 if roomy else 1)
         for column, least in ((_WHAT, 560), (_WHERE, 800)):  # both are told beside the preview too
             self.table.setColumnHidden(column, room < theme.current().px(least))
