@@ -66,8 +66,10 @@ class AreaChooser(QWidget):
     def fit(self) -> None:
         """In the middle of the board, as large as the choice needs."""
         around = self._board.rect()
-        width = min(theme.current().px(720), round(around.width() * 0.9))
-        height = min(theme.current().px(720), round(around.height() * 0.85))
+        height = max(min(theme.current().px(480), around.height()), round(around.height() * 0.8))
+        width = min(round(around.width() * 0.9), round(height * 1.1))
+        # As large as the board it stands on: whoever chooses may sit at a keyboard some steps away.
+        self.setStyleSheet(f"QLabel, QListWidget {{ font-size: {max(15, round(height / 36))}px; }}")
         place = QRect(0, 0, width, height)
         place.moveCenter(around.center())
         self.setGeometry(place)

@@ -16,9 +16,13 @@ from hallapp.ui.language import fill
 
 
 class WindowList(Part):
-    """Windows with their numbers: one column of large lines, or two where many windows work."""
+    """Windows with their numbers: one column of large lines, or two where many windows work.
 
-    ONE_COLUMN, TWO_COLUMNS = 7, 18
+    Whoever is awaited stands first, on every page. Figures are at least 1/18 of a wall's height high in all: on a
+    display of 55 inches that is read from 8 m, so a page has no more lines than this leaves room for.
+    """
+
+    ONE_COLUMN, TWO_COLUMNS = 6, 14
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +33,31 @@ class WindowList(Part):
     @property
     def pages(self) -> int:
         """How many pages the lines take."""
-        return max(1, math.ceil(len(self._rows) / self._per_page))
+        if len(self._rows) <= self._per_page:
+            return 1
+        first = len(self._first)
+        return math.ceil((len(self._rows) - first) / (self._per_page - first))
 
     @property
     def page(self) -> int:
         """The page that is shown, from 0."""
         return self._page
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines of this page."""
+        first = self._first
+        if self.pages == 1:
+            return self._rows
+        room = self._per_page - len(first)
+        others = self._rows[len(first) :]
+        return first + others[self._page * room : (self._page + 1) * room]
+
+    @property
+    def _first(self) -> tuple[Row, ...]:
+        """Who is awaited, as far as half a page holds them: they come first among all rows."""
+        awaited = [row for row in self._rows if row.state is RowState.CALLED]
+        return tuple(awaited[: self._per_page // 2])
 
     @property
     def _per_page(self) -> int:
@@ -61,16 +84,15 @@ class WindowList(Part):
                 painter, area.adjusted(40 * u, 0, -40 * u, 0), self._empty, 44, colours.on_board_muted, align=CENTRE
             )
             return
-        per_page = self._per_page
-        columns = 1 if per_page == self.ONE_COLUMN else 2
-        lines = per_page // columns
+        columns = 1 if self._per_page == self.ONE_COLUMN else 2
+        lines = self._per_page // columns
         gap = 12 * u
         if self.pages > 1:
             area.setBottom(area.bottom() - 34 * u)
             self._draw_dots(painter, QRectF(area.left(), area.bottom(), area.width(), 34 * u))
         width = (area.width() - gap * (columns - 1)) / columns
         height = (area.height() - gap * (lines - 1)) / lines
-        for place, row in enumerate(self._rows[self._page * per_page : (self._page + 1) * per_page]):
+        for place, row in enumerate(self.rows):
             column, line = divmod(place, lines)
             cell = QRectF(area.left() + column * (width + gap), area.top() + line * (height + gap), width, height)
             self._draw_row(painter, cell, row, narrow=columns > 1)
@@ -80,32 +102,38 @@ class WindowList(Part):
         called = row.state is RowState.CALLED
         self.block(painter, cell, QColor(colours.board_soft).lighter(135).name() if called else colours.board_soft)
         if called:
-            # Not by colour alone: whoever is awaited also has a mark at the edge, and a word.
+            # Not by colour alone: whoever is awaited also has a mark at the edge, and an arrow to the window.
             bar = QRectF(cell.left(), cell.top() + cell.height() * 0.18, 10 * u, cell.height() * 0.64)
             self.block(painter, bar, colours.board_highlight, radius=5)
         ink = colours.on_board if called else colours.on_board_muted
-        inside = cell.adjusted((26 if narrow else 36) * u, 0, -(22 if narrow else 36) * u, 0)
-        size = 46 if narrow else 60
+        inside = cell.adjusted((28 if narrow else 40) * u, 0, -(16 if narrow else 36) * u, 0)
+        size = min(64.0 if narrow else 76.0, cell.height() / u * 0.72)
+        arrow = size * 0.72 * u
+        aside = 0.0 if narrow else 240 * u
+        left = QRectF(inside.left(), inside.top(), (inside.width() - aside - arrow) * 0.41, inside.height())
+        sign = QRectF(left.right() + 6 * u, inside.center().y() - arrow / 2, arrow, arrow)
+        window = QRectF(sign.right() + 14 * u, inside.top(), 0, inside.height())
+        window.setRight(inside.right() - aside)
         word = self._state_word(row.state)
-        aside = (124 if narrow else 250) * u
-        number = QRectF(
-            inside.left(), inside.top(), (inside.width() - aside) * (0.44 if narrow else 0.46), inside.height()
-        )
-        window = QRectF(
-            number.right() + 8 * u, inside.top(), inside.right() - aside - number.right() - 16 * u, inside.height()
-        )
         if row.number:
-            self.text(painter, number, row.number, size, ink, bold=True)
-        window_words = fill(self.tr("Window %1"), row.window)
-        self.text(painter, window, window_words, size * 0.86, ink, bold=True)
-        right = QRectF(inside.right() - aside, inside.top(), aside, inside.height())
+            self.text(painter, left, row.number, size, ink, bold=True)
+        else:
+            self.text(painter, left, word, size * 0.68, ink)
+        if called:
+            self._draw_sign(painter, "arrow-right", colours.board_highlight, sign)
+        self.text(painter, window, fill(self.tr("Window %1"), row.window), size * 0.8, ink, bold=True)
         if narrow:
-            self.text(painter, right, word, 28, ink, bold=called, align=RIGHT)
+            self.tell(word)
             return
+        right = QRectF(inside.right() - aside, inside.top(), aside, inside.height())
         half = right.height() / 2
         upper = QRectF(right.left(), right.center().y() - half * 0.76, right.width(), half * 0.8)
-        self.text(painter, upper, word, 32, ink, bold=called, align=RIGHT)
-        self.text(painter, upper.translated(0, half * 0.76), row.place, 30, colours.on_board_muted, align=RIGHT)
+        self.text(painter, upper, word if row.number else "", 34, ink, bold=called, align=RIGHT)
+        self.text(painter, upper.translated(0, half * 0.76), row.place, 32, colours.on_board_muted, align=RIGHT)
+
+    def _draw_sign(self, painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(place.topLeft(), theme.pixmap(name, colour, max(1, round(place.width())), ratio))
 
     def _state_word(self, state: RowState) -> str:
         match state:

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QHideEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -189,12 +190,11 @@ class PublicWindow(Screen):
             part.setMouseTracking(True)
         super().showEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A moved mouse shows its pointer for a while."""
-        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
-            self.unsetCursor()
-            self._pointer.start()
-        return super().event(event)
+        super().mouseMoveEvent(event)
+        self.unsetCursor()
+        self._pointer.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F11 and Esc."""

@@ -15,6 +15,8 @@ from hallapp.ui.language import fill
 
 #: From this ratio of width to height on, what stands below each other elsewhere stands side by side.
 _BAR = 2.4
+#: And in a card so long that it has room for the number beside its word.
+_SIDE_BY_SIDE = 3.2
 
 
 class Standing(Enum):
@@ -181,6 +183,9 @@ class Face(Part):
         if say.number:
             head = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * 0.26)
             body = QRectF(inside.left(), head.bottom(), inside.width(), inside.height() * 0.74)
+            if inside.width() > _SIDE_BY_SIDE * inside.height():
+                head = QRectF(inside.left(), inside.top(), inside.width() * 0.42, inside.height())
+                body = QRectF(head.right(), inside.top(), inside.right() - head.right(), inside.height())
             self._draw_word(painter, head, sign, say.word, 52, word_ink)
             self.text(painter, body, say.number, body.height() / u * 1.02, ink, bold=True, align=CENTRE)
             return
