@@ -22,6 +22,7 @@ from pathlib import Path
 
 from bookkeeping import keep_ledgers
 from morning import DAY, GIVEN, GUIDE, MANAGER, OUTLET, ROOT, SURNAMES, Played, play
+from noticing import put_up_notices
 from pages import through
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QSignalBlocker, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
@@ -76,6 +77,7 @@ def played_morning(until: str) -> Iterator[tuple[Played, Path]]:
         played = play(f"sqlite:///{Path(name, 'hall.db')}", until=until)
         book_appointments(played)
         keep_ledgers(played.store, MANAGER, OUTLET, DAY)
+        put_up_notices(played.store, MANAGER, OUTLET, DAY)
         took = time.monotonic() - began
         print(f"Played {len(played.issued)} numbers and {len(played.calls)} calls up to {until} in {took:.1f} s")
         sys.stdout.flush()
@@ -243,6 +245,7 @@ class Tour:
             self._grab(window, "sign-in")
         self._enter(window, tasks, MANAGER_LOGIN, "")
         self._places(window, tasks)
+        self._notice_form(window, tasks)
         self._enter(window, tasks, f"seat{WINDOW}", WINDOW)
         shell = window.shell
         assert shell is not None
@@ -293,6 +296,22 @@ class Tour:
                     self._settle(tasks, 6)
                     self._grab(window, "-".join(part for part in (place.name, page) if part).replace("_", "-"))
 
+    def _notice_form(self, window: MainWindow, tasks: Tasks) -> None:
+        """A notice as it is changed, with what the board makes of it."""
+        assert window.shell is not None
+        window.resize(SIZES[0])
+        window.shell.go_to("system")
+        section = window.shell.visit("system").section("notices")  # type: ignore[attr-defined]  # the system screen's
+        self._settle(tasks, 6)
+        section.table.selectRow(2)
+        section.change()
+        self._settle(tasks, 6)
+        for dialog in self.app.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                self._grab(dialog, "dialog-notice")
+                dialog.reject()
+        self._settle(tasks)
+
     def _dialogs(self, window: MainWindow, tasks: Tasks) -> None:
         """What the console asks before it acts, and the manual's page about it."""
         assert window.shell is not None
@@ -337,8 +356,12 @@ class Tour:
         window.board.showNormal()
         for size in (BOARD_SIZE, SIZES[0]):
             window.board.resize(size)
+            window.board.stage.call_comes()  # a page of the notices may stand there just now
             self._settle(tasks)
             self._grab(window.board, "board")
+            window.board.stage.turn_over()
+            self._settle(tasks)
+            self._grab(window.board, "board-notice")
         window.board.close()
 
     def _kiosk(self, window: MainWindow, tasks: Tasks) -> None:

@@ -86,7 +86,7 @@ class NoticeStage(QWidget):
         call.setParent(self)
         self.page.hide()
         self._turning = QTimer(self, singleShot=True)
-        self._turning.timeout.connect(self._turn)
+        self._turning.timeout.connect(self.turn_over)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._reader = Latest(
             station.tasks,
@@ -170,7 +170,7 @@ class NoticeStage(QWidget):
 
     # --- one after the other
 
-    def _turn(self) -> None:
+    def turn_over(self) -> None:
         """On to the next sheet, the next page, or back to the call."""
         if self._up is not None and self._place is not None:
             order = [notice.id for notice in self._pages]

@@ -228,7 +228,7 @@ def test_pages_follow_each_other_with_every_sheet_and_then_the_call_stands(
     board = open_board()
     seen: list[str] = []
     for _ in range(12):
-        board.stage._turn()
+        board.stage.turn_over()
         settle(tasks)
         if not board.stage.shows_page:
             break
