@@ -54,8 +54,16 @@ TONES = {
 STOPS = "ㄅㄆㄉㄊㄍㄎㄐㄑㄓㄔㄗㄘ"
 CLOSED_FRAMES = 5
 
-#: Consonants are made clearer, for a hall full of people, the short ones more.
-CLEARER_DB = {"stop": 8.0, "other": 5.0}
+#: Consonants are made clearer, for a hall full of people: the short and soft ones more, the hissing ones hardly.
+CLEARER_DB = {
+    **dict.fromkeys("ㄅㄆㄉㄊㄍㄎ", 8.0),
+    **dict.fromkeys("ㄐㄓㄗㄈㄏㄙ", 5.0),
+    **dict.fromkeys("ㄑㄔㄘㄒㄕ", 1.5),
+}
+#: At the end of a letter's name no vowel carries it.
+CLEARER_LAST_DB = 8.0
+#: Borrowed from another syllable: without its consonant K would be A.
+CLEARER_BORROWED_DB = {"ㄎ": 20.0, "ㄓ": 12.0, "ㄑ": 1.5}
 
 #: How loud a vowel is before all is levelled.
 LOUD_DB = -17.0
@@ -208,7 +216,8 @@ def spoken(syllables: Syllables, token: str, *, goes_on: bool) -> Frames:
         head_breath = other.breath[other.begins : other.voiced + 2]
     keep = round(len(head_spectrum) * (0.85 if goes_on else 0.95))
     if keep:
-        clearer = CLEARER_DB["stop" if name[0] in STOPS or how == "c" or len(parts) == 2 else "other"]
+        own = CLEARER_LAST_DB if how == "c" else CLEARER_DB.get(name[0], 0.0)
+        clearer = CLEARER_BORROWED_DB[parts[0][0]] if len(parts) == 2 else own
         rise = np.full(keep, 10 ** (clearer / 10))
         rise[-2:] = rise[-2:] ** 0.5
         head_spectrum, head_breath = stretched(head_spectrum, keep) * rise[:, None], stretched(head_breath, keep)
