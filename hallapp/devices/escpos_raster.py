@@ -66,7 +66,7 @@ def _library() -> Any:
     made: list[str] = []
 
     def make_and_note(*arguments: Any, **named: Any) -> str:
-        folder = make(*arguments, **named)
+        folder: str = make(*arguments, **named)
         if sys._getframe(1).f_globals["__name__"] == "escpos.capabilities":  # not what other threads make meanwhile
             made.append(folder)
         return folder

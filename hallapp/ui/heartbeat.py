@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from hallapp.actor import Actor
@@ -59,6 +61,8 @@ class PrinterWord(QObject):
         super().__init__(parent)
         self._station, self._actor = station, actor
         self._told = OFF if isinstance(printer, PaperTray) else ""
+        self._state, self._note = self._told, ""
+        self._telling = False
 
     def seen(self, state: PrinterState) -> None:
         """How the printer is, by itself or since a paper came out."""
@@ -74,6 +78,29 @@ class PrinterWord(QObject):
             self._tell(str(facts.get("reason") or refusal.code), str(facts["ticket"]))
 
     def _tell(self, state: str, note: str) -> None:
-        if state != self._told:
-            self._told = state
-            self._station.run(tell, self._actor, self._station.outlet, DeviceKind.PRINTER, state=state, note=note)
+        self._state, self._note = state, note
+        self._tell_next()
+
+    def _tell_next(self) -> None:
+        """One word after the other, so that the last one is what stays."""
+        if self._telling or self._state == self._told:
+            return
+        self._telling = True
+        self._station.run(
+            tell,
+            self._actor,
+            self._station.outlet,
+            DeviceKind.PRINTER,
+            state=self._state,
+            note=self._note,
+            done=partial(self._was_told, self._state),
+            failed=self._was_not_told,
+        )
+
+    def _was_told(self, state: str, _nothing: None) -> None:
+        self._telling, self._told = False, state
+        self._tell_next()
+
+    def _was_not_told(self, _refusal: HallError) -> None:
+        """The database is away: the next look at the printer says it again."""
+        self._telling = False

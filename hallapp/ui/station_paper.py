@@ -265,17 +265,33 @@ class PaperCard(QWidget):
         if not place and kind is not PrinterKind.TRAY:
             return None
         width = PaperWidth(self.widths.currentData())
-        made = read_address(f"{kind}:{place.replace('?', '%3F')}?dots={width.value}")
+        made = read_address(f"{kind}:{place.replace('?', '%3F')}")
         return replace(
             made,
             serial=serial,
             baud=self.baud.currentData() if kind is PrinterKind.SERIAL else made.baud,
             flow=Flow(self.flow.currentData()) if kind is PrinterKind.SERIAL else made.flow,
-            cut=made.cut if kind is PrinterKind.TRAY else self.cuts.isChecked(),
+            dots=width,
+            cut=width is not PaperWidth.MM_58 if kind is PrinterKind.TRAY else self.cuts.isChecked(),
         )
 
+    def _place_field(self) -> Field:
+        return self.host_field if self.kind is PrinterKind.NETWORK else self.found_field
+
+    def _is_settled(self) -> bool:
+        """Whether a whole address is typed; it is kept and used then. Else it is said what is wanting."""
+        self._on_changed()
+        try:
+            if self._typed() is not None:
+                return True
+            self._place_field().note(self.tr("Say first which printer it is."), Tone.URGENT)
+        except BadPrinterAddress:
+            pass  # said beside the field already
+        self._place_field().setFocus()
+        return False
+
     def _on_changed(self) -> None:
-        field = self.host_field if self.kind is PrinterKind.NETWORK else self.found_field
+        field = self._place_field()
         try:
             typed = self._typed()
         except BadPrinterAddress as bad:
@@ -300,7 +316,8 @@ class PaperCard(QWidget):
     # --- trying it
 
     def _print_test(self) -> None:
-        self._on_changed()
+        if not self._is_settled():
+            return
         self._begin(self.tr("Printing …"))
         station = self.station
         station.run(
@@ -323,9 +340,8 @@ class PaperCard(QWidget):
         self._say("× " + refusal(error, self.station.language), Tone.URGENT)
 
     def _ask_state(self) -> None:
-        if self._printer is None:
+        if not self._is_settled() or self._printer is None:
             return
-        self._on_changed()
         self._begin(self.tr("Asking …"))
         self.station.tasks.run(self._printer.state, done=self._show_state, owner=self)
 
