@@ -5973,7 +5973,7 @@
     </message>
     <message>
         <source>Say first which printer it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写或选择打印机。</translation>
     </message>
     <message>
         <source>Printing …</source>
