@@ -57,6 +57,8 @@ DIALOGS = {
     "ChangePassword": "change-password",
     "FirstManager": "first-start",
     "PutBack": "system-database",
+    "NoticeDialog": "system-notices",
+    "GroupsDialog": "boards",
 }
 
 
@@ -74,12 +76,21 @@ class ManualDesk(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         window = now.window() if now is not None else None
-        if window is None or window.property("public") or window.property("manual_key"):
+        if window is None or window.property("manual_key") or not self._serves(window):
             return
         window.setProperty("manual_key", True)
         shortcut = QShortcut(QKeySequence("F1"), window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(partial(self._on_key, shortcut))
+
+    def _serves(self, window: QWidget) -> bool:
+        """Whether it is a window of this program's main window, for whoever works here."""
+        above: QWidget | None = window
+        while above is not None and not above.property("public"):
+            if above in (self._main, self._main.strip, self.window):
+                return True
+            above = above.parentWidget()
+        return False
 
     def _on_key(self, shortcut: QShortcut) -> None:
         window = shortcut.parent()
