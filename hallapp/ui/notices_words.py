@@ -94,7 +94,13 @@ def places_to_choose(
 
 def _span(first: date | None, last: date | None) -> str:
     if first is not None and last is not None:
-        return first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+        if first == last:
+            return first.isoformat()
+        return (
+            f"{first.isoformat()} – {last:%m-%d}"
+            if first.year == last.year
+            else f"{first.isoformat()} – {last.isoformat()}"
+        )
     if first is not None:
         return fill(QCoreApplication.translate("Notices", "from %1"), first.isoformat())
     if last is not None:
