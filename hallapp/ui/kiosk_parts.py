@@ -74,6 +74,11 @@ class Words(QWidget):
         self.setVisible(bool(words))
         self.update()
 
+    def paint(self, tone: str, *, bold: bool) -> None:
+        """Be of this colour and weight."""
+        self._tone, self._bold = tone, bold
+        self.update()
+
     def scale(self, scale: Scale) -> None:
         """Be as large as this."""
         self._scale = scale

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +28,7 @@ from hallapp.devices.printer_address import BAUDS, Flow, PrinterAddress, Printer
 from hallapp.devices.printer_search import Found, find_printers
 from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
-from hallapp.errors.system import BadPrinterAddress
+from hallapp.errors.system import BadPrinterAddress, PrinterMissing, PrinterProblem
 from hallapp.hall.devices import OFF, tell
 from hallapp.hall.rows import DeviceKind
 from hallapp.ui import theme
@@ -83,7 +84,7 @@ class PaperCard(QWidget):
             PaperWidth.MM_58: self.tr("58 mm, 384 dots"),
         }
         flows = {
-            Flow.NONE: self.tr("None (any cable)"),
+            Flow.NONE: self.tr("None"),
             Flow.RTS_CTS: "RTS/CTS",
             Flow.DSR_DTR: "DTR/DSR",
             Flow.XON_XOFF: "XON/XOFF",
@@ -134,11 +135,12 @@ class PaperCard(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_M)
-        grid.addWidget(Field(self.tr("Ticket printer"), self.kinds), 0, 0)
-        grid.addWidget(Field(self.tr("Paper"), self.widths), 0, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Field(self.tr("Ticket printer"), self.kinds), 0, 0, top)
+        grid.addWidget(Field(self.tr("Paper"), self.widths), 0, 1, top)
         for place in (self.folder, self.host_field, self.found_field):
-            grid.addWidget(place, 1, 0)
-        grid.addWidget(self.line, 1, 1)
+            grid.addWidget(place, 1, 0, top)
+        grid.addWidget(self.line, 1, 1, top)
         grid.addWidget(self.cuts, 2, 0, 1, 2)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
@@ -337,7 +339,14 @@ class PaperCard(QWidget):
         self._say(words, Tone.OPEN)
 
     def _on_untested(self, error: HallError) -> None:
-        self._say("× " + refusal(error, self.station.language), Tone.URGENT)
+        language = self.station.language
+        if isinstance(error, PrinterProblem):  # it is about no number
+            words = sentence("printer_trouble", {"reason": error.reason}, language)
+        elif isinstance(error, PrinterMissing):
+            words = self.tr("This station has no ticket printer: HALLAPP_PRINTER names none.")
+        else:
+            words = refusal(error, language)
+        self._say("× " + words, Tone.URGENT)
 
     def _ask_state(self) -> None:
         if not self._is_settled() or self._printer is None:

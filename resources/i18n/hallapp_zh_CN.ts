@@ -5849,7 +5849,7 @@
     </message>
     <message>
         <source>None: keep papers as pictures</source>
-        <translation>没有：把号票存成图片</translation>
+        <translation>无小票机（号票存为图片）</translation>
     </message>
     <message>
         <source>In the network</source>
@@ -5880,8 +5880,8 @@
         <translation>58 毫米，384 点</translation>
     </message>
     <message>
-        <source>None (any cable)</source>
-        <translation>无（任何线都可用）</translation>
+        <source>None</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>It has a cutter</source>
@@ -5986,6 +5986,10 @@
     <message>
         <source>✓ The test page is out.</source>
         <translation>✓ 测试页已打印。</translation>
+    </message>
+    <message>
+        <source>This station has no ticket printer: HALLAPP_PRINTER names none.</source>
+        <translation>本工作站没有小票机：环境变量 HALLAPP_PRINTER 没有给出可用的地址。</translation>
     </message>
     <message>
         <source>Asking …</source>

@@ -294,4 +294,4 @@ def test_an_address_in_the_environment_is_said(
     assert "“nonsense” is used instead" in made.hint.text()
     made.test.click()
     tasks.drain()
-    assert "No ticket printer is set" in made.said.text()
+    assert "no ticket printer: HALLAPP_PRINTER" in made.said.text()
