@@ -16,7 +16,7 @@ from hallapp.wording.sheets import said
 _TEXT = Style(7.5)
 _PRIVATE = Style(8.5, bold=True, ink=URGENT)
 #: After so many rows it is told how far it is.
-_AT_ONCE = 100
+_AT_ONCE = 5
 #: So many parts of a total stand in the frame, where there are several; all are in the workbook.
 _PARTS = 4
 

@@ -19,7 +19,7 @@ from hallapp.wording.sheets import said
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 _SHADE = "#DCE6F2"
 #: How often it is told how far the rows are.
-_AT_ONCE = 500
+_AT_ONCE = 10
 
 
 def workbook(handed: Handed, told: Callable[[int, int], object], language: Language) -> bytes:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -46,16 +47,14 @@ from hallapp.ui.system_parts import narrow as made_narrow
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
-from hallapp.ui.widgets import frame, label, retone
+from hallapp.ui.widgets import FocusInSight, frame, label, retone, scrolling
 from hallapp.wording import Language, refusal, sentence
 from hallapp.wording.sheets import said
 
 _Row = TypeVar("_Row")
 #: How long nobody types before the list is narrowed down.
 _PAUSE_MS = 150
-#: Lower than this there is no room for the totals, nor for the filters; pixels at 100 % text size.
-_WITH_TOTALS, _WITH_FILTERS = 400, 330
-#: Narrower than this, columns that one can do without are not there.
+#: Narrower than this, columns that one can do without are not there; pixels at 100 % text size.
 _WITH_ALL = 1400
 
 
@@ -145,7 +144,9 @@ class LedgerPage(QWidget, Generic[_Row]):
         self.views = QStackedWidget()
         around.addWidget(self.views)
         listing = QWidget()
-        self.views.addWidget(listing)
+        area = scrolling(listing)
+        FocusInSight(area)  # the list, when somebody comes
+        self.views.addWidget(area)
         outer = QVBoxLayout(listing)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP_M)
@@ -206,13 +207,19 @@ class LedgerPage(QWidget, Generic[_Row]):
             [self._column(shown) for shown in columns], name=lambda line: self._name(line.row)
         )
         self.table.setAccessibleName(self.ledger.title(self.station.language))
-        self.table.setMinimumHeight(theme.current().px(96))
+        self.table.setMinimumHeight(theme.current().px(150))
         self.none = label("", "muted", wrap=True)
         self.none.setContentsMargins(GAP, GAP_S, GAP, GAP_S)
         self.none.hide()
         layout.addWidget(self.none)
         layout.addWidget(self.table, 1)
-        outer.addWidget(card, 1)
+        # Over the foot of the list, which is not laid out and painted anew for it while a job is at work.
+        self.progress = Progress(self.station)
+        self.progress.lie_above(GAP_M)
+        above = QGridLayout()
+        above.addWidget(card, 0, 0)
+        above.addWidget(self.progress, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        outer.addLayout(above, 1)
         self.table.chosen.connect(self._allow)
         self.table.opened.connect(lambda line: self.open_row(line.row))
 
@@ -229,20 +236,17 @@ class LedgerPage(QWidget, Generic[_Row]):
 
     def _build_foot(self, outer: QVBoxLayout) -> None:
         self.totals = label("", "strong", wrap=True)
-        self.progress = Progress(self.station)
         self.result = label("", wrap=True)
         self.result.hide()
         self._below = QWidget()
         self._buttons = FlowLayout(self._below, GAP_S)
-        for widget in (self.totals, self.progress, self.result, self._below):
+        for widget in (self.totals, self.result, self._below):
             outer.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little height, the list comes before totals and filters."""
+        """Spare columns are there where they have room."""
         super().resizeEvent(event)
-        height, px = event.size().height(), theme.current().px
-        self.totals.setVisible(height >= px(_WITH_TOTALS))
-        self._filters.setVisible(height >= px(_WITH_FILTERS))
+        px = theme.current().px
         for place in self._spare:
             self.table.setColumnHidden(place, event.size().width() < px(_WITH_ALL))
 

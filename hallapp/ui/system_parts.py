@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -37,6 +38,8 @@ _T = TypeVar("_T")
 
 #: Wider than this, lines are hard to read.
 _WIDEST = 980
+#: Progress is told anew no sooner than this, in seconds: nobody reads faster.
+_TELL_S = 0.05
 
 
 class Section(QWidget):
@@ -144,19 +147,26 @@ class FolderField(Field):
 
 
 class Work(QObject):
-    """Long work off the GUI thread: how far it is, and whether it shall stop."""
+    """Long work off the GUI thread: how far it is, and whether it shall stop. Between its steps it gives way."""
 
     told = Signal(int, int, str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, give_way: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
+        self._give_way = give_way
         self._stop = Event()
+        self._said_at, self._said = 0.0, ""
 
     def tell(self, done: int, of: int = 0, words: str = "") -> None:
         """How far it is; called by the work, on whichever thread. Nobody hears where the page has gone meanwhile.
 
         ``words``: what it is at now, where that is not the same all along.
         """
+        self._give_way()
+        now = time.monotonic()
+        if words == self._said and done < of and now - self._said_at < _TELL_S:
+            return
+        self._said_at, self._said = now, words
         with suppress(RuntimeError):
             self.told.emit(done, of, words)
 
@@ -195,12 +205,19 @@ class Progress(QWidget):
         outer.setSpacing(GAP_S)
         outer.addLayout(across)
         outer.addWidget(self.bar)
+        self._outer = outer
         self.stop.clicked.connect(self._on_stop)
         self._showing = QTimer(self)  # most work is done before anybody could read what it is
         self._showing.setSingleShot(True)
         self._showing.setInterval(200)
         self._showing.timeout.connect(self.show)
         self.hide()
+
+    def lie_above(self, margin: int) -> None:
+        """It lies above something else, with so much room around it: it has a ground of its own."""
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._outer.setContentsMargins(margin, margin, margin, margin)
 
     @property
     def under_way(self) -> bool:
@@ -220,7 +237,7 @@ class Progress(QWidget):
         """Run ``job(store, *arguments, told=…, stopped=…, **named)``; False where something is under way already."""
         if self._work is not None:
             return False
-        work = self._work = Work(self)
+        work = self._work = Work(self._station.tasks.give_way, self)
         self._words, self._shown = words, shown
         self._tell(0, 0)
         work.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)

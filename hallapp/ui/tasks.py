@@ -9,9 +9,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from threading import Event
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
@@ -25,9 +26,12 @@ READ = 10_000
 TIDY_MS = 1000
 #: More than a station ever asks for at once: an action, and the reading of each visible screen.
 WORKERS = 6
-#: How long a job that computes may keep the interpreter while the GUI thread waits for it: a tenth of Python's own
+#: How long a job that computes may keep the interpreter while the GUI thread waits for it: a fiftieth of Python's own
 #: measure, since Qt asks for it back dozens of times while a screen is painted.
-SWITCH_S = 0.0005
+SWITCH_S = 0.0001
+
+#: How long work that gives way waits for the screen at most, so that it goes on also where the screen never rests.
+GIVE_WAY_S = 0.1
 
 _T = TypeVar("_T")
 
@@ -57,10 +61,27 @@ class Tasks(QObject):
         self._tidying = QTimer(self, singleShot=True, interval=TIDY_MS)
         self._tidying.timeout.connect(self._tidy)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._screen_rests = Event()
+        self._screen_rests.set()
+        events = QAbstractEventDispatcher.instance()
+        events.awake.connect(self._screen_rests.clear, Qt.ConnectionType.DirectConnection)
+        events.aboutToBlock.connect(self._screen_rests.set, Qt.ConnectionType.DirectConnection)
 
     def favour_the_screen(self) -> None:
-        """From now on jobs hand the interpreter over soon; while the first screen is made, nobody waits for it yet."""
+        """From now on jobs hand the interpreter over soon; while the first screen is made, nobody waits for it yet.
+
+        What has been loaded until then, the program itself, stays: the collector need not look through it again.
+        """
         sys.setswitchinterval(SWITCH_S)
+        gc.freeze()
+
+    def give_way(self) -> None:
+        """Called by long work between its steps, off the GUI thread: comes back when the screen has nothing to do.
+
+        A table is painted in hundreds of turns between Qt and the interpreter; while a job computes, each waits for
+        the job to let go, and the screen stands still for a tenth of a second.
+        """
+        self._screen_rests.wait(GIVE_WAY_S)
 
     def run(
         self,

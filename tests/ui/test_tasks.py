@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import weakref
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
@@ -16,7 +17,7 @@ from shiboken6 import Shiboken
 
 from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseBusy
-from hallapp.ui.tasks import READ, Latest, SignedOutError, Tasks
+from hallapp.ui.tasks import GIVE_WAY_S, READ, Latest, SignedOutError, Tasks
 
 
 class Receiver(QObject):
@@ -170,3 +171,28 @@ def test_what_was_given_up_with_all_screens_goes_though_much_was_read_meanwhile(
     tasks.tidy_up()
     qtbot.waitUntil(lambda: gone() is None)
     assert len(read) == 3 * READ
+
+
+def test_long_work_gives_way_while_the_screen_has_something_to_do(tasks: Tasks, qtbot: QtBot) -> None:
+    """A job that asks between its steps goes on when the event loop rests, and after a moment in any case."""
+    passed: list[float] = []
+    stepped = Event()
+
+    def job() -> None:
+        while not stepped.is_set():
+            tasks.give_way()
+            passed.append(time.monotonic())
+            time.sleep(0.001)
+
+    tasks.run(job)
+    qtbot.waitUntil(lambda: len(passed) > 5)
+    before = len(passed)
+    began = time.monotonic()
+    while time.monotonic() - began < 0.05:  # the screen is at work
+        pass
+    assert len(passed) - before <= 1
+    while time.monotonic() - began < GIVE_WAY_S + 0.3:
+        time.sleep(0.01)
+    assert len(passed) - before >= 2, "a screen that never rests does not stop the work for good"
+    stepped.set()
+    qtbot.waitUntil(lambda: not tasks._pending)
