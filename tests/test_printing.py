@@ -12,11 +12,12 @@ from PIL import Image
 
 from hallapp.actor import Actor
 from hallapp.catalog.rows import MaterialNeed
+from hallapp.devices.escpos_printer import EscposPrinter
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.paper_width import PaperWidth
 from hallapp.devices.ticket_paper import Fact, Need
 from hallapp.errors.desk import TicketUnknown
-from hallapp.errors.system import PrinterMissing, PrinterProblem
+from hallapp.errors.system import BadPrinterAddress, PrinterMissing, PrinterProblem
 from hallapp.hall.directory import Seat
 from hallapp.hall.ruling import set_rules
 from hallapp.printing import go_to, place, print_ticket, station_printer, ticket_paper, wait_words
@@ -170,6 +171,24 @@ def test_the_station_prints_into_its_tray(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setenv("HALLAPP_TICKETS", "")
     assert station_printer() is None
     monkeypatch.delenv("HALLAPP_TICKETS")
+    chosen = station_printer(f"tray:{tmp_path}?dots=384")
+    assert isinstance(chosen, PaperTray)
+    assert (chosen.folder, chosen.width_px) == (tmp_path, PaperWidth.MM_58)
     by_default = station_printer()
     assert isinstance(by_default, PaperTray)
     assert by_default.folder.name == "tickets"
+
+
+def test_the_environment_names_another_printer_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = station_printer("network:192.168.1.50?dots=512")
+    assert isinstance(here, EscposPrinter)
+    assert here.width_px == 512
+    monkeypatch.setenv("HALLAPP_PRINTER", "system:front")
+    elsewhere = station_printer("network:192.168.1.50")
+    assert isinstance(elsewhere, EscposPrinter)
+    assert elsewhere.address.place == "front"
+    monkeypatch.setenv("HALLAPP_PRINTER", "")
+    assert station_printer("network:192.168.1.50") is None
+    monkeypatch.setenv("HALLAPP_PRINTER", "lpt1")
+    with pytest.raises(BadPrinterAddress):
+        station_printer()

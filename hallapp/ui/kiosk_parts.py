@@ -74,7 +74,7 @@ class Words(QWidget):
         self.setVisible(bool(words))
         self.update()
 
-    def paint(self, tone: str, *, bold: bool) -> None:
+    def ink(self, tone: str, *, bold: bool) -> None:
         """Be of this colour and weight."""
         self._tone, self._bold = tone, bold
         self.update()

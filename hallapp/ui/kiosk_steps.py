@@ -192,7 +192,7 @@ class DonePage(Page):
     def tell_paper(self, printed: bool | None) -> None:
         """Whether the paper came out; None while it is on its way."""
         self.without_paper = printed is False
-        self.paper.paint("urgent" if self.without_paper else "muted", bold=self.without_paper)
+        self.paper.ink("urgent" if self.without_paper else "muted", bold=self.without_paper)
         if printed is None:
             self.paper.say(self.tr("Printing your ticket …"))
         elif printed:

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from hallapp import cli
+from hallapp.devices import escpos_printer
 from hallapp.resources import resource
+from tests.devices.fake_printer import WELL, FakePrinter
 
 SAMPLE_ITEMS, SAMPLE_WINDOWS = resource("sample", "items.csv"), resource("sample", "windows.csv")
 
@@ -192,6 +194,26 @@ def test_a_ticket_is_printed_and_printed_again(rehearsal: Run, monkeypatch: pyte
         "printer_missing",
     )
     refused(rehearsal("reprint", "B002", at="09:03:00"), "printer_missing")
+
+
+def test_a_receipt_printer_prints_and_says_why_it_does_not(rehearsal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(escpos_printer, "_known", {})
+    printer = FakePrinter()
+    try:
+        monkeypatch.setenv("HALLAPP_PRINTER", printer.address)
+        printed = done(rehearsal("issue", "--item", COMPANY, "--print", at="09:00:00"))
+        assert (printed["printed"], printed["file"], len(printer.papers)) == (True, None, 1)
+        printer.answers = WELL | {2: 0x16}
+        problem = done(rehearsal("issue", "--item", COMPANY, "--print", at="09:01:00"))["print_problem"]
+        assert problem == {"code": "printer_problem", "ticket": "B002", "reason": "cover_open", "partly": False}
+        refused(rehearsal("reprint", "B002", at="09:02:00"), "printer_problem")
+        printer.answers = dict(WELL)
+        assert done(rehearsal("reprint", "B002", at="09:03:00"))["ticket"] == "B002"
+        assert len(printer.papers) == 2
+    finally:
+        printer.close()
+    monkeypatch.setenv("HALLAPP_PRINTER", "somewhere")
+    refused(rehearsal("reprint", "B002", at="09:04:00"), "bad_printer_address")
 
 
 def test_backup_and_restore(rehearsal: Run, tmp_path: Path) -> None:
