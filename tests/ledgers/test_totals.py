@@ -48,7 +48,7 @@ def test_a_generated_year_counts_as_it_was_made(hands: Hands) -> None:
             {"outlet_id": 1, "group_id": 2, "item_id": 1, "business_day": day, "starts_at": start}
             | {"ends_at": start + timedelta(minutes=30), "state": state, "channel": channel, "party_name": "张三"}
             | {"party_phone": MOBILE, "party_id_number": "", "note": "", "reference": "", "ticket_id": None}
-            | {"booked_at": start, "booked_by": "某人"}
+            | {"booked_at": start, "booked_by": "某人", "seal": f"{number:04}"}
         )
         missed = day < hands.clock.now.date()
         states["cancelled" if state is AppointmentState.CANCELLED else "no_show" if missed else "booked"] += 1
