@@ -52,10 +52,10 @@ class Displays(QObject):
         super().__init__(host)
         self._station, self._host = station, host
         self._open: list[Open] = []
-        self._unattended = False
+        self._unattended = self._covers = False
         self._voice_trouble = ""
         self._heartbeat = Heartbeat(station, newcomer(), DeviceKind.BOARD, self)
-        self._awake = KeepAwake(self)
+        self.awake = KeepAwake(self)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._on_added)
@@ -81,7 +81,7 @@ class Displays(QObject):
     def show_board(self) -> None:
         """What the settings name; where they name nothing, a board for the whole hall.
 
-        What is open already comes to the front. Without a second display the board is a window.
+        What is open already comes to the front.
         """
         if self._open:
             for one in self._open:
@@ -89,11 +89,15 @@ class Displays(QObject):
                     one.window.raise_()
                     one.window.activateWindow()
             return
-        self.open(self._station.settings.displays or (Display(),))
+        kept = self._station.settings.displays
+        self.open(kept or (Display(),), covers=bool(kept))
 
-    def open(self, displays: Sequence[Display], *, unattended: bool = False) -> None:
-        """Open all of these. ``unattended``: this machine is there for nothing else, its only display too."""
-        self._unattended = unattended
+    def open(self, displays: Sequence[Display], *, covers: bool = True, unattended: bool = False) -> None:
+        """Open all of these. ``covers``: where there is no second display, over the only one; else it is a window.
+
+        ``unattended``: this machine is there for nothing else, so another display is better than none.
+        """
+        self._unattended, self._covers = unattended, covers
         self._open += [Open(display, self._make(display)) for display in displays]
         # Who has a display of their own takes it before anybody takes what is left.
         for one in sorted(self._open, key=lambda one: not one.display.name):
@@ -152,7 +156,7 @@ class Displays(QObject):
             one.is_waiting = True
             one.window.give_screen_up()
         else:
-            one.window.take_screen(self._host.screen(), full=self._unattended)
+            one.window.take_screen(self._host.screen(), full=self._covers)
 
     def _screen_for(self, display: Display) -> QScreen | None:
         screens = QGuiApplication.screens()
@@ -223,5 +227,5 @@ class Displays(QObject):
             self._heartbeat.begin(state=GONE if gone else self._voice_trouble or None, note=gone)
         else:
             self._heartbeat.end()
-        self._awake.keep(any(one.window.isVisible() for one in self._open))
+        self.awake.keep(any(one.window.isVisible() for one in self._open))
         self.changed.emit()

@@ -190,7 +190,7 @@ class BoardCard(QWidget):
             if box.itemData(row) == wanted:
                 box.setCurrentIndex(row)
                 return
-        box.addItem(wanted.words if isinstance(wanted, Area) else str(wanted), wanted)
+        box.addItem(area_words(wanted, None) if isinstance(wanted, Area) else str(wanted), wanted)
         box.setCurrentIndex(box.count() - 1)
 
     def _on_shows(self, line: _Line, _row: int) -> None:

@@ -42,9 +42,7 @@ class _SetMonitor(rq.Request):
 
 
 class _DeleteMonitor(rq.Request):
-    _request = rq.Struct(
-        rq.Card8("opcode"), rq.Opcode(44), rq.RequestLength(), rq.Window("window"), rq.Card32("name")
-    )
+    _request = rq.Struct(rq.Card8("opcode"), rq.Opcode(44), rq.RequestLength(), rq.Window("window"), rq.Card32("name"))
 
 
 class Monitors:

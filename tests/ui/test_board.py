@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
+from hallapp.errors.system import DatabaseUnreachable
 from hallapp.hall.notices import NoticeText, add_notice
 from hallapp.hall.rows import NoticeKind
 from hallapp.queue import boards, desk
@@ -192,7 +193,7 @@ def test_a_recall_is_announced_once_more(
 def test_a_paused_window_says_so(open_board: Open, store: Store, actor: Actor) -> None:
     desk.open_window(store, actor, None, "008")
     desk.pause_window(store, actor, None, "008")
-    assert "Window 8 | Paused" in said(open_board())
+    assert "Paused | Window 8" in said(open_board())
 
 
 def test_the_queues_are_counted_by_family_and_the_notice_is_told(
@@ -277,7 +278,7 @@ def test_fifty_windows_are_all_shown_by_pages(open_board: Open, store: Store) ->
     for _ in range(board.list.pages):
         seen += said(board)
         board._turn_over()
-    assert board.list.pages == 3
+    assert board.list.pages == 4
     assert board.list.page == 0
     for no in range(1, 51):
         assert f"A{no:03} | Window {no} |" in seen
@@ -295,6 +296,84 @@ def test_a_new_call_brings_the_first_page_back(open_board: Open, store: Store) -
     board.show_view(again)
     assert board.list.page == 0
     assert said(board).index("A050 | Window 50 | Please go") < said(board).index("A049")
+
+
+def test_who_is_awaited_stands_on_every_page(open_board: Open, store: Store) -> None:
+    board = open_board()
+    view = _crowded(boards.board(store, None), 50)
+    called = {"011", "037"}
+    windows = tuple(
+        replace(window, ticket_state=TicketState.CALLED) if window.no in called else window for window in view.windows
+    )
+    board.show_view(replace(view, windows=windows))
+    seen = set()
+    for _ in range(board.list.pages):
+        page = [row.window for row in board.list.rows]
+        assert page[:2] == ["37", "11"]
+        seen |= set(page)
+        board._turn_over()
+    assert len(seen) == 50
+
+
+def test_an_area_has_its_own_windows_calls_and_queues(
+    open_board: Open, store: Store, actor: Actor, issue: Issue, call: Callable[[str], str], tasks: Tasks
+) -> None:
+    number = call("007")
+    issue()
+    enterprise = open_board(area=Area(groups=("W02",)))
+    elsewhere = open_board(area=Area("2"))
+    heard: list[str] = []
+    elsewhere.announced.connect(lambda announcement: heard.append(announcement.number))
+    settle(tasks)
+    assert number in said(enterprise)
+    assert "B | 企业开办与注销 | 1" in said(enterprise)
+    assert number not in said(elsewhere)
+    assert "Waiting | nobody" in said(elsewhere)
+    assert heard == []
+
+
+def test_an_area_without_windows_says_what_to_do(open_board: Open) -> None:
+    words = said(open_board(area=Area("9")))
+    assert "No window belongs to this area. Press A to choose another." in words
+
+
+def test_without_any_news_the_board_reads_anew(
+    open_board: Open,
+    call: Callable[[str], str],
+    clock: Clock,
+    tasks: Tasks,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At midnight the day changes, and nobody tells."""
+    monkeypatch.setattr(voice_pace, "HOLD_MS", 30)
+    number = call("007")
+    board = open_board()
+    assert number in said(board)
+    clock.advance(hours=24)
+    board._reread.setInterval(20)
+    qtbot.waitUntil(lambda: board.view is not None and board.view.now == clock.now)
+    qtbot.waitUntil(lambda: "Welcome" in said(board))
+    words = said(board)
+    assert number not in words
+    assert "Tue 3 Mar" in words
+
+
+def test_a_reading_that_fails_is_tried_again(open_board: Open, tasks: Tasks, qtbot: QtBot) -> None:
+    board = open_board()
+    board._retry.setInterval(30)
+    board._lost(DatabaseUnreachable("refused"))
+    assert "No connection · numbers as of 09:00" in said(board)
+    qtbot.waitUntil(lambda: "No connection" not in said(board))
+    settle(tasks)
+
+
+def test_the_mouse_pointer_goes_and_comes_with_a_movement(open_board: Open, qtbot: QtBot) -> None:
+    board = open_board()
+    board._pointer.start(10)
+    qtbot.waitUntil(lambda: board.cursor().shape() is Qt.CursorShape.BlankCursor)
+    QTest.mouseMove(board, board.rect().center())
+    qtbot.waitUntil(lambda: board.cursor().shape() is not Qt.CursorShape.BlankCursor)
 
 
 def test_a_rehearsal_stands_over_everything(open_board: Open, store: Store) -> None:
@@ -320,8 +399,9 @@ def test_sizes_follow_the_screen_and_nothing_is_cut(
     assert board.call.height() > short * 0.4
     for part in board.findChildren(Part):
         assert board.rect().contains(part.geometry())
-    # Numbers in the list at least 1/36 of the screen's height high: read from 8 m on a 55-inch screen.
-    assert theme.current().board_font(46 * board.list.unit).pixelSize() * 36 >= short
+    # Type in the list of at least 1/17 of the display's shorter side: figures of 32 mm on a display of 55 inches, which
+    # is a 250th of 8 m.
+    assert theme.current().board_font(64 * board.list.unit).pixelSize() * 17 >= short
 
 
 def test_the_highlight_flashes_at_most_three_times_a_second() -> None:

@@ -1,4 +1,4 @@
-"""A TV that is unplugged and plugged in again: on a real X server whose monitors come and go, not in a drawing of one."""
+"""A TV that is unplugged and plugged in again: on a real X server whose monitors come and go."""
 
 from __future__ import annotations
 
