@@ -154,7 +154,8 @@ class PublicWindow(Screen):
             return
         since = self._as_of.astimezone(self.zone)
         today = since.date() == self.clock.now().astimezone(self.zone).date()
-        words = f"{since:%H:%M}" if today else f"{QLocale().toString(QDate(since.year, since.month, since.day), self.tr('d MMM'))} {since:%H:%M}"
+        day = QLocale().toString(QDate(since.year, since.month, since.day), self.tr("d MMM"))
+        words = f"{since:%H:%M}" if today else f"{day} {since:%H:%M}"
         self.show_trouble(fill(self.tr("No connection · numbers as of %1"), words))
 
     # --- the window

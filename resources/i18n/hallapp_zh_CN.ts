@@ -365,31 +365,31 @@
     <name>AreaChooser</name>
     <message>
         <source>What is this board for?</source>
-        <translation type="unfinished"></translation>
+        <translation>本屏显示哪个区域？</translation>
     </message>
     <message>
         <source>↑ ↓ and Enter choose · Space ticks window groups, Enter takes them · Esc leaves it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 选择，回车确定 · 空格勾选窗口组，回车采用 · Esc 不更改</translation>
     </message>
     <message>
         <source>%1   (%2 windows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 个窗口）</translation>
     </message>
     <message>
         <source>Group %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口组 %1 %2</translation>
     </message>
     <message>
         <source>The whole hall</source>
-        <translation type="unfinished"></translation>
+        <translation>全大厅</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Floor %1</source>
-        <translation type="unfinished">%1 层</translation>
+        <translation>%1 层</translation>
     </message>
 </context>
 <context>
@@ -782,71 +782,71 @@
     <name>BoardCard</name>
     <message>
         <source>Open these when the program starts, before anybody signs in</source>
-        <translation type="unfinished"></translation>
+        <translation>程序启动时自动打开（无需登录）</translation>
     </message>
     <message>
         <source>Show them now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即显示</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished">显示</translation>
+        <translation>显示屏</translation>
     </message>
     <message>
         <source>Shows</source>
-        <translation type="unfinished"></translation>
+        <translation>显示内容</translation>
     </message>
     <message>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>(this one)</source>
-        <translation type="unfinished"></translation>
+        <translation>（本屏）</translation>
     </message>
     <message>
         <source>%1 (not connected now)</source>
-        <translation type="unfinished">%1（现未连接）</translation>
+        <translation>%1（目前未接通）</translation>
     </message>
     <message>
         <source>Any free display</source>
-        <translation type="unfinished"></translation>
+        <translation>任一空闲显示屏</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不显示</translation>
     </message>
     <message>
         <source>Call board</source>
-        <translation type="unfinished">叫号大屏</translation>
+        <translation>叫号大屏</translation>
     </message>
     <message>
         <source>Window screen</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口屏</translation>
     </message>
     <message>
         <source>What %1 shows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的显示内容</translation>
     </message>
     <message>
         <source>Of what %1 shows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的显示范围</translation>
     </message>
     <message>
         <source>The window of this station</source>
-        <translation type="unfinished"></translation>
+        <translation>本工作站的窗口</translation>
     </message>
     <message>
         <source>Window %1</source>
-        <translation type="unfinished">%1 号窗口</translation>
+        <translation>%1 号窗口</translation>
     </message>
     <message>
         <source>The whole hall</source>
-        <translation type="unfinished"></translation>
+        <translation>全大厅</translation>
     </message>
     <message>
         <source>Chosen window groups …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择窗口组…</translation>
     </message>
 </context>
 <context>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>No window belongs to this area. Press A to choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>该区域没有窗口，请按 A 键另选区域。</translation>
     </message>
     <message>
         <source>Floor %1</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>F11 full screen · A area · F next floor · Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>F11 全屏 · A 选择区域 · F 下一层 · Esc 关闭</translation>
     </message>
     <message>
         <source>Missed your number? Tell any window within %1 min.</source>
@@ -2509,15 +2509,15 @@
     <name>Face</name>
     <message>
         <source>Window %1</source>
-        <translation type="unfinished">%1 号窗口</translation>
+        <translation>%1 号窗口</translation>
     </message>
     <message>
         <source>Waiting here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等候 %1 人</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished">窗口</translation>
+        <translation>号窗口</translation>
     </message>
 </context>
 <context>
@@ -2980,19 +2980,19 @@
     <name>GroupsDialog</name>
     <message>
         <source>Which window groups?</source>
-        <translation type="unfinished"></translation>
+        <translation>选择窗口组</translation>
     </message>
     <message>
         <source>The board shows and announces the windows of these groups only.</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏只显示、播报所选窗口组的窗口。</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished">确定</translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4238,7 +4238,7 @@
     <name>KeepAwake</name>
     <message>
         <source>A call board is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>正在显示叫号大屏</translation>
     </message>
 </context>
 <context>
@@ -6623,11 +6623,15 @@
     <name>PublicWindow</name>
     <message>
         <source>Connecting …</source>
-        <translation type="unfinished">正在连接…</translation>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>No connection · numbers as of %1</source>
-        <translation type="unfinished">连接中断 · %1 的号码</translation>
+        <translation>连接中断 · 以下为 %1 的情况</translation>
     </message>
 </context>
 <context>
@@ -7860,11 +7864,11 @@
     </message>
     <message>
         <source>What each display shows to the public: a call board of the hall or of one area, or the screen of one window. They need nobody signed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>各显示屏向群众显示的内容：全大厅或某一区域的叫号大屏，或一个窗口的窗口屏。无需登录。</translation>
     </message>
     <message>
         <source>Boards and window screens</source>
-        <translation type="unfinished"></translation>
+        <translation>大屏与窗口屏</translation>
     </message>
     <message>
         <source>How often a call is said, in which words and in which hours not is among the hall&apos;s rules.</source>
@@ -9073,59 +9077,59 @@
     <name>WindowScreen</name>
     <message>
         <source>Screen of window %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 号窗口屏</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished">请稍候</translation>
+        <translation>请稍候</translation>
     </message>
     <message>
         <source>REHEARSAL</source>
-        <translation type="unfinished"></translation>
+        <translation>演练</translation>
     </message>
     <message>
         <source>F11 full screen · Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>F11 全屏 · Esc 关闭</translation>
     </message>
     <message>
         <source>Please come to this window</source>
-        <translation type="unfinished"></translation>
+        <translation>请到本窗口办理</translation>
     </message>
     <message>
         <source>Being served</source>
-        <translation type="unfinished">已开始办理</translation>
+        <translation>正在办理</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停服务</translation>
     </message>
     <message>
         <source>Please wait, or see the board.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍候，或留意大屏叫号</translation>
     </message>
     <message>
         <source>Please wait</source>
-        <translation type="unfinished"></translation>
+        <translation>请等候叫号</translation>
     </message>
     <message>
         <source>Numbers are called on the board.</source>
-        <translation type="unfinished"></translation>
+        <translation>叫到号后，请到本窗口办理</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>未开放</translation>
     </message>
     <message>
         <source>Please see the board, or ask at the guidance desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请留意大屏，或到咨询导办台询问</translation>
     </message>
     <message>
         <source>There is no window %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 %1 号窗口</translation>
     </message>
     <message>
         <source>Choose the window in System, This station.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“系统”的“本工作站”中选择窗口</translation>
     </message>
 </context>
 <context>
