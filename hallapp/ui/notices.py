@@ -12,6 +12,7 @@ from hallapp.errors.base import HallError
 from hallapp.hall.notice_times import NoticeState
 from hallapp.hall.notices import Notice, NoticesView, order_notices, pause_notice, read_notices, remove_notice
 from hallapp.hall.rows import NoticeKind
+from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
@@ -19,7 +20,7 @@ from hallapp.ui.dialogs import ConfirmDialog
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.notices_form import NoticeDialog, kept_picture
-from hallapp.ui.notices_page import PageContent
+from hallapp.ui.notices_page import PageContent, code_of
 from hallapp.ui.notices_preview import BoardPreview
 from hallapp.ui.notices_words import kind_in_words, place_in_words, schedule_in_words, state_in_words
 from hallapp.ui.station import Station
@@ -37,6 +38,14 @@ _ROOMY = 980
 _HIGH = 620
 #: How often it is seen what has come on or gone by the clock, in milliseconds.
 _TICK_MS = 20_000
+
+
+def read(store: Store, outlet: str | None) -> NoticesView:
+    """All notices, with the guides' codes made."""
+    view = read_notices(store, outlet)
+    for notice in view.notices:
+        code_of(notice.link)
+    return view
 
 
 class NoticesSection(Section):
@@ -58,7 +67,7 @@ class NoticesSection(Section):
         self._build_list()
         self._latest = Latest(
             station.tasks,
-            lambda: read_notices(station.store, station.outlet),
+            lambda: read(station.store, station.outlet),
             done=self._show,
             failed=self.tell_refusal,
             parent=self,

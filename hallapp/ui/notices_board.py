@@ -18,7 +18,7 @@ from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui.board_parts import Part
 from hallapp.ui.notices_line import Saying
-from hallapp.ui.notices_page import NoticePage, PageContent
+from hallapp.ui.notices_page import NoticePage, PageContent, code_of
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 
@@ -41,6 +41,13 @@ def read(store: Store, outlet: str | None, have: Collection[str]) -> _Reading:
     notices = read_notices(store, outlet).notices
     wanted = {notice.text.picture for notice in notices if notice.text.picture}
     return _Reading(notices, pictures(store, wanted - set(have)))
+
+
+def prepared(notice: Notice, content: bytes | None, room: QSize) -> QImage | None:
+    """What a page takes time to make: its picture, or its code, which is kept. Off the GUI thread."""
+    if notice.text.kind is NoticeKind.GUIDE:
+        code_of(notice.link)
+    return None if content is None else decoded(content, room)
 
 
 def decoded(content: bytes, room: QSize) -> QImage:
@@ -187,7 +194,7 @@ class NoticeStage(QWidget):
         self._show_next()
 
     def _show_next(self) -> None:
-        """Put up the page whose turn it is; first decode its picture, if it has one."""
+        """Put up the page whose turn it is, as soon as what is on it is made."""
         self._turning.stop()
         if not self._pages or not self.isVisible():
             self._put_away()
@@ -197,12 +204,10 @@ class NoticeStage(QWidget):
             notice = self._pages[0]
             self._place = (notice.id, 0)
         content = self._pictures.get(notice.text.picture)
-        if content is None:
-            self._put_up(notice, None)
-            return
         # As wide as the page may become, where no window has anything to tell.
         room = (QSize(self.window().width(), self.height()) * self.devicePixelRatio()).expandedTo(QSize(1, 1))
-        self._station.tasks.run(partial(decoded, content, room), done=partial(self._put_up, notice), owner=self)
+        job = partial(prepared, notice, content, room)
+        self._station.tasks.run(job, done=partial(self._put_up, notice), owner=self)
 
     def _put_up(self, notice: Notice, picture: QImage | None) -> None:
         if notice not in self._pages or self._place is None or self._turning.isActive():

@@ -59,7 +59,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.ledgers_parts import ItemField, line
 from hallapp.ui.notices_board import decoded
 from hallapp.ui.notices_line import NoticeLine, Saying
-from hallapp.ui.notices_page import PageContent
+from hallapp.ui.notices_page import PageContent, code_of
 from hallapp.ui.notices_preview import BOARD_WIDE, LINE_HIGH, BoardPreview
 from hallapp.ui.notices_times import DaysField, TimesField, WeekdaysField
 from hallapp.ui.notices_words import kind_in_words, places_to_choose
@@ -96,6 +96,13 @@ def take_picture(path: Path) -> Chosen:
 
     content = notice_picture(path)
     return Chosen(content, decoded(content, _PREVIEW))
+
+
+def known_guide(store: Store, code: str) -> tuple[str, str]:
+    """An item's name and link, with its code made."""
+    name, link = guide_of(store, code)
+    code_of(link)
+    return name, link
 
 
 def kept_picture(store: Store, digest: str) -> QImage:
@@ -275,7 +282,7 @@ class NoticeDialog(Doing):
         name, link = self._guide if self._asked == text.item else ("", "")
         if text.kind is NoticeKind.GUIDE and text.item != self._asked:
             self._asked = text.item
-            self.station.run(guide_of, text.item, done=partial(self._know_guide, text.item), owner=self)
+            self.station.run(known_guide, text.item, done=partial(self._know_guide, text.item), owner=self)
         title = name or text.item if text.kind is NoticeKind.GUIDE else text.title
         self.preview.show_notice(
             PageContent(text.kind, title, text.words, link, self._seen, text.urgent), stands_s=text.stands_s

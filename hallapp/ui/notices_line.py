@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hallapp.line_breaks import break_lines
@@ -86,9 +86,7 @@ class NoticeLine(Part):
         self._stand()
 
     def _parts_of(self, saying: Saying) -> list[tuple[Saying, str, str]]:
-        def width(words: str) -> float:
-            return self.width_of(words, _PX, bold=saying.urgent)
-
+        width = QFontMetricsF(theme.current().board_font(_PX * self.unit, bold=saying.urgent)).horizontalAdvance
         room = self._room(urgent=saying.urgent).width()
         if width(saying.words) <= room:
             return [(saying, saying.words, "")]

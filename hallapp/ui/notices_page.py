@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hallapp.hall.rows import NoticeKind
@@ -104,7 +104,9 @@ class NoticePage(Part):
     def _broken(self, words: str, px: float, *, bold: bool = False) -> list[str]:
         if not words:
             return []
-        return break_lines(words, lambda piece: self.width_of(piece, px, bold=bold), self._inside.width())
+        # One font for all pieces: looked up for each, it would cost ten times the measuring.
+        metrics = QFontMetricsF(theme.current().board_font(px * self.unit, bold=bold))
+        return break_lines(words, metrics.horizontalAdvance, self._inside.width())
 
     def _heading_height(self) -> float:
         lines, px = self._heading()
@@ -199,7 +201,7 @@ class NoticePage(Part):
             self.text(painter, spot, words, px, colours.text, align=CENTRE)
         area.setBottom(area.bottom() - height - _GAP * u)
         side = min(area.width(), area.height())
-        code = _code(self._content.link)
+        code = code_of(self._content.link)
         if code is None or side < code.across:
             return
         # Whole pixels a module: nothing is smoothed, so that a telephone sees sharp edges.
@@ -218,7 +220,8 @@ class NoticePage(Part):
 
 
 @lru_cache(32)
-def _code(link: str) -> Code | None:
-    from hallapp.guides.qr import fitted_code  # with its tables: only where a code is shown
+def code_of(link: str) -> Code | None:
+    """The code of a guide's link; none for no link. The first one loads its tables, so ask off the GUI thread."""
+    from hallapp.guides.qr import fitted_code
 
     return fitted_code(link, _CODE_SIDE) if link else None
