@@ -10,11 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
 from hallapp.devices import voice_words
 from hallapp.devices.voice_sound import RATE_HZ
+from hallapp.hall.devices import devices_of
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.plan import plan_of
 from hallapp.hall.ruling import set_rules
@@ -24,10 +26,12 @@ from hallapp.store.engine import Store
 from hallapp.ui import voice_pace
 from hallapp.ui.board import BoardWindow
 from hallapp.ui.display_settings import Area
+from hallapp.ui.displays import Displays
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.voice import Voice
 from hallapp.ui.voice_settings import Source
+from hallapp.wording import Language, term
 from tests.halls import Clock
 from tests.ui.conftest import Issue
 from tests.ui.recorder import Recorder
@@ -121,11 +125,11 @@ def test_a_call_is_said_twice_the_chime_before_it_once(
 def test_the_call_that_is_said_is_the_one_that_stands_large(
     open_board: Open, call: Call, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    numbers = [call(window) for window in WINDOWS]
     recorder.speed = 50.0
     stood: list[tuple[str, tuple[str, ...]]] = []
     board = open_board()
     recorder.begun.connect(lambda: stood.append((board.call.words[1], recorder.saying)))
+    numbers = [call(window) for window in WINDOWS]
     qtbot.waitUntil(lambda: len({number for number, _ in stood}) == 3)
     at = dict(zip(numbers, WINDOWS, strict=True))
     assert all(words == spelled(number, at[number]) for number, words in stood)
@@ -258,12 +262,11 @@ def test_in_quiet_hours_it_shows_and_does_not_speak(
 
 
 def test_the_halls_rules_hold_for_the_next_call(
-    open_board: Open, call: Call, store: Store, actor: Actor, tasks: Tasks, recorder: Recorder, qtbot: QtBot
+    open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    open_board()
+    board = open_board()
     set_rules(store, actor, {"voice_repeat": "1", "voice_languages": "zh_en", "voice_digit_one": "幺"})
-    qtbot.wait(50)
-    tasks.drain()
+    qtbot.waitUntil(lambda: board.voice.times() == 1)
     number = call("007")
     qtbot.waitUntil(lambda: len(recorder.heard) == 1)
     qtbot.wait(100)
@@ -361,3 +364,26 @@ def test_with_a_voice_of_the_systems_it_is_given_the_words(
     qtbot.waitUntil(lambda: len(recorder.heard) == 2)
     assert recorder.heard[0].pieces == ("chime",)
     assert recorder.heard[0].saying.texts == (("zh", " ".join(spelled(number, "007"))),)
+
+
+def test_the_hall_is_told_of_a_board_without_sound(
+    station: Station, store: Store, voice: Voice, tasks: Tasks, recorder: Recorder, qtbot: QtBot
+) -> None:
+    def states() -> list[str]:
+        tasks.drain()
+        with store.look() as look:
+            return [device.state for device in devices_of(look, find_outlet(look, None))]
+
+    host = QWidget()
+    qtbot.addWidget(host)
+    displays = Displays(station, host)
+    displays.show_board()
+    qtbot.waitUntil(lambda: states() == ["works"])
+    recorder.plug("")
+    qtbot.waitUntil(lambda: states() == ["no_sound"])
+    assert term("no_sound", Language.ZH) == "没有声音"
+    recorder.plug("Hall")
+    qtbot.waitUntil(lambda: states() == ["works"])
+    displays.close_all()
+    tasks.drain()
+    assert not recorder.is_ready

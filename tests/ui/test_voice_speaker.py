@@ -143,3 +143,20 @@ def test_a_sound_server_that_falls_takes_nothing_with_it(
     with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
         loudspeaker.say(2, Saying(tone(0.3)))
     assert over.args == [2, True]
+
+
+def test_the_systems_engine_says_texts_after_the_chime(
+    loudspeaker: Loudspeaker, server: SoundServer, qtbot: QtBot
+) -> None:
+    """Qt's own engine for trying has English voices and no Chinese one: so it is with most systems."""
+    if PULSE is None:
+        pytest.skip("there is no PulseAudio on this machine")
+    server.start()
+    server.plug("Hall")
+    with qtbot.waitSignal(loudspeaker.voices_found, timeout=20_000) as found:
+        loudspeaker.begin(engine="mock")
+    assert found.args == [("en",)]
+    texts = (("en", "number B zero zero one"), ("zh", "请"), ("en", "please go to window seven"))
+    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+        loudspeaker.say(1, Saying(tone(0.2), texts))
+    assert over.args == [1, True]
