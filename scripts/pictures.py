@@ -39,11 +39,12 @@ from hallapp.ledgers.appointments import Booking
 from hallapp.ledgers.slots import slots
 from hallapp.printing import print_ticket
 from hallapp.queue import boards
-from hallapp.queue.rows import Channel
+from hallapp.queue.rows import Channel, TicketState, WindowState
 from hallapp.queue.views import WaitingLine
 from hallapp.ui import app as program
 from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
+from hallapp.ui.display_settings import Area, Display, Shows
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
@@ -54,6 +55,9 @@ WINDOW = "007"
 MANAGER_LOGIN = "ouyangxue"
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 BOARD_SIZE = QSize(1920, 1080)
+UPRIGHT = QSize(1080, 1920)
+#: The displays that hang above windows: small ones, and bars.
+WINDOW_SCREENS = (QSize(1024, 600), QSize(1280, 400), QSize(1920, 360))
 #: A board that was just opened tells its keys for some seconds.
 HINT_S = 7.0
 
@@ -362,7 +366,37 @@ class Tour:
             window.board.stage.turn_over()
             self._settle(tasks)
             self._grab(window.board, "board-notice")
+        window.board.resize(UPRIGHT)
+        window.board.stage.call_comes()
+        self._settle(tasks)
+        self._grab(window.board, "board")
+        window.board.choose_area(Area("1"))
+        window.board.resize(BOARD_SIZE)
+        self._settle(tasks)
+        self._grab(window.board, "board-area")
         window.board.close()
+        self._window_screens(window, tasks)
+
+    def _window_screens(self, window: MainWindow, tasks: Tasks) -> None:
+        """What stands above a window that has called, one that serves, and one that pauses."""
+        assert window.station is not None
+        view = boards.board(window.station.store, OUTLET)
+        kinds = {
+            "window-screen": [each.no for each in view.windows if each.ticket_state is TicketState.CALLED],
+            "window-screen-serving": [each.no for each in view.windows if each.ticket_state is TicketState.SERVING],
+            "window-screen-paused": [each.no for each in view.windows if each.state is WindowState.PAUSED],
+        }
+        names = [name for name, found in kinds.items() if found]
+        window.displays.open([Display(shows=Shows.WINDOW, window=kinds[name][0]) for name in names], covers=False)
+        self._breathe(int(HINT_S * 1000))  # they do not tell their keys any more
+        for name, screen in zip(names, window.displays.windows, strict=True):
+            screen.showNormal()
+            for size in WINDOW_SCREENS:
+                screen.resize(size)
+                self._settle(tasks)
+                self._grab(screen, name)
+        for screen in window.displays.windows:
+            screen.close()
 
     def _kiosk(self, window: MainWindow, tasks: Tasks) -> None:
         """By touch from the families to the number, then the start in elder mode and on a display that stands."""

@@ -100,10 +100,18 @@ def _everywhere(to: ArgumentParser, **default: Any) -> ArgumentParser:
     return to
 
 
+#: What is said of the options that begin the window program; they take no command.
+_WINDOW_PROGRAM = (
+    "Without a command the window program opens. --board[=AREA[@DISPLAY]] and --window-screen=NO[@DISPLAY], as often as "
+    "there are displays, show boards and window screens instead of its own window; --board alone those of its settings."
+)
+
+
 @cache  # it is most of a command's work, where several run in one process
 def _parser() -> ArgumentParser:
     """The parser of everything that may follow ``python -m hallapp``."""
-    top = _everywhere(ArgumentParser(prog="hallapp", description="政务服务大厅：窗口、叫号、办事指南"))
+    about = "政务服务大厅：窗口、叫号、办事指南"
+    top = _everywhere(ArgumentParser(prog="hallapp", description=about, epilog=_WINDOW_PROGRAM))
     top.add_argument("--version", action="version", version=f"hallapp {hallapp.__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     after = _everywhere(ArgumentParser(add_help=False), default=SUPPRESS)  # what stands before is not undone

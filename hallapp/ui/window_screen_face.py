@@ -184,8 +184,8 @@ class Face(Part):
             head = QRectF(inside.left(), inside.top(), inside.width(), inside.height() * 0.26)
             body = QRectF(inside.left(), head.bottom(), inside.width(), inside.height() * 0.74)
             if inside.width() > _SIDE_BY_SIDE * inside.height():
-                head = QRectF(inside.left(), inside.top(), inside.width() * 0.42, inside.height())
-                body = QRectF(head.right(), inside.top(), inside.right() - head.right(), inside.height())
+                head = QRectF(inside.left(), inside.top(), inside.width() * 0.4, inside.height())
+                body = QRectF(head.right() + 24 * u, inside.top(), inside.width() * 0.6 - 24 * u, inside.height())
             self._draw_word(painter, head, sign, say.word, 52, word_ink)
             self.text(painter, body, say.number, body.height() / u * 1.02, ink, bold=True, align=CENTRE)
             return
