@@ -21,8 +21,9 @@ from hallapp.manual.reading import picture_file, read_manual  # noqa: E402  # fo
 from hallapp.manual.text import pictures_of  # noqa: E402
 from hallapp.wording import Language  # noqa: E402
 
-#: As large as a picture is at most, in dots, and with so many colours: sharp on paper, and small.
-LARGEST, COLOURS = (880, 620), 40
+#: As large as a picture is at most, in dots, and with so many colours: sharp on paper, and small. Chosen so that a
+#: colour that is rare in it, such as a red word, is not lost among many greys.
+LARGEST, COLOURS = (920, 640), 112
 
 
 def main() -> int:
@@ -72,7 +73,7 @@ def make_small(source: Path, target: Path) -> None:
     with Image.open(source) as picture:
         small = picture.convert("RGB")
         small.thumbnail(LARGEST, Image.Resampling.LANCZOS)
-        few = small.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = small.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(target, optimize=True)
 
 

@@ -48,6 +48,7 @@ from hallapp.ui.display_settings import Area, Display, Shows
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
+from hallapp.ui.voice import Voice
 from hallapp.wording import Language
 
 WINDOW = "007"
@@ -239,7 +240,12 @@ class Tour:
         look("first-start-server")
 
     def _walk(self, window: MainWindow, tasks: Tasks) -> None:
+        from tests.ui.recorder import Recorder  # a hall has loudspeakers, where pictures are drawn there are none
+
         assert window.station is not None
+        loudspeakers = Recorder()
+        loudspeakers.device = "HDMI"
+        Voice(window.station, loudspeakers)
         if self.spoken is not window.station.language:
             window.station.remember(language=self.spoken.name)
             self._settle(tasks)

@@ -58,7 +58,7 @@ from hallapp.wording.sheets import said
 #: Sizes of the manual's text, as multiples of the program's.
 _ZOOMS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _SIZE = QSize(1000, 700)
-_SIDE = 250
+_SIDE, _SIDE_AT_MOST = 250, 0.3
 #: How long the window must have kept its width before the page is laid out anew.
 _SETTLED_MS = 120
 _ANCHOR = Qt.ItemDataRole.UserRole
@@ -213,10 +213,12 @@ class ManualWindow(QWidget):
         self.split.addWidget(left)
         self.split.addWidget(self.text)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([px(_SIDE), _SIZE.width() - px(_SIDE)])
         outer.addWidget(self.split, 1)
         area = self.screen().availableGeometry()
-        self.resize(_SIZE.boundedTo(area.size() - QSize(0, 40)))
+        # Large text wants a large window, and leaves the contents the smaller part of it.
+        self.resize((_SIZE * max(1.0, px(100) / 130)).boundedTo(area.size() - QSize(0, 40)))
+        side = min(px(_SIDE), round(self.width() * _SIDE_AT_MOST))
+        self.split.setSizes([side, self.width() - side])
 
     def _build_bar(self) -> QWidget:
         bar = frame("bar", across=True, margins=(GAP, GAP_S, GAP, GAP_S), gap=GAP_S)

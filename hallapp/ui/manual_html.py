@@ -15,6 +15,8 @@ KeyParts = Sequence[tuple[str, Keys]]
 Sizes = Mapping[str, tuple[int, int]]
 
 _INDENT = 26
+#: How wide a column of keys is at least: of a screen's own, which say more, and of those that work everywhere.
+_KEY_COLUMNS = (300, 210)
 
 
 class PageWriter:
@@ -28,7 +30,7 @@ class PageWriter:
         colours, px = self._colours, self._px
         style = f"font-size:{px(24)}px; font-weight:700; color:{colours.text};"
         title = f'<p style="{style} margin:0 0 {px(10)}px 0;">{escape(page.title)}</p>'
-        shown = [self._keys(title, part, across) for (title, part), across in zip(keys, (2, 3), strict=False) if part]
+        shown = [self._keys(*part, least) for part, least in zip(keys, _KEY_COLUMNS, strict=False) if part[1]]
         parts = [f'<a name="{page.anchor}"></a>', title, *shown[:1]]
         parts += [self._block(block, self._room) for block in page.blocks]
         return "".join([*parts, *shown[1:]])
@@ -41,9 +43,10 @@ class PageWriter:
 
     # --- keys
 
-    def _keys(self, title: str, keys: Keys, across: int) -> str:
-        """Keys and what they do, in so many columns."""
+    def _keys(self, title: str, keys: Keys, least: int) -> str:
+        """Keys and what they do, in as many columns as there is room for, up to three, each ``least`` pixels wide."""
         colours, px = self._colours, self._px
+        across = max(1, min(3, self._room // px(least)))
         down = -(-len(keys) // across)
         columns = "".join(
             f'<td width="{100 // across}%">{self._key_column(keys[n * down : (n + 1) * down], across)}</td>'
