@@ -10,7 +10,7 @@ from hallapp.actor import Actor
 from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
-from hallapp.errors.system import PrinterMissing
+from hallapp.errors.system import PrinterProblem
 from hallapp.hall.devices import OFF, PAPER_NEAR_END, TELL_EVERY, WORKS, tell
 from hallapp.hall.rows import DeviceKind
 from hallapp.ui.station import Station
@@ -72,10 +72,9 @@ class PrinterWord(QObject):
             self._tell(PAPER_NEAR_END if state.near_end else OFF, "")
 
     def failed(self, refusal: HallError) -> None:
-        """No paper came out. A station that has no printer is in no trouble."""
-        facts = refusal.facts()
-        if "ticket" in facts and not isinstance(refusal, PrinterMissing):
-            self._tell(str(facts.get("reason") or refusal.code), str(facts["ticket"]))
+        """No paper came out. A station without a printer is in no trouble, nor one asked for a number nobody has."""
+        if isinstance(refusal, PrinterProblem):
+            self._tell(str(refusal.reason), refusal.ticket)
 
     def _tell(self, state: str, note: str) -> None:
         self._state, self._note = state, note

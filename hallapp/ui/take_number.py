@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -36,8 +38,21 @@ from hallapp.ui.widgets import frame, label, retone
 REREAD_MS = 30_000
 
 
+#: A prefix and its counter; items are found by their initials or by codes, which begin with digits.
+_NUMBER = re.compile(r"[A-Z]{1,4}[0-9]{2,6}")
+
+
+def _ticket_number(typed: str) -> str:
+    """The number that was typed, in whatever case and width; empty where it is none."""
+    number = unicodedata.normalize("NFKC", typed).strip().upper()
+    return number if _NUMBER.fullmatch(number) else ""
+
+
 class TakeNumberScreen(Screen):
-    """Search, choose, issue, print. Everything by keyboard; F2 issues from anywhere, F9 prints again."""
+    """Search, choose, issue, print. Everything by keyboard; F2 issues from anywhere.
+
+    F9 prints again: the last number, or one that is typed into the search.
+    """
 
     topics = frozenset({Topic.QUEUE, Topic.PLAN, Topic.CATALOG})
 
@@ -48,7 +63,7 @@ class TakeNumberScreen(Screen):
         self.papers.noticed.connect(self._show_printer)
         self._done: TicketDone | None = None
         self._offers: Offers | None = None
-        self._last = ""
+        self._last = self._last_said = ""
         self._build()
         self._reader = Latest(
             station.tasks,
@@ -197,6 +212,7 @@ class TakeNumberScreen(Screen):
         self.trouble.show()
 
     def _find(self, typed: str) -> None:
+        self._show_paper(_ticket_number(typed))
         if self._offers is not None:
             self.search.show_found(self._offers.find(typed))
 
@@ -220,8 +236,8 @@ class TakeNumberScreen(Screen):
         self.form.clear()
         self._last = issued.number
         names = wording.joined([item.name for item in issued.items], self.station.language)
-        self._last_words.setText(fill(self.tr("Last: %1 · %2"), issued.number, names))
-        self._last_strip.show()
+        self._last_said = fill(self.tr("Last: %1 · %2"), issued.number, names)
+        self._show_paper("")
         zone = self._offers.zone if self._offers else None
         self.done.show_issued(issued, f"{issued.issued_at.astimezone(zone):%H:%M}")
         self.pages.setCurrentWidget(self.done)
@@ -291,8 +307,13 @@ class TakeNumberScreen(Screen):
         super().hideEvent(event)
         self.papers.watch.end()
 
+    def _show_paper(self, typed: str) -> None:
+        """Whose paper F9 prints: that of a number typed into the search, which a kiosk gave without, or the last."""
+        self._last_words.setText(fill(self.tr("Number %1: its paper"), typed) if typed else self._last_said)
+        self._last_strip.setVisible(bool(typed or self._last))
+
     def _reprint_last(self) -> None:
-        number = self.form.already or self._last
+        number = _ticket_number(self.search.field.text()) or self.form.already or self._last
         if number:
             self.papers.print_again(number)
 

@@ -8044,6 +8044,10 @@
         <source>taking the number …</source>
         <translation>正在取号…</translation>
     </message>
+    <message>
+        <source>Number %1: its paper</source>
+        <translation>%1 号的纸票</translation>
+    </message>
 </context>
 <context>
     <name>TargetModel</name>

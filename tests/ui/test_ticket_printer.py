@@ -25,7 +25,7 @@ from hallapp.ui.station_paper import PaperCard
 from hallapp.ui.take_number import TakeNumberScreen
 from hallapp.ui.tasks import Tasks
 from tests.devices.fake_printer import WELL, FakePrinter
-from tests.ui.conftest import press
+from tests.ui.conftest import Issue, press
 from tests.ui.test_take_number import Guide
 
 Key = Qt.Key
@@ -137,6 +137,29 @@ def test_an_empty_roll_is_seen_before_the_next_number_and_gone_once_it_is_filled
     watch.look()
     tasks.drain()
     assert not line.isVisible()
+    device = told(store)
+    assert device is not None
+    assert not device.in_trouble()
+
+
+def test_a_number_that_a_kiosk_gave_without_paper_is_typed_and_printed(
+    guide: Guide, printer: FakePrinter, store: Store, issue: Issue, tasks: Tasks
+) -> None:
+    said: list[str] = []
+    guide.screen.said.connect(lambda words, _tone: said.append(words))
+    number = issue()
+    guide.type(number.lower())
+    assert guide.screen._last_strip.isVisible()
+    assert number in guide.screen._last_words.text()
+    guide.press(Key.Key_F9)
+    assert len(printer.papers) == 1
+    assert said == [f"The paper of {number} is out."]
+    guide.screen.search.field.clear()
+    assert not guide.screen._last_strip.isVisible()
+    guide.type("b999")
+    guide.press(Key.Key_F9)
+    assert "B999" in said[-1]
+    assert len(printer.papers) == 1
     device = told(store)
     assert device is not None
     assert not device.in_trouble()
