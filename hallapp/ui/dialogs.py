@@ -6,36 +6,90 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hallapp.errors.base import HallError
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_L, GAP_M
-from hallapp.ui.widgets import label
+from hallapp.ui.widgets import FocusInSight, label, rule
 from hallapp.wording import refusal
 
 _T = TypeVar("_T")
 
 
+class _Room(QScrollArea):
+    """Where a dialog's contents are. The arrows stay the dialog's, which may choose with them; whole pages scroll."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class Question(QDialog):
-    """A dialog with a title, what it means, and at the end what to do; Esc leaves everything as it was."""
+    """A dialog with a title, what it means, and at the end what to do; Esc leaves everything as it was.
+
+    It is as large as what is in it needs, and no larger than the screen: what has no room scrolls, and what to do
+    stays in sight below.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.inside = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._content = QWidget()
+        self._area = _Room()
+        self._area.setWidget(self._content)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._area, 1)
+        self._edge = rule()
+        self._edge.hide()
+        outer.addWidget(self._edge)
+        self.inside = QVBoxLayout(self._content)
         self.inside.addStrut(theme.current().px(460))
         self.inside.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         self.inside.setSpacing(GAP_M)
+        #: What stays in sight below, whatever scrolls.
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(GAP_M)
+        outer.addLayout(self.foot)
+        FocusInSight(self._area, below=theme.current().px(48))  # with what is said below a field
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need at the width they got."""
         super().showEvent(event)
-        self.resize(self.width(), self.inside.heightForWidth(self.width()))
+        self.fit()
+
+    def sizeHint(self) -> QSize:
+        """As large as what is in it, whatever room there is."""
+        inside, foot = self.inside.totalSizeHint(), self.foot.totalSizeHint()
+        wide = max(inside.width(), foot.width())
+        return QSize(wide, self._needed(wide))
+
+    def fit(self, *, least: int = 0) -> None:
+        """As high as what is in it needs at its width, at least ``least``, and no larger than the screen."""
+        frame = self.frameGeometry().size() - self.size()
+        room = self.screen().availableGeometry().size() - frame
+        wide = max(self.width(), self.inside.totalMinimumSize().width())
+        high = max(least, self._needed(wide))
+        scrolls = high > room.height()
+        self._edge.setVisible(scrolls)
+        if scrolls:
+            wide += self._area.verticalScrollBar().sizeHint().width()
+        self.resize(min(wide, room.width()), min(high, room.height()))
+
+    def _needed(self, wide: int) -> int:
+        foot = self.foot.totalHeightForWidth(wide)
+        return self.inside.totalHeightForWidth(wide) + (foot if foot >= 0 else self.foot.totalSizeHint().height())
 
     def ask(self, title: str, meaning: str) -> None:
         """Say what is asked, and what it means."""
@@ -51,8 +105,14 @@ class Question(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         accept.setDefault(True)
-        self.inside.addWidget(buttons)
+        self.put_below(buttons)
         return accept
+
+    def put_below(self, widget: QWidget) -> None:
+        """Put this at the end, where it stays in sight."""
+        self.inside.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_M)
+        self.foot.setContentsMargins(GAP_L, 0, GAP_L, GAP_L)
+        self.foot.addWidget(widget)
 
 
 class ConfirmDialog(Question):
@@ -80,7 +140,7 @@ class Doing(Question):
 
     def end_with(self, *, yes: str, no: str) -> QPushButton:
         """Put the refusal's place and the buttons below; the one given back begins what is to be done."""
-        self.inside.addWidget(self.refused)
+        self.put_below(self.refused)
         self._yes = super().end_with(yes=yes, no=no)
         return self._yes
 
@@ -100,7 +160,7 @@ class Doing(Question):
         """Say why it cannot be done; without words, put it away."""
         self.refused.setText(words)
         self.refused.setVisible(bool(words))
-        self.resize(self.width(), max(self.height(), self.inside.heightForWidth(self.width())))
+        self.fit(least=self.height())
 
     def failed(self, error: HallError) -> None:
         """A refusal: by default its sentence; a dialog that can do better says it beside the field."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.theme import GAP_XS
 from hallapp.ui.widgets import label, retone
@@ -39,6 +40,8 @@ class Field(QWidget):
         self._name = label(caption, "strong", wrap=True)
         self._name.setBuddy(editor)
         self._note = label(hint, "small", wrap=True)
+        if isinstance(editor, QSpinBox | QTimeEdit):  # the stylesheet's room at the left does not reach into these
+            editor.lineEdit().setTextMargins(theme.current().px(8), 0, 0, 0)
         layout.addWidget(self._name)
         layout.addWidget(editor)
         layout.addWidget(self._note)

@@ -160,7 +160,7 @@ class SaveDialog(Question):
         self.close_button.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.hide()
-        self.inside.addWidget(self._buttons)
+        self.put_below(self._buttons)
         self.progress.run(
             self.tr("Reading the catalogue…"),
             save_guides,
@@ -188,7 +188,7 @@ class SaveDialog(Question):
         self._say("✓ " + words, Tone.OPEN)
         if made.problems:
             told = in_words(made.problems, self.station.language)
-            self.inside.insertWidget(self.inside.count() - 1, Problems(told))
+            self.inside.addWidget(Problems(told))
         self.open_button.setVisible(len(made.files) == 1)
         self.folder_button.show()
         self._end()
@@ -206,7 +206,7 @@ class SaveDialog(Question):
     def _end(self) -> None:
         self._buttons.show()
         self.close_button.setFocus()
-        self.resize(self.width(), self.inside.heightForWidth(self.width()))
+        self.fit()
 
     def _open(self) -> None:
         if self.made is not None and self.made.files:

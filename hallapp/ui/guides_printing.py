@@ -124,7 +124,7 @@ class PrintDialog(Question):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.save.clicked.connect(self._on_save)
-        self.inside.addWidget(buttons)
+        self.put_below(buttons)
         self.printer.changed.connect(self._on_printer)
         self.paper.changed.connect(self._check)
         for field in (self.colour, self.sides):
@@ -146,7 +146,7 @@ class PrintDialog(Question):
             self.go.hide()
             self.save.setDefault(True)
             self.save.setFocus()
-            self._fit()
+            self.fit()
             return
         box = self._box(self.printer)
         box.blockSignals(True)
@@ -161,7 +161,7 @@ class PrintDialog(Question):
         self._on_printer()
         self.go.setEnabled(True)
         self.go.setFocus()
-        self._fit()
+        self.fit()
 
     @staticmethod
     def _box(field: Field) -> QComboBox:
@@ -227,10 +227,7 @@ class PrintDialog(Question):
             self.note.setText("! " + fill(words, _name(wanted), round(share * 100)))
             retone(self.note, Tone.WARNING)
         self.note.setVisible(bool(self.note.text()))
-        self._fit()
-
-    def _fit(self) -> None:
-        self.resize(self.width(), self.inside.heightForWidth(self.width()))
+        self.fit()
 
     # --- printing
 
@@ -293,7 +290,7 @@ class PrintDialog(Question):
     def _say(self, words: str) -> None:
         self.refused.setText(words)
         self.refused.setVisible(bool(words))
-        self._fit()
+        self.fit()
 
     # --- what was chosen last
 

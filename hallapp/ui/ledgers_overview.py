@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from hallapp.errors.base import HallError
 from hallapp.ledgers.handing_on import HandedOn
@@ -31,6 +31,8 @@ from hallapp.wording.sheets import said
 
 #: So many parts are named below a ledger's bars.
 _PARTS = 4
+#: So many cards stand beside each other at most.
+_ACROSS = 3
 
 
 def read_year(store: Store, outlet: str | None, year: int | None) -> Year:
@@ -105,6 +107,7 @@ class MonthBars(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Card:
+    frame: QWidget
     figure: QWidget
     note: QWidget
     bars: MonthBars
@@ -138,20 +141,43 @@ class OverviewPage(QWidget):
         across.addWidget(self.export_button)
         outer.addLayout(across)
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP_M)
-        self._cards = {kind: self._card(grid, place, kind) for place, kind in enumerate(LedgerKind)}
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP_M)
+        self._cards = {kind: self._card(kind) for kind in LedgerKind}
         self.level = label("", "muted", wrap=True)
-        grid.addWidget(self.level, 2, 0, 1, 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        for row in range(2):
-            grid.setRowStretch(row, 1)
+        self._columns = 0
+        self._place(_ACROSS)
         outer.addWidget(scrolling(inside), 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it has no field, and its keys work all the same
 
-    def _card(self, grid: QGridLayout, place: int, kind: LedgerKind) -> _Card:
+    def _place(self, columns: int) -> None:
+        """Put the cards in so many columns, and the line about levels below."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card.frame, place // columns, place % columns)
+        rows = len(self._cards) // columns
+        self._grid.addWidget(self.level, len(self._cards), 0, 1, columns)
+        for column in range(_ACROSS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for row in range(len(self._cards)):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+
+    def _make_room(self) -> None:
+        """As many columns as have room for the widest card: three, two, or one below the other."""
+        widest = max(card.frame.minimumSizeHint().width() for card in self._cards.values())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        fit = (self.width() - bar + GAP_M) // (widest + GAP_M)
+        self._place(min(_ACROSS, max(1, fit)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards stand side by side where they have room for that."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _card(self, kind: LedgerKind) -> _Card:
         made = frame("card", margins=(GAP, GAP_S, GAP, GAP_S), gap=2)
         layout = made.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -172,8 +198,7 @@ class OverviewPage(QWidget):
         layout.addWidget(bars, 1)
         parts = ElidedLabel("", "small")
         layout.addWidget(parts)
-        grid.addWidget(made, place // 3, place % 3)
-        return _Card(figure, note, bars, parts)
+        return _Card(made, figure, note, bars, parts)
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
@@ -204,6 +229,7 @@ class OverviewPage(QWidget):
         levels = self._parts(year.by_level, {})
         about = said("ledger_by_level", self.station.language)
         self.level.setText(f"{about}: {levels}" if levels else "")
+        self._make_room()
 
     def _fill(self, kind: LedgerKind, ledger: LedgerYear, now: int, year: Year) -> None:
         card = self._cards[kind]

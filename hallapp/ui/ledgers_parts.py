@@ -192,7 +192,7 @@ class LedgerDialog(Doing):
         if not (wanted and self.fields.refuse(wanted, words)):
             self.say(words)
         else:
-            self.resize(self.width(), max(self.height(), self.inside.heightForWidth(self.width())))
+            self.fit(least=self.height())
 
     def outdated(self) -> None:
         """Somebody else has changed the row: have it read anew, which ends in ``renew``."""

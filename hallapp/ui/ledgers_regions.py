@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from hallapp.errors.base import HallError
 from hallapp.errors.ledgers import RegionExists
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from hallapp.ui.ledgers_cross_region import CrossRegionPage
 
 
+#: From this width on, at ordinary text, the list and the region that is chosen stand beside each other.
+_BESIDE = 900
+
+
 def _names(store: Store, outlet: str | None) -> dict[str, str]:
     """The items' names by their codes."""
     return {item.code: item.name for item in offers(store, outlet).items}
@@ -46,8 +50,12 @@ class RegionsDialog(LedgerDialog):
             self.tr("Partner regions"),
             self.tr("Cases are only written down for what is agreed. A region no longer in use keeps its cases."),
         )
-        self.inside.addStrut(theme.current().px(860))
-        across = QHBoxLayout()
+        px = theme.current().px
+        # Beside each other, or where the words are too large for that below each other.
+        roomy = page.screen().availableGeometry().width() >= px(_BESIDE)
+        if roomy:
+            self.inside.addStrut(px(_BESIDE - 40))
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
         across.setSpacing(GAP_M)
         left = QVBoxLayout()
         left.setSpacing(GAP_S)
@@ -59,8 +67,7 @@ class RegionsDialog(LedgerDialog):
             ],
             name=lambda region: region.id,
         )
-        px = theme.current().px
-        self.table.setMinimumSize(px(330), px(260))
+        self.table.setMinimumSize(px(330), px(260 if roomy else 120))
         self.table.replace(known)
         self.another = QPushButton(self.tr("New region") + "  Ctrl+N")
         self.another.setAutoDefault(False)

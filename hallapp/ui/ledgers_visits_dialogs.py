@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -145,6 +145,8 @@ class VisitRequestDialog(VisitDialog):
         self.inside.addWidget(fields["note"])
         for one in row.items if row else ():
             self._put(one.code, one.name)
+        # The days that were added have their place once the layout has heard of them.
+        fields["wished"].changed.connect(lambda: QTimer.singleShot(0, self, self._make_room))
         self.end_with(yes=self.tr("Save"), no=self.tr("Cancel"))
         fields["ticket" if row is None else "name"].setFocus()
 
@@ -156,6 +158,9 @@ class VisitRequestDialog(VisitDialog):
             self._put(code, item.edit.text().strip())
             item.edit.clear()
             item.setFocus()
+
+    def _make_room(self) -> None:
+        self.fit(least=self.height())
 
     def _put(self, code: str, name: str) -> None:
         entry = QListWidgetItem(name)

@@ -553,6 +553,22 @@ def test_the_day_board_orders_a_route_and_prints_it(
 # --- the year
 
 
+def test_the_cards_of_a_year_stand_below_each_other_where_there_is_little_room(
+    screen: LedgersScreen, tasks: Tasks
+) -> None:
+    def columns() -> int:
+        settle(tasks)
+        return len({card.frame.x() for card in screen.overview._cards.values()})
+
+    assert columns() == 3
+    widest = max(card.frame.minimumSizeHint().width() for card in screen.overview._cards.values())
+    for room, wanted in ((2.5, 2), (1.5, 1), (3.5, 3)):
+        screen.resize(round(room * widest) + 60, 700)
+        assert columns() == wanted
+        for card in screen.overview._cards.values():
+            assert card.frame.mapTo(screen, card.frame.rect().topRight()).x() < screen.width()
+
+
 def test_the_year_at_a_glance_and_into_a_file(
     screen: LedgersScreen, store: Store, actor: Actor, tasks: Tasks, tmp_path: Path
 ) -> None:
