@@ -245,6 +245,7 @@ class NoticeStage(QWidget):
         if not event.spontaneous():
             self._put_away()
             self._retry.stop()
+            self._stale = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Call and page have the same place."""

@@ -64,7 +64,7 @@ def right_in_words(right: Right) -> str:
     words = {
         Right.SET_UP: QCoreApplication.translate("Staff", "Set up outlets, windows, authorisations and hours"),
         Right.STAFF: QCoreApplication.translate("Staff", "Look after the staff"),
-        Right.STEP_IN: QCoreApplication.translate("Staff", "Step in during the day"),
+        Right.STEP_IN: QCoreApplication.translate("Staff", "Step in during the day, post notices"),
         Right.CALL: QCoreApplication.translate("Staff", "Call numbers at a window"),
         Right.ISSUE: QCoreApplication.translate("Staff", "Take numbers for people"),
         Right.PRINT: QCoreApplication.translate("Staff", "Print guides and lists"),

@@ -7555,8 +7555,8 @@
         <translation>管理工作人员</translation>
     </message>
     <message>
-        <source>Step in during the day</source>
-        <translation>现场调度</translation>
+        <source>Step in during the day, post notices</source>
+        <translation>现场调度、发布公告</translation>
     </message>
     <message>
         <source>Call numbers at a window</source>
