@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, insert, select
 
 from hallapp.catalog.rows import service_items
-from hallapp.hall.devices import tell
+from hallapp.hall.devices import PAPER_NEAR_END, tell
 from hallapp.hall.rows import DeviceKind, authorisations, qualifications, staff, window_groups
 from hallapp.hall.staff import add_member
 from hallapp.queue import boards, remedies, today
@@ -335,6 +335,15 @@ def test_a_printer_in_trouble(calm: Hands) -> None:
     alert = alert_of(calm, "device:test:printer")
     assert sentence(alert.fact.code, alert.fact.facts) == "test 的小票机有故障（打印机缺纸）"
     tell(calm.store, calm.actor, None, DeviceKind.PRINTER)
+    assert keys(calm) == []
+
+
+def test_a_roll_near_its_end_is_worth_a_note(calm: Hands) -> None:
+    tell(calm.store, calm.actor, None, DeviceKind.PRINTER, state=PAPER_NEAR_END)
+    alert = alert_of(calm, "device:test:printer")
+    assert alert.urgency is Urgency.NOTE
+    assert sentence(alert.fact.code, alert.fact.facts) == "test 的小票机纸快用完了"
+    tell(calm.store, calm.actor, None, DeviceKind.PRINTER, state="off")
     assert keys(calm) == []
 
 
