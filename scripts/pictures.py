@@ -30,6 +30,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from hallapp.devices.paper_tray import PaperTray
 from hallapp.devices.paper_width import PaperWidth
+from hallapp.devices.printer_address import PrinterKind
+from hallapp.devices.printer_states import PrinterState, Trouble
 from hallapp.founding import leave_samples
 from hallapp.hall.access import rights_of
 from hallapp.hall.staff import actor_of
@@ -46,7 +48,9 @@ from hallapp.ui import language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.display_settings import Area, Display, Shows
 from hallapp.ui.main_window import MainWindow
+from hallapp.ui.printer_watch import state_words
 from hallapp.ui.settings import Settings
+from hallapp.ui.station_paper import PaperCard
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.voice import Voice
 from hallapp.wording import Language
@@ -256,6 +260,7 @@ class Tour:
         self._enter(window, tasks, MANAGER_LOGIN, "")
         self._places(window, tasks)
         self._notice_form(window, tasks)
+        self._printer(window, tasks)
         self._enter(window, tasks, f"seat{WINDOW}", WINDOW)
         shell = window.shell
         assert shell is not None
@@ -321,6 +326,26 @@ class Tour:
                 self._grab(dialog, "dialog-notice")
                 dialog.reject()
         self._settle(tasks)
+
+    def _printer(self, window: MainWindow, tasks: Tasks) -> None:
+        """The card of the ticket printer: a test page where there is none, and one in the network."""
+        assert window.shell is not None
+        window.shell.go_to("system")
+        section = window.shell.visit("system").section("station")  # type: ignore[attr-defined]  # the system screen's
+        self._settle(tasks, 6)
+        card: PaperCard = section.paper
+        card.test.click()
+        for kind, name in ((PrinterKind.TRAY, "tray"), (PrinterKind.NETWORK, "network")):
+            card.kinds.setCurrentIndex(card.kinds.findData(kind.value))
+            if kind is PrinterKind.NETWORK:
+                card.kinds.activated.emit(card.kinds.currentIndex())
+                card.host.setText("192.168.1.50:9100")
+            self._settle(tasks, 6)
+            section.area.ensureWidgetVisible(card.kinds, 0, theme.current().px(200))
+            self._settle(tasks)
+            self._grab(window, f"system-station-printer-{name}")
+        card.host.clear()
+        card.kinds.setCurrentIndex(card.kinds.findData(PrinterKind.TRAY.value))
 
     def _dialogs(self, window: MainWindow, tasks: Tasks) -> None:
         """What the console asks before it acts, and the manual's page about it."""
@@ -420,6 +445,9 @@ class Tour:
         ):
             QTest.mouseClick(button(), Qt.MouseButton.LeftButton)
             self._settle(tasks)
+            if name == "kiosk-number":  # a folder of pictures is no paper: as with a printer, and with one in trouble
+                self._grab(kiosk, "kiosk-no-paper")
+                kiosk.done.tell_paper(True)
             self._grab(kiosk, name)
         QTest.mouseClick(kiosk.done.close_button, Qt.MouseButton.LeftButton)
         QTest.mouseClick(kiosk.larger, Qt.MouseButton.LeftButton)
@@ -444,6 +472,10 @@ class Tour:
         window.shell.go_to("take_number")
         self._settle(tasks)
         screen = window.shell.take_number
+        screen.papers.noticed.emit(*state_words(PrinterState(Trouble.OUT_OF_PAPER), self.spoken))
+        self._settle(tasks)
+        self._grab(window, "take-number-no-paper")
+        screen.papers.noticed.emit(*state_words(PrinterState(), self.spoken))
         screen.search.field.setText("公司设立")
         self._settle(tasks)
         QTest.keyClick(screen.search.field, Qt.Key.Key_Return)

@@ -113,11 +113,13 @@ class Pace(QObject):
     def _said(self, to_its_end: bool) -> None:
         self._saying = False
         call = self.queue.now
+        if call is None:
+            return  # stopped meanwhile
         if not to_its_end:
             self._unsaid = True
             if not self._hold.isActive():
                 self._hold.start(HOLD_MS)  # time for a cable to be put back
-        elif call is not None and self.queue.again():
+        elif self.queue.again():
             self._say(call)
         self._go_on()
 
