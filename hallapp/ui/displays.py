@@ -89,8 +89,7 @@ class Displays(QObject):
                     one.window.raise_()
                     one.window.activateWindow()
             return
-        kept = self._station.settings.displays
-        self.open(kept or (Display(),), covers=bool(kept))
+        self.open(self._station.settings.displays or (Display(),), covers=False)
 
     def open(self, displays: Sequence[Display], *, covers: bool = True, unattended: bool = False) -> None:
         """Open all of these. ``covers``: where there is no second display, over the only one; else it is a window.
