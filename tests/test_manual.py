@@ -203,6 +203,11 @@ def test_what_cannot_be_shown_is_refused(written: str) -> None:
         chapter_of(f"# A {{#a}}\n\n{written}\n")
 
 
+def test_steps_go_on_after_what_stands_between_them() -> None:
+    listings = chapter_of("# A {#a}\n\n1. one\n\n```\nx\n```\n\n2. two\n").opening.blocks
+    assert [(one.first, one.steps) for one in listings if isinstance(one, Listing)] == [(1, True), (2, True)]
+
+
 def test_a_place_without_a_page_leads_to_what_it_is_part_of(chinese: Manual) -> None:
     assert chinese.nearest("windows-matrix") == "windows-matrix"
     assert chinese.nearest("windows-matrix-nothing") == "windows-matrix"

@@ -188,8 +188,8 @@ class _Binding:
             case Paragraph(runs):
                 self._runs(runs, indent)
                 leaves.space(_GAP)
-            case Listing(items, steps):
-                self._listing(items, steps=steps, indent=indent)
+            case Listing():
+                self._listing(block, indent)
             case Note(inner):
                 self._note(inner, indent)
             case Grid(head, rows):
@@ -223,11 +223,11 @@ class _Binding:
         if fill is _NOTE_GROUND:
             leaves.page.box(Box(leaves.left + indent, leaves.top, 3, height + 0.3), fill=_NOTE_BAR)
 
-    def _listing(self, items: Sequence[Sequence[Block]], *, steps: bool, indent: float) -> None:
+    def _listing(self, listing: Listing, indent: float) -> None:
         leaves, inside = self._leaves, indent + _INDENT
-        for number, (first, *more) in enumerate(items, 1):
+        for number, (first, *more) in enumerate(listing.items, listing.first):
             assert isinstance(first, Paragraph)  # as a point begins in the manual
-            self._runs(first.runs, inside, mark=f"{number}." if steps else "•")
+            self._runs(first.runs, inside, mark=f"{number}." if listing.steps else "•")
             leaves.space(2)
             self._blocks(more, inside)
         leaves.space(_GAP - 2)

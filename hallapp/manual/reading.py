@@ -90,7 +90,7 @@ def _block(node: SyntaxTreeNode) -> Block:
             return Paragraph(_inline(inline))
         case "bullet_list" | "ordered_list":
             items = tuple(tuple(_block(inner) for inner in item.children) for item in node.children)
-            return Listing(items, steps=node.type == "ordered_list")
+            return Listing(items, steps=node.type == "ordered_list", first=int(node.attrs.get("start", 1)))
         case "blockquote":
             return Note(tuple(_block(inner) for inner in node.children))
         case "fence":

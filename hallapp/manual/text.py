@@ -54,10 +54,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Points one below the other; ``steps``: numbered, since they are done in this order."""
+    """Points one below the other; ``steps``: numbered from ``first`` on, since they are done in this order."""
 
     items: tuple[tuple[Block, ...], ...]
     steps: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ class PageWriter:
                 return f'{name}<p style="{style} margin:{px(20)}px 0 {px(6)}px 0;">{escape(text)}</p>'
             case Paragraph(runs):
                 return f'<p style="margin:0 0 {px(8)}px 0; line-height:150%;">{self._runs(runs)}</p>'
-            case Listing(items, steps):
-                return self._listing(items, steps=steps, room=room)
+            case Listing():
+                return self._listing(block, room)
             case Note(blocks):
                 inner = "".join(self._block(one, room - 2 * px(12)) for one in blocks)
                 return (
@@ -109,11 +109,11 @@ class PageWriter:
                     f'<p style="margin:0; font-size:{px(6)}px;">&nbsp;</p>'
                 )
 
-    def _listing(self, items: Sequence[Sequence[Block]], *, steps: bool, room: int) -> str:
+    def _listing(self, listing: Listing, room: int) -> str:
         px, colours = self._px, self._colours
         rows = []
-        for number, item in enumerate(items, 1):
-            mark = f"{number}." if steps else "•"
+        for number, item in enumerate(listing.items, listing.first):
+            mark = f"{number}." if listing.steps else "•"
             inner = "".join(self._block(block, room - px(_INDENT)) for block in item)
             rows.append(
                 f'<tr><td width="{px(_INDENT)}" style="color:{colours.accent}; font-weight:700;">'
