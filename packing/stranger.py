@@ -118,6 +118,7 @@ def commands(somebody: Stranger, item: str = "11439981MB9T00070J4430107001000") 
         raise Failed(f"the number taken was not the number called: {issued}, {called}")
     somebody.run(*at, "start", "007")
     finished = somebody.run(*at, "finish", "007")
+    somebody.run(*at, "close", "007")
     poster = somebody.home / "海报 poster.pdf"
     somebody.run(*at, "guides", "poster", "--item", item, "--out", str(poster))
     workbook = somebody.home / "报表 report.xlsx"
