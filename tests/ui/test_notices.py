@@ -247,7 +247,7 @@ def test_a_board_of_one_area_shows_its_own_notices(
 ) -> None:
     add_notice(store, actor, None, replace(LINE, floor="2"))
     board = open_board()
-    assert board.stage.sayings == ()
+    assert not board.stage.sayings
     press(board, Qt.Key.Key_F)
     press(board, Qt.Key.Key_F)
     settle(tasks)
