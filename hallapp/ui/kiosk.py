@@ -320,7 +320,7 @@ class KioskWindow(Screen):
     def _show_printed(self, printed: Printed) -> None:
         self._see_printer(PrinterState(near_end=printed.near_end))
         # The paper tray is a picture in a folder: nobody at a kiosk can take that.
-        self.done.tell_paper(printed.file is None)
+        self._tell_paper(came=printed.file is None)
 
     def _use_printer(self) -> None:
         self.printer = printer_here(self.station)
@@ -334,9 +334,12 @@ class KioskWindow(Screen):
     def _show_not_printed(self, refusal: HallError) -> None:
         self._printer_word.failed(refusal)
         self._watch.look()
-        self.done.tell_paper(False)
-        if self._shown is self.done:
-            self._touched()
+        self._tell_paper(came=False)
+
+    def _tell_paper(self, *, came: bool) -> None:
+        self.done.tell_paper(came)
+        if self._shown is self.done and not came:
+            self._touched()  # a number without paper is shown for longer
 
     # --- words and sizes
 

@@ -134,7 +134,7 @@ class PaperCard(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(GAP_M)
+        grid.setVerticalSpacing(GAP)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(Field(self.tr("Ticket printer"), self.kinds), 0, 0, top)
         grid.addWidget(Field(self.tr("Paper"), self.widths), 0, 1, top)
