@@ -32,6 +32,9 @@ class Settings:
     ``voice``: whether its boards speak, ``voice_source`` in whose voice (``voice_settings``), ``voice_folder``
     where the hall's own recordings are, ``voice_languages`` in which languages where that is not the hall's rule,
     ``voice_volume`` 0 to 100, ``voice_chime`` whether two tones go before a call.
+    ``caller_keys``: whether keys call numbers while another program is in front, ``caller_shortcuts`` those that are
+    others than usual (``caller_settings``); ``caller_mapping`` the hardware caller's mapping by name and
+    ``caller_port`` its serial port, both empty where there is none.
     """
 
     database: str = ""
@@ -49,6 +52,10 @@ class Settings:
     voice_languages: str = ""
     voice_volume: int = 80
     voice_chime: bool = True
+    caller_keys: bool = False
+    caller_shortcuts: str = ""
+    caller_mapping: str = ""
+    caller_port: str = ""
     displays: tuple[Display, ...] = ()
     displays_at_start: bool = False
 

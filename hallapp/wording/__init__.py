@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from hallapp.wording.audit import DEEDS
+from hallapp.wording.callers import REASONS as CALLER_REASONS
+from hallapp.wording.callers import REFUSALS as CALLER_REFUSALS
 from hallapp.wording.columns import WINDOWS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
@@ -173,6 +175,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
     # devices
     **REFUSALS,
+    **CALLER_REFUSALS,
     "printer_missing": ("没有连接小票机。号码 {ticket} 有效，请口头或抄写告知；接好后可以补打。", "No ticket printer is set. {ticket} is valid: tell it to the person; print it again later."),
     "printer_problem": ("{ticket} 的小票{came_out}：{why}。{remedy}号码有效，处理后可以补打。", "The paper of {ticket} {came_out}: {why}. {remedy}The number is valid; print it again later."),
     "bad_printer_address": ("打印机地址“{address}”不对：{part}。", "“{address}” is no printer's address: {part}."),
@@ -409,6 +412,7 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
         code: {"form": FORMS}
         for code in ("guides_printed", "nothing_chosen", "nothing_to_reprint", "paper_unfit")
     },
+    **{code: {"reason": CALLER_REASONS} for code in ("caller_mapping_unusable", "bad_keys")},
     **{code: {"reason": REASONS} for code in ("voice_pack_unusable", "recording_unusable", "voice_left_out")},
     **{
         code: {"reason": _TERMS}
