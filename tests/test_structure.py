@@ -85,9 +85,11 @@ def _locked(name: str) -> dict[str, str]:
 def test_locked_versions_are_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     to_run, to_test = _locked("requirements.lock"), _locked("requirements-test.lock")
+    groups = project["dependency-groups"]
     for wanted, locked in (
         (project["project"]["dependencies"], to_run),
-        (project["dependency-groups"]["test"], to_test),
+        ([one for one in groups["test"] if isinstance(one, str)], to_test),
+        (groups["package"], to_test),  # which the test group includes
     ):
         for requirement in map(Requirement, wanted):
             version = locked[canonicalize_name(requirement.name)]
