@@ -53,7 +53,6 @@ class Displays(QObject):
         self._station, self._host = station, host
         self._open: list[Open] = []
         self._unattended = self._covers = False
-        self._voice_trouble = ""
         self._heartbeat = Heartbeat(station, newcomer(), DeviceKind.BOARD, self)
         self.awake = KeepAwake(self)
         app = QGuiApplication.instance()
@@ -139,7 +138,7 @@ class Displays(QObject):
         else:
             window = board = BoardWindow(self._station, area=display.area, place=display.name)
             board.area_chosen.connect(partial(self._on_area, board))
-            board.voice.trouble_changed.connect(self._on_voice)
+            board.voice.trouble_changed.connect(self._tell)
         window.closed.connect(partial(self._on_closed, window))
         return window
 
@@ -214,16 +213,12 @@ class Displays(QObject):
         if not any(not one.is_waiting for one in self._open):
             self.last_closed.emit()
 
-    def _on_voice(self, trouble: str) -> None:
-        """Calls are not heard, or are again: the hall is told."""
-        self._voice_trouble = trouble
-        self._tell()
-
     def _tell(self) -> None:
         """Tell the hall that this station's displays work, or what is wrong; keep them from going dark."""
         if self._open:
             gone = ", ".join(display.name for display in self.waiting)
-            self._heartbeat.begin(state=GONE if gone else self._voice_trouble or None, note=gone)
+            unheard = next((board.voice.trouble for board in self.boards if board.voice.trouble), None)
+            self._heartbeat.begin(state=GONE if gone else unheard, note=gone)
         else:
             self._heartbeat.end()
         self.awake.keep(any(one.window.isVisible() for one in self._open))

@@ -382,8 +382,10 @@ def test_the_hall_is_told_of_a_board_without_sound(
     recorder.plug("")
     qtbot.waitUntil(lambda: states() == ["no_sound"])
     assert term("no_sound", Language.ZH) == "没有声音"
-    recorder.plug("Hall")
+    displays.close_all()
+    assert not recorder.is_ready
+    qtbot.waitUntil(lambda: states() == ["off"])
+    displays.show_board()
     qtbot.waitUntil(lambda: states() == ["works"])
     displays.close_all()
     tasks.drain()
-    assert not recorder.is_ready
