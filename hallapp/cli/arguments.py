@@ -265,6 +265,11 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
     ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
     ledger.add_argument("--out", type=Path, metavar="FILE", help="write them to this .xlsx or .pdf too")
+    totals = add("ledger-totals", "ledgers.ledger_totals", "a year of all service ledgers, month by month")
+    totals.add_argument(
+        "--year", type=_year, required=True, help="one month or day has its totals in report, under ledgers"
+    )
+    totals.add_argument("--out", type=Path, metavar="FILE", help="write the year to this .xlsx or .pdf too")
 
 
 def _add_voice(voice: ArgumentParser, after: ArgumentParser) -> None:

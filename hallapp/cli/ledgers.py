@@ -98,6 +98,22 @@ def ledger(options: Any) -> dict[str, Any]:
         return at.answer(rows=[plain(asdict(row)) for row in rows], count=len(rows), **files)
 
 
+def ledger_totals(options: Any) -> dict[str, Any]:
+    from hallapp.ledgers.year import year_of
+
+    with session(options) as at:
+        year = year_of(at.store, at.outlet, options.year.year)
+        answer = at.answer(**year.as_json())
+        if options.out is not None:
+            from hallapp.ledgers.year_files import write_year
+
+            written = write_year(at.store, at.outlet, year, options.out)
+            for problem in written.problems:
+                tell(wording.sentence(problem.code, problem.facts))
+            answer["file"] = str(written.path)
+        return answer
+
+
 def _about(at: Session, one: Appointment) -> dict[str, Any]:
     return {"appointment": one.id, "state": one.state, "item": one.item, "slot": at.local(one.start)}
 

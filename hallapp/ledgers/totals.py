@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, Table, case, exists, func, select
 
 from hallapp.hall.outlets import Outlet
 from hallapp.ledgers.appointment_rows import state_of
+from hallapp.ledgers.lists import LedgerKind
 from hallapp.ledgers.rows import (
     CrossRegionState,
     MailState,
@@ -78,6 +79,17 @@ class LedgerTotals:
     assisted: Total
     mail: Total
     cross_region: Total
+
+    def of_kinds(self) -> dict[LedgerKind, Total]:
+        """Each ledger's total."""
+        return {
+            LedgerKind.APPOINTMENTS: self.appointments.total,
+            LedgerKind.EXTENDED: self.extended,
+            LedgerKind.HOME_VISITS: self.home_visits,
+            LedgerKind.ASSISTED: self.assisted,
+            LedgerKind.MAIL: self.mail,
+            LedgerKind.CROSS_REGION: self.cross_region,
+        }
 
     def as_json(self) -> dict[str, Any]:
         """As the command prints it."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -34,6 +35,10 @@ class LedgerYear:
         """How many in all."""
         return sum(self.by_month)
 
+    def as_json(self) -> dict[str, Any]:
+        """As the command prints it: twelve numbers a line, January first."""
+        return {"count": self.count, "by_month": self.by_month, "by_kind": dict(self.by_kind)}
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -47,6 +52,15 @@ class Year:
     ledgers: Mapping[LedgerKind, LedgerYear]
     extended_s: int
     by_level: LedgerYear
+
+    def as_json(self) -> dict[str, Any]:
+        """As the command prints it, ledgers by the names they have in a report."""
+        return {
+            "year": self.year,
+            "ledgers": {kind.value.replace("-", "_"): one.as_json() for kind, one in self.ledgers.items()},
+            "extended_over_s": self.extended_s,
+            "assisted_by_level": self.by_level.as_json(),
+        }
 
 
 def year_of(store: Store, outlet: str | None, year: int) -> Year:

@@ -18,6 +18,7 @@ from hallapp.guides.typesetting import MM, Align, Style
 from hallapp.ledgers.handing_on import HandedOn
 from hallapp.ledgers.lists import LedgerKind, Words, word
 from hallapp.ledgers.year import LedgerYear, Year
+from hallapp.queue.rows import AppointmentState
 from hallapp.store.engine import Store
 from hallapp.wording import Language
 from hallapp.wording.ledgers import (
@@ -39,6 +40,15 @@ PARTS: Mapping[LedgerKind, Words] = {
     LedgerKind.MAIL: LEDGER_STATES,
     LedgerKind.CROSS_REGION: {},
 }
+
+
+def parts_said(kind: LedgerKind, counted: Mapping[str, int], language: Language) -> Iterator[tuple[str, int]]:
+    """What a ledger's total is made of, in words; what was cancelled is in no total."""
+    for code, number in counted.items():
+        if code != AppointmentState.CANCELLED or kind is not LedgerKind.APPOINTMENTS:
+            yield word(PARTS[kind], code, language) or said("ledger_level_none", language), number
+
+
 _TEXT, _BOLD = Style(8.5), Style(9, bold=True)
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 _SHADE = "#DCE6F2"

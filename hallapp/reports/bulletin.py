@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from hallapp.files import write_whole
@@ -18,11 +18,15 @@ from hallapp.guides.groups import day_words
 from hallapp.guides.pages import Sheet
 from hallapp.guides.tables import Cell, Column, Part, Row
 from hallapp.guides.typesetting import MUTED, Align, Style
+from hallapp.ledgers.lists import LedgerKind, word
+from hallapp.ledgers.totals import Total
+from hallapp.ledgers.year_files import parts_said
 from hallapp.reports.charts import Bars, Measured, columns, lanes
 from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate
 from hallapp.reports.spread import Spread, number
 from hallapp.wording import Language
+from hallapp.wording.ledgers import LEDGERS
 from hallapp.wording.reports import said
 from hallapp.wording.sheets import said as sheet_said
 
@@ -34,6 +38,8 @@ _SPREAD = ("mean", "median", "p90", "max")
 _STATES = ("issued", "finished", "no_show", "withdrawn", "expired", "waiting", "parked", "at_window")
 #: How many items the chart of the most asked shows.
 _MOST = 8
+#: The chart of a longer time has a bar a month instead of one a day.
+_MOST_DAYS = 62
 
 
 def write(figures: Figures, path: Path, at: datetime, language: Language = Language.ZH) -> Sheet:
@@ -65,10 +71,12 @@ class _Bulletin:
     def sheet(self) -> Sheet:
         self._document.title()
         self._key_figures()
+        self._days()
         self._hours()
         self._load()
         self._most_asked()
         self._overview()
+        self._ledgers()
         self._works()
         self._items()
         return self._document.sheet()
@@ -90,6 +98,27 @@ class _Bulletin:
                 KeyFigure(self._say("no_show_short"), _percent(rate), " ".join(filter(None, (fraction, left_out)))),
             ]
         )
+
+    def _days(self) -> None:
+        """Day by day up to two months, then month by month; a single day has its hours."""
+        first, last = self._figures.first, self._figures.last
+        if first == last:
+            return
+        by_month = (last - first).days > _MOST_DAYS
+        places: dict[date, int] = {}
+        day = first
+        while day <= last:  # a day without numbers has its place too
+            place = day.replace(day=1) if by_month else day
+            places[place] = places.get(place, 0) + self._figures.by_day.get(day, 0)
+            day += timedelta(days=1)
+        self._document.heading(self._say("chart_months" if by_month else "chart_days"), anchor="days", with_next=136)
+        if not any(places.values()):
+            self._document.paragraph(self._say("no_cases"))
+            return
+        said_as = "{:%Y-%m}" if by_month else "{0.day}"
+        bars = [Bars(said_as.format(place), (number or None,)) for place, number in places.items()]
+        legend = [self._say("issued")]
+        self._document.figure(126, lambda page, box: columns(page, box, bars, legend, self._say("people")))
 
     def _hours(self) -> None:
         hours = self._figures.by_hour
@@ -173,6 +202,32 @@ class _Bulletin:
             named.append((self._say("rate_speed_up", unit=self._say(unit.name.lower())), rate))
         for name, rate in named:
             yield Row([name, _amount(rate.numerator), _amount(rate.denominator), f"{rate.left_out:,}", _percent(rate)])
+
+    def _ledgers(self) -> None:
+        """What was done beside the windows."""
+        say, found = self._say, self._figures.ledgers
+        self._document.heading(say("ledgers"), anchor="ledgers")
+        notes = []
+        of = found.appointments
+        for key, kept, due in (("ledger_kept", of.kept, of.due), ("ledger_on_time", of.punctual, of.on_time)):
+            if due:
+                notes.append(say(key, rate=f"{kept / due:.1%}", kept=f"{kept:,}", due=f"{due:,}"))
+        if found.extended_s:
+            notes.append(say("ledger_beyond", hours=f"{found.extended_s / 3600:,.1f}"))
+        joint, end = ("；", "。") if self._chinese else ("; ", ". ")
+        facts = joint.join(notes) + end if notes else ""
+        self._document.paragraph(facts + sheet_said("ledger_counted", self._language), SMALL)
+        self._document.space(3)
+        rows = [
+            Row([word(LEDGERS, kind.value, self._language), f"{total.count:,}", self._parts(kind, total)])
+            for kind, total in found.of_kinds().items()
+        ]
+        heads = [Column(say("ledger"), 2, style=_BOLD), _figure(say("ledger_count")), Column(say("ledger_parts"), 6)]
+        self._document.table(heads, rows)
+
+    def _parts(self, kind: LedgerKind, total: Total) -> str:
+        parts = [f"{name} {number:,}" for name, number in parts_said(kind, total.by_kind, self._language)]
+        return "  ·  ".join(parts) or _NONE
 
     def _works(self) -> None:
         say, document, found = self._say, self._document, self._figures

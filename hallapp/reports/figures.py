@@ -6,7 +6,7 @@ What was taken back counts nowhere, and neither does the taking back.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import chain
@@ -127,7 +127,7 @@ class Figures:
 
     ``waits`` run from the issue to the first call, in seconds; ``service`` is the time spent serving on each
     finished leg, parked time not counted. ``no_show_rate`` 过号率: no-shows ÷ calls, as often as either
-    happened; calls that were taken back are left out.
+    happened; calls that were taken back are left out. ``by_day``: numbers taken on each day that had any.
     """
 
     rehearsal: bool
@@ -142,6 +142,7 @@ class Figures:
     by_group: tuple[GroupFigures, ...]
     by_item: tuple[ItemFigures, ...]
     by_hour: tuple[HourFigures, ...]
+    by_day: Mapping[date, int]
     no_show_rate: Rate
     catalogue: CatalogueRates
     ledgers: LedgerTotals
@@ -158,6 +159,7 @@ class Figures:
             "by_group": [of.as_json() for of in self.by_group],
             "by_item": [of.as_json() for of in self.by_item],
             "by_hour": [of.as_json() for of in self.by_hour],
+            "by_day": [{"day": day.isoformat(), "issued": issued} for day, issued in self.by_day.items()],
             "ledgers": self.ledgers.as_json(),
             "rates": {"no_show": self.no_show_rate.as_json(), **self.catalogue.as_json()},
         }
@@ -183,6 +185,7 @@ def figures(store: Store, outlet: str | None, first: date, last: date) -> Figure
             by_group=counted.by_group(),
             by_item=counted.by_item(),
             by_hour=counted.by_hour(),
+            by_day=counted.by_day,
             no_show_rate=counted.no_show_rate(),
             catalogue=catalogue_rates(floor.look, floor.day),
             ledgers=totals(floor.look, floor.outlet, first, last, floor.day),
@@ -204,6 +207,7 @@ class _Counted:
         self._look, self._outlet_id = floor.look, floor.outlet.id
         tally = Tally(floor.look, floor.outlet.id, first, last, floor.rules.zone)
         self._states = tally.states()
+        self.by_day = tally.days()
         self._calls_taken_back = 0
         self._at_window: Counter[tuple[EventKind, int]] = Counter()
         self._in_hour: Counter[tuple[EventKind, int]] = Counter()

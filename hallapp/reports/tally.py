@@ -105,6 +105,12 @@ class Tally:
         found[TicketState.NO_SHOW] += passed_over
         return found
 
+    def days(self) -> dict[date, int]:
+        """How many numbers were taken on each business day that had any, the earliest first."""
+        day = tickets.c.business_day
+        count = select(day, func.count()).where(self._within(tickets)).group_by(day).order_by(day)
+        return dict(self._rows(count))
+
     def happened(self) -> Iterator[Happened]:
         """The calls, no-shows and transfers."""
         hour = self._hour(events.c.at).label("hour")

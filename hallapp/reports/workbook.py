@@ -9,11 +9,15 @@ from typing import Any
 
 from hallapp.errors.system import FileUnwritable
 from hallapp.files import write_whole
+from hallapp.ledgers.lists import word
+from hallapp.ledgers.year_files import parts_said
 from hallapp.reports.figures import Figures, Work
 from hallapp.reports.rates import Rate
 from hallapp.reports.spread import Spread
 from hallapp.wording import Language
+from hallapp.wording.ledgers import LEDGERS
 from hallapp.wording.reports import said
+from hallapp.wording.sheets import said as sheet_said
 
 #: Stands where there are no cases.
 NONE = "—"
@@ -63,6 +67,7 @@ class _Book:
         self._windows()
         self._groups()
         self._items()
+        self._ledgers()
 
     def _say(self, word: str, **facts: object) -> str:
         return said(word, self._language).format(**facts)
@@ -116,15 +121,15 @@ class _Book:
         chart = self._book.add_chart({"type": "column"})
         counts = self._book.add_chart({"type": "line"})
         hours = [sheet, first, 0, last, 0]
-        for column, word, colour in ((4, "median", "#4472C4"), (5, "p90", "#B4C7E7")):
+        for column, key, colour in ((4, "median", "#4472C4"), (5, "p90", "#B4C7E7")):
             values = [sheet, first, column, last, column]
-            name = f"{self._say('waits')} {self._say(word)}"
+            name = f"{self._say('waits')} {self._say(key)}"
             chart.add_series({"name": name, "categories": hours, "values": values, "fill": {"color": colour}})
-        for column, word, colour in ((1, "issued", "#C55A11"), (2, "called", "#548235")):
+        for column, key, colour in ((1, "issued", "#C55A11"), (2, "called", "#548235")):
             values = [sheet, first, column, last, column]
             line = {"color": colour, "width": 2}
             counts.add_series(
-                {"name": self._say(word), "categories": hours, "values": values, "line": line, "y2_axis": True}
+                {"name": self._say(key), "categories": hours, "values": values, "line": line, "y2_axis": True}
             )
         chart.combine(counts)
         chart.set_title({"name": self._say("chart"), "name_font": {"size": 12}})
@@ -170,6 +175,20 @@ class _Book:
             self._spread(sheet, row, 9, item.service)
             row += 1
         self._notes(sheet, row, self._say("note_items"))
+
+    def _ledgers(self) -> None:
+        """What was done beside the windows: each ledger's total, and below it what it is made of."""
+        sheet, row = self._sheet("ledgers", [22, 30, 12])
+        row = self._heads(sheet, row, ["ledger", "ledger_parts", "ledger_count"])
+        for kind, total in self._figures.ledgers.of_kinds().items():
+            sheet.write_string(row, 0, word(LEDGERS, kind.value, self._language), self._text)
+            sheet.write_number(row, 2, total.count, self._count)
+            row += 1
+            for name, number in parts_said(kind, total.by_kind, self._language):
+                sheet.write_string(row, 1, name, self._text)
+                sheet.write_number(row, 2, number, self._count)
+                row += 1
+        self._notes(sheet, row, sheet_said("ledger_counted", self._language))
 
     # --- pieces
 

@@ -103,3 +103,21 @@ def test_a_ledger_is_written_to_a_file(rehearsal: Run, tmp_path: Path) -> None:
         told = done(rehearsal("ledger", "appointments", "--from", "2026-03-03", "--out", str(out), at="10:01:00"))
         assert (told["count"], told["file"], out.exists()) == (1, str(out), True)
     refused(rehearsal("ledger", "mail", "--out", str(tmp_path / "ledger.txt"), at="10:02:00"), "file_unwritable")
+
+
+def test_a_year_of_all_ledgers_is_counted_and_written(rehearsal: Run, tmp_path: Path) -> None:
+    for day, phone in (("2026-03-03", "13900000001"), ("2026-03-04", "13900000002"), ("2026-04-01", "13900000003")):
+        slot = ("--item", COMPANY, "--slot", f"{day}T10:00:00", "--name", "张三", "--phone", phone)
+        done(rehearsal("book", *slot, at="09:00:00"))
+    file = tmp_path / "year.xlsx"
+    told = done(rehearsal("ledger-totals", "--year", "2026", "--out", str(file), at="10:00:00"))
+    assert set(told["ledgers"]) == {"appointments", "extended", "home_visits", "assisted", "mail", "cross_region"}
+    booked = [0, 0, 2, 1, *[0] * 8]
+    assert told["ledgers"]["appointments"] == {"count": 3, "by_month": booked, "by_kind": {"booked": booked}}
+    assert (told["year"], told["extended_over_s"], told["assisted_by_level"]["count"]) == (2026, 0, 0)
+    assert file.is_file()
+    month = done(rehearsal("report", "--month", "2026-03", at="10:00:00"))
+    assert month["ledgers"]["appointments"]["total"]["count"] == 2
+    assert month["by_day"] == []
+    other = ("--out", str(tmp_path / "year.doc"))
+    refused(rehearsal("ledger-totals", "--year", "2026", *other, at="10:00:00"), "file_unwritable")

@@ -7,17 +7,25 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from hallapp.cli import main
 from hallapp.errors.system import FileUnwritable
+from hallapp.guides.pages import Box, Page
+from hallapp.ledgers import assisted
+from hallapp.ledgers.appointments import cancel
+from hallapp.ledgers.assisted import AssistedCase
+from hallapp.ledgers.rows import AssistedKind
 from hallapp.reports import bulletin
+from hallapp.reports.charts import Bars
 from hallapp.reports.figures import Figures, WindowFigures, figures
 from hallapp.wording import Language
 from tests.guides.reading import assert_margins_are_empty, text
 from tests.halls import OPENING
+from tests.ledgers.test_appointments import book, check_in
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, ID_CARD
 
@@ -56,6 +64,49 @@ def test_every_figure_is_on_it(morning: Figures) -> None:
     ):  # fmt: skip
         assert words in found, words
     assert sheet.problems == ()
+    assert_margins_are_empty(sheet.pdf)
+
+
+def test_what_was_done_beside_the_windows_is_on_it(hands: Hands) -> None:
+    for number in range(3):
+        assisted.accept(hands.store, hands.actor, None, AssistedCase(AssistedKind.HELPED, "李伟", name=f"张{number}"))
+    mine = book(hands, DAY, 10).appointment.id
+    book(hands, DAY, 11)
+    cancelled = book(hands, DAY, 16).appointment.id
+    cancel(hands.store, hands.actor, None, cancelled)
+    hands.clock.at(9, 50)
+    check_in(hands, mine)
+    found = text(bulletin.bulletin(figures(hands.store, None, DAY, DAY), AT).pdf)
+    assert "预约服务台账2已签到1·已预约1" in found or "预约服务台账2已预约1·已签到1" in found
+    assert "帮办代办服务台账3帮办3" in found or "帮代办服务台账3帮办3" in found
+    assert "预约履约率100.0%（1÷1）" in found
+    assert "计入：未取消的预约" in found
+    english = text(bulletin.bulletin(figures(hands.store, None, DAY, DAY), AT, Language.EN).pdf)
+    assert "Appointmentskept:100.0%(1÷1)" in english
+
+
+@pytest.mark.parametrize(
+    ("last", "title", "labels"),
+    [
+        (date(2026, 3, 31), "每日取号量", [f"{day}" for day in range(1, 32)]),
+        (date(2026, 12, 31), "每月取号量", [f"2026-{month:02}" for month in range(3, 13)]),
+    ],
+)
+def test_a_longer_time_has_its_days_or_months_as_bars(
+    morning: Figures, hands: Hands, last: date, title: str, labels: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[list[Bars]] = []
+    columns = bulletin.columns
+
+    def keep(page: Page, box: Box, bars: list[Bars], *about: Any) -> None:
+        drawn.append(bars)
+        columns(page, box, bars, *about)
+
+    monkeypatch.setattr(bulletin, "columns", keep)
+    sheet = bulletin.bulletin(figures(hands.store, None, date(2026, 3, 1), last), AT)
+    assert title in text(sheet.pdf)
+    assert [bar.label for bar in drawn[0]] == labels
+    assert [bar.values for bar in drawn[0] if bar.values != (None,)] == [(2,)]
     assert_margins_are_empty(sheet.pdf)
 
 

@@ -13,6 +13,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from hallapp.errors.system import FileUnwritable
+from hallapp.ledgers import assisted
+from hallapp.ledgers.assisted import AssistedCase
+from hallapp.ledgers.rows import AssistedKind
 from hallapp.reports import workbook
 from hallapp.reports.figures import Figures, figures
 from hallapp.wording import Language
@@ -52,7 +55,7 @@ def row_of(rows: list[list[Any]], head: str) -> list[Any]:
 
 def test_every_sheet_has_its_figures(morning: Figures) -> None:
     found = sheets(workbook.workbook(morning))
-    assert list(found) == ["总览", "时段", "窗口", "窗口组", "事项"]
+    assert list(found) == ["总览", "时段", "窗口", "窗口组", "事项", "服务台账"]
     overview = found["总览"]
     assert overview[0][0] == "示范市政务服务中心 办件统计  2026-03-02"
     assert [row_of(overview, name)[0] for name in ("取号", "办结", "过号未归", "正在等候")] == [2, 1, 1, 0]
@@ -65,6 +68,15 @@ def test_every_sheet_has_its_figures(morning: Figures) -> None:
     assert row_of(found["窗口"], "007")[:5] == ["W02", 1, 0, 1, 0]
     assert row_of(found["窗口组"], "W02")[1:5] == [1, 0, 1, 0]
     assert row_of(found["事项"], COMPANY)[:4] == ["公司设立登记", 1, 1, 0]
+
+
+def test_ledgers_are_counted_with_what_they_are_made_of(hands: Hands) -> None:
+    for kind in (AssistedKind.HELPED, AssistedKind.HELPED, AssistedKind.BY_PROXY):
+        case = AssistedCase(kind, "李伟", name="张三", entrusted=True)
+        assisted.accept(hands.store, hands.actor, None, case)
+    rows = sheets(workbook.workbook(reckoned(hands)))["服务台账"]
+    at = next(place for place, row in enumerate(rows) if row[2] == 3)
+    assert [row[1:] for row in rows[at + 1 : at + 3]] == [["帮办", 2], ["代办", 1]]
 
 
 def test_without_cases_there_is_a_dash(hands: Hands) -> None:
@@ -87,8 +99,9 @@ def test_the_chart_is_over_the_hours(morning: Figures, hands: Hands) -> None:
 
 def test_in_english_every_word_is_english(morning: Figures) -> None:
     found = sheets(workbook.workbook(morning, Language.EN))
-    assert list(found) == ["Overview", "Hours", "Windows", "Window groups", "Items"]
-    words = [cell for row in found["Overview"][1:] for cell in row if isinstance(cell, str)]
+    assert list(found) == ["Overview", "Hours", "Windows", "Window groups", "Items", "Service ledgers"]
+    told = found["Overview"][1:] + found["Service ledgers"][1:]
+    words = [cell for row in told for cell in row if isinstance(cell, str)]
     assert all(ord(letter) < 0x2E80 for word in words for letter in word)
 
 
