@@ -30,8 +30,8 @@ _LOOK_BUSY_S = 3.0
 #: Beyond what its rows take at the pace of slow printers (40 mm/s), how long the last answer may take, in seconds.
 _DONE_S = 4.0
 _ROWS_A_SECOND = 320
-#: Troubles that may pass by themselves: somebody else prints, or the printer is just closing the last connection.
-_PASSING = frozenset({Trouble.TURNED_AWAY, Trouble.BUSY})
+#: Troubles before a word was said that may pass by themselves: somebody else prints, or has just done so.
+_PASSING = frozenset({Trouble.TURNED_AWAY, Trouble.BUSY, Trouble.CUT_OFF})
 
 
 @dataclass
@@ -83,9 +83,8 @@ class EscposPrinter:
         try:
             if self.address.kind is PrinterKind.SYSTEM:
                 return printer_spool.spool_state(self.address.place)
-            with self._opened(_LOOK_BUSY_S) as link:
-                state = self._asked(_Talk(link), _LOOK_BUSY_S)
-                link.finish(confirmed=True)
+            with self._opened(_LOOK_BUSY_S) as (talk, state):
+                talk.link.finish(confirmed=True)
                 return state
         except LinkTrouble as failed:
             return None if failed.trouble is Trouble.BUSY else PrinterState(failed.trouble, tells=False)
@@ -102,21 +101,32 @@ class EscposPrinter:
         return PutOut(near_end=state.near_end)
 
     @contextmanager
-    def _opened(self, patience_s: float) -> Iterator[Link]:
-        """The way to the printer, once nobody else holds it; closed in any case. Raises ``LinkTrouble``."""
+    def _opened(self, patience_s: float) -> Iterator[tuple[_Talk, PrinterState]]:
+        """The way to the printer and how it is, once nobody else holds it; closed in any case.
+
+        Raises ``LinkTrouble``.
+        """
         end = time.monotonic() + patience_s
         while True:
             try:
-                link = open_link(self.address)
+                talk, state = self._begun(patience_s)
                 break
             except LinkTrouble as failed:
                 if failed.trouble not in _PASSING or time.monotonic() >= end:
                     raise
                 time.sleep(_TRY_EVERY_S)
         try:
-            yield link
+            yield talk, state
         finally:
-            link.drop()
+            talk.link.drop()
+
+    def _begun(self, patience_s: float) -> tuple[_Talk, PrinterState]:
+        talk = _Talk(open_link(self.address))
+        try:
+            return talk, self._asked(talk, patience_s)
+        except BaseException:
+            talk.link.drop()
+            raise
 
     def _asked(self, talk: _Talk, busy_s: float) -> PrinterState:
         """What the printer's answers, or their absence, say of it.
@@ -146,14 +156,12 @@ class EscposPrinter:
     def _print(self, ticket: str, data: bytes, rows: int) -> PutOut:
         sent = False
         try:
-            with self._opened(BUSY_S) as link:
-                talk = _Talk(link)
-                state = self._asked(talk, BUSY_S)
+            with self._opened(BUSY_S) as (talk, state):
                 _go_on_unless(state.trouble)
-                self._end_picture(link)
+                self._end_picture(talk.link)
                 sent = self._known.broken_off = True
                 confirmed = self._say(talk, data, rows, tells=state.tells)
-                link.finish(confirmed=confirmed)
+                talk.link.finish(confirmed=confirmed)
                 self._known.broken_off = False
         except LinkTrouble as failed:
             raise PrinterProblem(ticket, failed.trouble, partly=sent) from failed

@@ -142,8 +142,8 @@ class FakePrinter:
     def close(self) -> None:
         """Switch it off."""
         self._closing.set()
-        self._socket.close()
         self._thread.join(5)
+        self._socket.close()
         assert not self._thread.is_alive()
 
     def _serve(self) -> None:
