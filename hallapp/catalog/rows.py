@@ -132,6 +132,8 @@ service_items = Table(
     CheckConstraint("item_code <> '' AND item_name <> ''", name="named"),
     CheckConstraint("daily_quota IS NULL OR daily_quota >= 0", name="quota"),
     info=_CATALOG,
+    # An item's id is never another's later: what is known of an item is kept by it, also where nobody has looked since.
+    sqlite_autoincrement=True,
 )
 
 materials = Table(

@@ -18,17 +18,9 @@ from hallapp.hall.outlets import Outlet
 from hallapp.hall.plan import Item, plan_of
 from hallapp.hall.rules import rules
 from hallapp.queue.floor import Floor
+from hallapp.queue.party import Party
 from hallapp.queue.rows import legs
 from hallapp.store.engine import Change, Look
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody whom a row is about; all parts may be empty."""
-
-    name: str = ""
-    phone: str = ""
-    id_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

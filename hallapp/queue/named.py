@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hallapp.actor import Actor, Right
 from hallapp.hall.access import permit
 from hallapp.queue.floor import seen
+from hallapp.queue.party import Party
 from hallapp.store.engine import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A ticket's party as they named themselves; empty where they did not."""
-
-    name: str
-    phone: str
-
-
 def party_of(store: Store, actor: Actor, outlet: str | None, number: str) -> Party:
-    """The party of today's ticket with this number. It takes the right to call numbers.
+    """The party of today's ticket with this number, without the identity number. It takes the right to call numbers.
 
     Raises ``TicketUnknown``, ``OutletUnknown``, ``NoRights``, ``SessionExpired``.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from hallapp.errors.desk import BadIdNumber, BadPhone
@@ -18,6 +19,15 @@ _COMPOUND_SURNAMES = frozenset(
         "南门西门拓跋夹谷轩辕第五公良谷梁段干左丘"
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody as they named themselves, with a number or in a ledger; empty where they did not."""
+
+    name: str = ""
+    phone: str = ""
+    id_number: str = ""
 
 
 def checked_id_number(text: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.columns import MaterialLine, StepLine
+from hallapp.catalog.items import StoredItem
 from hallapp.catalog.rows import LimitUnit, MaterialNeed
 from hallapp.errors.desk import ItemUnknown
 from hallapp.errors.setup import (
@@ -368,6 +369,18 @@ def test_what_changes_is_seen_and_only_that_is_read_again(store: Store, actor: A
     after = catalogue(store)
     assert [new.code for new, old in zip(after.items, before.items, strict=True) if new is not old] == [FOUNDING]
     assert after.items[0].promised == "9 小时"
+
+
+def test_an_item_in_the_place_of_a_removed_one_is_not_taken_for_it(store: Store, actor: Actor) -> None:
+    def add(code: str, name: str) -> StoredItem:
+        return cataloguing.add_item(store, actor, {"item_code": code, "item_name": name, "theme_code": "T01"})
+
+    old = add("X1", "旧的事")
+    assert names(list(catalogue(store).items))[-1] == "旧的事"
+    cataloguing.remove_item(store, actor, old.id, old.version)
+    new = add("X2", "新的事")  # nobody has looked in between
+    assert names(list(catalogue(store).items))[-1] == "新的事"
+    assert new.id > old.id  # also whatever else is known by an item's id
 
 
 def test_an_item_that_no_window_may_handle_is_uncovered(store: Store, actor: Actor) -> None:

@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["theme_id"], ["themes.id"], name=op.f("fk_service_items_theme_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_items")),
         sa.UniqueConstraint("item_code", name=op.f("uq_service_items_item_code")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_service_items_theme_id"), "service_items", ["theme_id"], unique=False)
     op.create_table(
