@@ -69,10 +69,18 @@ def test_it_is_no_news(store: Store, actor: Actor) -> None:
     assert store.revisions_now() == before
 
 
-def test_only_who_works_at_the_outlet_tells(store: Store, actor: Actor) -> None:
+@pytest.mark.parametrize("kind", [DeviceKind.PRINTER, DeviceKind.KIOSK])
+def test_only_who_works_at_the_outlet_tells_of_a_printer_or_a_kiosk(
+    store: Store, actor: Actor, kind: DeviceKind
+) -> None:
     add_member(store, actor, "elsewhere", "别处", ((Role.MANAGER, "OUT02"),))
     with pytest.raises(NoRights):
-        tell(store, actor_of(store, "elsewhere", "x"), None, DeviceKind.BOARD)
-    add_member(store, actor, "screen", "大屏", ((Role.BOARD, None),))
-    tell(store, actor_of(store, "screen", "大屏1"), None, DeviceKind.BOARD)
+        tell(store, actor_of(store, "elsewhere", "x"), None, kind)
+    add_member(store, actor, "desk", "导办", ((Role.MANAGER, "OUT01"),))
+    tell(store, actor_of(store, "desk", "导办台1"), None, kind)
+    assert [device.station for device in devices(store)] == ["导办台1"]
+
+
+def test_a_board_tells_though_nobody_has_signed_in(store: Store) -> None:
+    tell(store, Actor("", "大屏1"), None, DeviceKind.BOARD)
     assert [device.station for device in devices(store)] == ["大屏1"]
