@@ -37,6 +37,7 @@ def main() -> int:
     try:
         prepare(TEST_LOCK, PLATFORMS)
         provide_tools()
+        provide_sound_server()
         if not provide_postgresql():
             variables["HALLAPP_TEST_WITHOUT_POSTGRESQL"] = "1"
     except Unprepared as missing:
@@ -53,6 +54,14 @@ def main() -> int:
     if failed:
         print(f"Not passed: {', '.join(failed)}", file=sys.stderr)
     return status or bool(failed)
+
+
+def provide_sound_server() -> None:
+    """A PulseAudio of the tests' own, to plug loudspeakers into. Raises ``Unprepared``."""
+    needed = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils"} if sys.platform.startswith("linux") else {}
+    missing = [package for program, package in needed.items() if shutil.which(program) is None]
+    if missing:
+        install_packages(missing, "A sound server to try the voice on is missing")
 
 
 def provide_postgresql() -> bool:
