@@ -88,16 +88,6 @@ OF_THE_SYSTEM = frozenset(
     }
 )  # fmt: skip
 
-#: Without these the program runs all the same; what they are for is missing then.
-OPTIONAL = {
-    "libcups": "printers of the system (CUPS)",
-    "libpulse": "sound",
-    "libspeechd": "the system's speech engine",
-    "libwayland-client": "Wayland without X11",
-    "libwayland-cursor": "Wayland without X11",
-    "libwayland-egl": "Wayland without X11",
-}
-
 #: Python modules that nothing here needs, and what must not go along.
 LEFT_OUT = (
     # under the GPL: GNU readline and gdbm behind these

@@ -118,7 +118,8 @@ https://download.qt.io/official_releases/QtForPython/pyside6/ ; what Qt itself c
 https://doc.qt.io/qt-6/licenses-used-in-qt.html
 
 psycopg, python-stdnum and python-xlib are under the LGPL too. They lie in {inside}/psycopg, {inside}/stdnum and
-{inside}/Xlib as source and may be changed or replaced there.
+{inside}/Xlib as source and may be changed or replaced there. libcrypt and libkeyutils in {inside}/psycopg_binary.libs,
+under the LGPL, version 2.1 or later, are those of the Linux distribution that psycopg's package is made on (CentOS 7).
 
 The start of the program (the bootloader) is PyInstaller's, under the GPL with an exception that allows it in programs
 of any licence. None of the rest is under the GPL alone.
@@ -223,7 +224,7 @@ def _of_distribution(distribution: Distribution) -> Part:
     about = distribution.metadata
     name = distribution.name
     known_as = name.lower().replace("_", "-")
-    licence = EXPRESSIONS.get(known_as) or about.get("License-Expression")
+    licence = EXPRESSIONS.get(known_as) or _said(about, "License-Expression")
     if not licence:
         raise Unclear(f"{name} has no licence expression: judge it in packing/notices.py")
     texts = [
@@ -244,7 +245,12 @@ def _home(about: PackageMetadata) -> str:
         for label, url in named.items():
             if wanted in label.lower():
                 return url
-    return str(about.get("Home-page") or "") or next(iter(named.values()), "")
+    return _said(about, "Home-page") or next(iter(named.values()), "")
+
+
+def _said(about: PackageMetadata, field: str) -> str:
+    """The one value of a field; empty where there is none."""
+    return next(iter(about.get_all(field) or ()), "")
 
 
 def _is_of_system(place: str, source: Path) -> bool:

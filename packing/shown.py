@@ -160,7 +160,7 @@ def _opens(person: Person, somebody: Stranger, at: tuple[str, ...]) -> bool:
     person.types("F9")
     time.sleep(1)
     states = {window["window"]: window["state"] for window in somebody.run(*at, "queue")["windows"]}
-    return states["007"] == "open"
+    return bool(states["007"] == "open")
 
 
 def _does(key: str, kind: str, person: Person, somebody: Stranger, at: tuple[str, ...], ticket: str) -> bool:
