@@ -37,10 +37,16 @@ class PadPort:
     """
 
     def __init__(
-        self, port: str, pad: SerialPad, heard: Callable[[Received], object], told: Callable[[PortState], object]
+        self,
+        port: str,
+        pad: SerialPad,
+        heard: Callable[[Received], object],
+        told: Callable[[PortState], object],
+        *,
+        after: PadPort | None = None,
     ) -> None:
-        """``port`` as the system calls it: ``/dev/ttyUSB0``, ``COM3``."""
-        self._place, self._pad = port, pad
+        """``port`` as the system calls it: ``/dev/ttyUSB0``, ``COM3``. ``after``: who is just letting a port go."""
+        self._place, self._pad, self._after = port, pad, after
         self._heard, self._told = heard, told
         self._state: PortState | None = None
         self._closing = threading.Event()
@@ -59,6 +65,9 @@ class PadPort:
     def _listen(self) -> None:
         import serial
 
+        if self._after is not None:
+            self._after.wait()
+            self._after = None
         while not self._closing.is_set():
             try:
                 port = self._opened(serial)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -73,8 +74,11 @@ class Buttons(QObject):
         work.changed.connect(self.refresh)
         self.refresh()
 
-    def press(self, action: Action) -> None:
-        """Do what the button or its key stands for; where it does not apply, say why."""
+    def press(self, action: Action, *, at_once: bool = False) -> None:
+        """Do what the button or its key stands for; where it does not apply, say why.
+
+        ``at_once``: park and pause without the question for how long and why, for whoever has only a caller at hand.
+        """
         work, action = self._work, self._meant(action)
         if work.under_way is not None:
             return
@@ -95,6 +99,8 @@ class Buttons(QObject):
             Action.CLOSE: work.close_window,
             Action.UNDO: work.undo,
         }
+        if at_once:
+            deeds |= {Action.PARK: partial(work.park, None, ""), Action.PAUSE: partial(work.pause, "")}
         deeds[action]()
 
     def title(self, action: Action) -> str:

@@ -88,11 +88,12 @@ class WindowWork(QObject):
         """Fetch the window's view anew."""
         self._latest.ask()
 
-    def _look(self) -> ConsoleView:
+    def look(self) -> ConsoleView:
+        """The window as it is now; off the GUI thread."""
         return boards.console(self._station.store, self._station.outlet, self._station.window)
 
     def _stamped(self) -> tuple[int, ConsoleView]:
-        return self._stamp, self._look()
+        return self._stamp, self.look()
 
     def _arrived(self, arrival: tuple[int, ConsoleView]) -> None:
         stamp, view = arrival
@@ -306,7 +307,7 @@ class WindowWork(QObject):
     def _both(self, job: Callable[[], Any]) -> tuple[Any, ConsoleView | None]:
         outcome = job()
         try:
-            return outcome, self._look()
+            return outcome, self.look()
         except DatabaseUnusable:
             return outcome, None  # done all the same; the screen catches up when the database is back
 

@@ -71,6 +71,10 @@ class Presence(QObject):
         self._timer.stop()
         self._hush()
 
+    def touch(self) -> None:
+        """Somebody is here, seen by something that is neither keyboard nor mouse: a hardware caller."""
+        self._touched = self._steady()
+
     def look(self) -> None:
         """Whether the time is up."""
         self._listen()

@@ -33,6 +33,8 @@ from hallapp.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from hallapp.ui.board import BoardWindow
+    from hallapp.ui.callers import Callers
+    from hallapp.ui.callers_work import Face
     from hallapp.ui.console_work import WindowWork
     from hallapp.ui.displays import Displays
     from hallapp.ui.kiosk import KioskWindow
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 #: How long after the sign-in screen is there what comes after it is loaded.
 _QUIET_MS = 800
 #: What is needed as soon as somebody has signed in, before the screens of the navigation.
-_SOON = ("console_work", "shell", "strip", "displays", "kiosk")
+_SOON = ("console_work", "shell", "callers", "strip", "displays", "kiosk")
 
 
 def load_the_rest() -> None:
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.strip: Strip | None = None
         self._displays: Displays | None = None
         self.kiosk: KioskWindow | None = None
+        self.callers: Callers | None = None
         self.lock_screen: LockScreen | None = None
         self._covered: Covered | None = None
         self.manual = ManualDesk(self, tasks)
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
         self._lift()
         self._close_extras()
         self._close_displays()
+        self._close_callers()
         station.sign_out()
         for gone in (self.work, self.takeCentralWidget()):
             if gone is not None:
@@ -234,13 +238,18 @@ class MainWindow(QMainWindow):
         self.door.sign_in.signed_in.connect(self.enter)
         self.setCentralWidget(self.door)
         self.door.sign_in.setFocus()
+        self._refresh_callers()
 
     @Slot()
     def enter(self) -> None:
         """Somebody has signed in."""
+        from hallapp.ui.callers import Callers
         from hallapp.ui.console_work import WindowWork
 
         station = self._station()
+        if self.callers is None:
+            self.callers = Callers(station, self._face, station)
+            self.callers.touched.connect(self._presence.touch)
         self._tasks.favour_the_screen()
         self.door = None
         self.work = WindowWork(station, self) if station.window else None
@@ -248,6 +257,27 @@ class MainWindow(QMainWindow):
         if self.work is not None:
             self.work.take_seat()
         self._presence.start(station.lock_after.total_seconds())
+        self._refresh_callers()
+
+    def _face(self) -> Face | None:
+        """Where a caller's press is done; nowhere while nobody is at work here, or the kiosk is open to everybody."""
+        console = self.shell.console if self.shell is not None else None
+        if self.work is None or console is None or self.lock_screen is not None or self.kiosk is not None:
+            return None
+        from hallapp.ui.callers_work import Face
+
+        if self.strip is not None and self.strip.isVisible():
+            return Face(self.strip, self.work, self.strip.buttons)
+        return Face(self, self.work, console.buttons)
+
+    def _refresh_callers(self) -> None:
+        if self.callers is not None:
+            self.callers.refresh()
+
+    def _close_callers(self) -> None:
+        if self.callers is not None:
+            self.callers.close()
+            self.callers = None
 
     def _show_shell(self) -> Shell:
         from hallapp.ui.shell import Shell
@@ -281,6 +311,7 @@ class MainWindow(QMainWindow):
         self.lock_screen.show()
         self.lock_screen.raise_()
         self.lock_screen.setFocus()
+        self._refresh_callers()
 
     @Slot(float)
     def _on_unattended(self, seconds: float) -> None:
@@ -300,6 +331,7 @@ class MainWindow(QMainWindow):
             self.shell.reread()
         if self.work is not None:
             self.work.offer_again()
+        self._refresh_callers()
 
     def _lift(self) -> None:
         """Take the lock screen away."""
@@ -360,12 +392,14 @@ class MainWindow(QMainWindow):
             self.kiosk.closed.connect(self._forget_kiosk)
         self.kiosk.showFullScreen()
         self.kiosk.activateWindow()
+        self._refresh_callers()
 
     @Slot()
     def _forget_kiosk(self) -> None:
         if self.kiosk is not None:
             self.kiosk.deleteLater()
             self.kiosk = None
+            self._refresh_callers()
 
     @Slot()
     def _on_looks_changed(self) -> None:
@@ -396,6 +430,7 @@ class MainWindow(QMainWindow):
             self.show_strip()
         if was_locked:
             self.lock()
+        self._refresh_callers()
 
     def _close_extras(self) -> None:
         for extra in (self.strip, self.kiosk):
@@ -414,6 +449,7 @@ class MainWindow(QMainWindow):
         """Close everything with the main window; what is under way is finished first."""
         self._loading.stop()
         self.manual.close()
+        self._close_callers()
         self._close_extras()
         self._close_displays()
         super().closeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from hallapp.queue.rows import TicketState
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
+from hallapp.ui.callers import callers_of
 from hallapp.ui.colours import Tone
 from hallapp.ui.console import Questions
 from hallapp.ui.console_hand import state_words
@@ -73,6 +74,10 @@ class Strip(Screen):
             shortcut.activated.connect(self.wide_wanted)
         work.changed.connect(self._show)
         work.said.connect(self._say)
+        self._callers = callers_of(station)
+        if self._callers is not None:
+            self._callers.changed.connect(self._show_caller)
+            self._show_caller()
         ticking = QTimer(self)
         ticking.timeout.connect(self._tick)
         ticking.start(500)
@@ -87,6 +92,8 @@ class Strip(Screen):
         self._message = ElidedLabel("", "strong")
         self._message.hide()
         self._time, self._queue = label("", "muted"), label("", "muted")
+        self._caller = pill(self.tr("! Caller away"), Tone.WARNING)
+        self._caller.hide()
         wide = label(self.tr("Ctrl+B whole console"), "key")
         for widget, stretch in (
             (self._window, 0),
@@ -96,6 +103,7 @@ class Strip(Screen):
             (self._message, 1),
             (self._time, 0),
             (self._queue, 0),
+            (self._caller, 0),
             (wide, 0),
         ):
             line.addWidget(widget, stretch)
@@ -160,6 +168,12 @@ class Strip(Screen):
         self._message.show()
         self._item.hide()
         self._saying.start(MESSAGE_MS)
+
+    def _show_caller(self) -> None:
+        """As long as a hardware caller does not answer, its clerk is to know why pressing it does nothing."""
+        trouble = self._callers.trouble() if self._callers is not None else ""
+        self._caller.setVisible(bool(trouble))
+        self._caller.setToolTip(trouble)
 
     def _hush(self) -> None:
         self._message.hide()

@@ -19,6 +19,7 @@ from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import NAMES, fill
 from hallapp.ui.station import Station
 from hallapp.ui.station_board import BoardCard
+from hallapp.ui.station_callers import CallersCard
 from hallapp.ui.station_paper import PaperCard
 from hallapp.ui.station_voice import VoiceCard
 from hallapp.ui.system_parts import CardsSection, buttons_row, key_button, narrow
@@ -47,6 +48,7 @@ class StationSection(CardsSection):
         self._add_board()
         self._add_voice()
         self._add_paper()
+        self._add_callers()
         self._add_kiosk()
         self.end_cards()
         self._reader = Latest(
@@ -162,6 +164,12 @@ class StationSection(CardsSection):
         self.paper = PaperCard(self.station)
         card.addWidget(self.paper)
 
+    def _add_callers(self) -> None:
+        meaning = self.tr("Numbers called without going to the console. A locked station hears nothing of it.")
+        card = self.card(self.tr("Callers and keys"), meaning)
+        self.callers = CallersCard(self.station)
+        card.addWidget(self.callers)
+
     def _add_kiosk(self) -> None:
         self.card(
             self.tr("Kiosk"),
@@ -173,7 +181,7 @@ class StationSection(CardsSection):
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
-        return self.voice.keys() + self.paper.keys()
+        return self.voice.keys() + self.paper.keys() + self.callers.keys()
 
 
 def _grid(card: QVBoxLayout) -> QGridLayout:
