@@ -19,6 +19,7 @@ from hallapp.errors.guides import PaperUnfit
 from hallapp.errors.system import Stopped
 from hallapp.files import Together, file_name
 from hallapp.guides.choosing import By, Choice, Piece, offer, pieces
+from hallapp.guides.collected import Collection, note
 from hallapp.guides.content import Imprint, imprint
 from hallapp.guides.drawing import TOGETHER, Drawing, draw
 from hallapp.guides.editions import Guide, SectionChange, changes_since, guides_of, print_states, record
@@ -96,6 +97,7 @@ class PutTogether:
     form: GuideForm
     sheet: Sheet
     guides: tuple[Guide, ...]
+    pieces: tuple[Piece, ...]
     problems: tuple[Warned, ...]
 
 
@@ -126,7 +128,7 @@ def make(
         with store.look() as look:
             papers = changes_since(look, job.outlet, order.form, items)
         with store.change(actor) as tx:
-            overtaken = _record(tx, job.outlet, order.form, job.good, count)
+            overtaken = _record(tx, job.outlet, order.form, job.good, job.pieces, count)
             # The last thing that can fail before the commit: neither is there without the other.
             paths = files.place()
     job.watch.tell(Progress(Stage.SAVING, 1, 1))
@@ -149,7 +151,7 @@ def put_together(
     """
     job = _Job.read(store, actor, outlet, order, _Watch(tell, stopped), apart=False)
     sheet = job.in_one()
-    return PutTogether(job.outlet, order.form, sheet, job.good, _once(job.problems))
+    return PutTogether(job.outlet, order.form, sheet, job.good, job.pieces, _once(job.problems))
 
 
 def record_printed(store: Store, actor: Actor, printed: PutTogether) -> tuple[Warned, ...]:
@@ -158,7 +160,7 @@ def record_printed(store: Store, actor: Actor, printed: PutTogether) -> tuple[Wa
     Raises ``NoRights``, ``SessionExpired``.
     """
     with store.change(actor) as tx:
-        return _record(tx, printed.outlet, printed.form, printed.guides, printed.sheet.pages)
+        return _record(tx, printed.outlet, printed.form, printed.guides, printed.pieces, printed.sheet.pages)
 
 
 def preview(store: Store, outlet: str | None, order: Order, piece: Piece, *more: Piece) -> Sheet:
@@ -287,9 +289,14 @@ def _chosen(look: Look, outlet: Outlet, order: Order, *, apart: bool) -> tuple[P
     return pieces(offer(look, outlet), order.form, order.choice, states, apart=apart)
 
 
-def _record(tx: Change, outlet: Outlet, form: GuideForm, guides: Sequence[Guide], pages: int) -> tuple[Warned, ...]:
+def _record(
+    tx: Change, outlet: Outlet, form: GuideForm, guides: Sequence[Guide], pieces: Iterable[Piece], pages: int
+) -> tuple[Warned, ...]:
     require(tx, Right.PRINT, outlet.id)
     overtaken = record(tx, outlet, form, guides)
+    good = {guide.item.id for guide in guides} - {guide.item.id for guide in overtaken}
+    kept = [piece for piece in pieces if piece.by in (By.THEME, By.BUNDLE) and good.issuperset(piece.items)]
+    note(tx, outlet, form, [(Collection(piece.by.value, piece.code), piece.items) for piece in kept])
     if recorded := len(guides) - len(overtaken):
         tx.record(Deed.GUIDES_PRINTED, outlet=outlet.code, form=form.value, count=recorded, pages=pages)
     return tuple(Warned("guide_overtaken", {"item": one.item.code, "name": one.item.name}) for one in overtaken)

@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select
 
 from hallapp.catalog.collecting import without_collecting
 from hallapp.catalog.rows import service_items
+from hallapp.guides.collected import left_behind
 from hallapp.guides.content import GuideItem, guide_items
 from hallapp.guides.digests import Digests, differing, digest
 from hallapp.guides.rows import GuideForm, guide_editions, guide_prints
@@ -77,17 +78,19 @@ class PrintState(StrEnum):
 class LastPrint:
     """When an item's guide was last printed in one form: which edition, in UTC, by whom (a name).
 
-    ``changed``: the sections this form shows that say something else by now; empty while it is current.
+    ``changed``: the sections this form shows that say something else by now. ``left``: it was printed in a booklet or a
+    bundle's guide that an item has left since (``collected``).
     """
 
     edition: int
     at: datetime
     by: str
     changed: tuple[Section, ...] = ()
+    left: bool = False
 
     @property
     def state(self) -> PrintState:
-        return PrintState.OUTDATED if self.changed else PrintState.CURRENT
+        return PrintState.OUTDATED if self.changed or self.left else PrintState.CURRENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,22 +250,20 @@ def _guide(item: GuideItem, known: Sequence[_Edition]) -> Guide:
 
 def _load_states(look: Look, outlet: Outlet) -> dict[int, ItemPrints]:
     known, prints = _editions(look, outlet, None), _last_prints(look, outlet)
-    now = Digests(look, outlet)
-    return {
-        item_id: _state(now[item_id], known[item_id], prints.get(item_id, ())) if item_id in known else NOT_PRINTED
-        for item_id in now.told
-    }
+    now, left = Digests(look, outlet), left_behind(look, outlet)
 
+    def state(item_id: int) -> ItemPrints:
+        digests = {one.id: one.digest for one in known[item_id]}
+        forms = {}
+        for last in prints.get(item_id, ()):
+            changed = differing(digests[last.edition], now[item_id], SHOWN[last.form])
+            since = left.get(last.form, {}).get(item_id)
+            forms[last.form] = LastPrint(
+                last.number, last.at, last.by, changed, left=since is not None and last.at <= since
+            )
+        return ItemPrints(known[item_id][-1].number, forms)
 
-def _state(now: bytes, known: Sequence[_Edition], prints: Iterable[_Print]) -> ItemPrints:
-    digests = {one.id: one.digest for one in known}
-    return ItemPrints(
-        known[-1].number,
-        {
-            last.form: LastPrint(last.number, last.at, last.by, differing(digests[last.edition], now, SHOWN[last.form]))
-            for last in prints
-        },
-    )
+    return {item_id: state(item_id) if item_id in known else NOT_PRINTED for item_id in now.told}
 
 
 def _editions(look: Look, outlet: Outlet, ids: Collection[int] | None) -> _Editions:

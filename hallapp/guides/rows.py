@@ -61,6 +61,21 @@ guide_prints = Table(
     info=_GUIDES,
 )
 
+#: Each time a theme's booklet or a bundle's guide was printed as one thing: the ids of the items it held, in a list.
+guide_collections = Table(
+    "guide_collections",
+    metadata,
+    key(),
+    Column("outlet_id", ForeignKey("outlets.id"), nullable=False),
+    Column("form", word(GuideForm), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("items", JSON, nullable=False),
+    Column("printed_at", Moment, nullable=False),
+    Index("ix_guide_collections_code", "outlet_id", "form", "kind", "code"),
+    info=_GUIDES,
+)
+
 #: Notification slips that were handed out, by the number they bear. Nothing in it names a person; ``ticket`` is the
 #: number of that day where there was one, ``missing`` the names of the materials.
 notification_slips = Table(

@@ -386,7 +386,8 @@ def finding_said(finding: Finding, language: Language) -> str:
 
 
 def _outdated_said(form: GuideForm, printed: LastPrint, language: Language) -> str:
-    sections = joined((heading(section, language) for section in printed.changed), language)
+    left = [said("outdated_left", language)] if printed.left else []
+    sections = joined([*(heading(section, language) for section in printed.changed), *left], language)
     return said("outdated_form", language).format(
         form=sheet_said(f"form_{form.value}", language), n=printed.edition, sections=sections
     )

@@ -19,6 +19,7 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.wording import joined
+from hallapp.wording.reports import said
 
 #: The forms that put several items on one sheet: what is listed goes into it, unless several are marked.
 COLLECTED = frozenset({GuideForm.BOOKLET, GuideForm.BUNDLE, GuideForm.CODE_SHEET})
@@ -79,7 +80,7 @@ class Standings(QObject):
         last = self.last(item.id)
         if last is None:
             return self.tr("○ never printed")
-        if last.changed:
+        if last.state is PrintState.OUTDATED:
             return "! " + fill(self.tr("outdated: %1"), self.changed(last))
         return "✓ " + fill(self.tr("edition %1, %2"), last.edition, f"{self._station.local(last.at):%Y-%m-%d}")
 
@@ -94,8 +95,10 @@ class Standings(QObject):
         return fill(self.tr("Edition %1, printed %2 by %3"), last.edition, at, last.by)
 
     def changed(self, last: LastPrint) -> str:
-        """The sections that say something else since."""
-        return joined((heading(section, self._station.language) for section in last.changed), self._station.language)
+        """The sections that say something else since, and that an item is no longer among the others."""
+        left = [said("outdated_left", self._station.language)] if last.left else []
+        sections = [heading(section, self._station.language) for section in last.changed]
+        return joined([*sections, *left], self._station.language)
 
     def tone(self, item: OfferedItem) -> Tone | None:
         """The colour of the words."""

@@ -197,6 +197,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "todo_visits": ("写明必须到现场的原因，或减少到现场次数。", "Say why one must come, or ask for fewer visits."),
     "todo_nameless": ("在事项目录里补上材料名称。", "Name the material in the catalogue."),
     "todo_link_unsure": ("用手机扫一扫二维码，看能否打开事项的网页。", "Scan the code with a telephone and see whether the page opens."),
+    "outdated_left": ("有事项已移出", "an item has left it"),
     "outdated_form": ("{form}（第 {n} 版）之后变了：{sections}", "{form} (edition {n}) differs in: {sections}"),
     "note_completeness": (
         "应公示：本网点有窗口办理的事项，以及已进驻但还没有窗口办理的事项；目录中另有 {n} 项不须在此公示。一个事项由几个窗口组办理的，各组都计，合计只计一次。",

@@ -112,7 +112,7 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
         "work": Work(OPENING - timedelta(hours=2), OPENING, "早到"),
         "missing": {COMPANY: [("公司章程", "纸质原件")]},
         "order": Order(GuideForm.POSTER, Choice(By.ITEM, (COMPANY,))), "out": tmp_path / "guides",
-        "printed": PutTogether(here, GuideForm.POSTER, Sheet(b"", 0, ()), (), ()),
+        "printed": PutTogether(here, GuideForm.POSTER, Sheet(b"", 0, ()), (), (), ()),
         "first": date(2026, 3, 2), "last": date(2026, 3, 2),
         "visit": 1, "asked": VisitRequest(VisitReason.AGE, "某路 1 号", "某社区", (COMPANY,), "某人", "13900000001"),
         "plan": VisitPlan(OPENING, OPENING + timedelta(hours=1), 30, 10, ("liwei", "wangfang")), "why": "试试",

@@ -158,6 +158,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("outlet_id", "station", "kind", name=op.f("uq_devices_outlet_id_station_kind")),
     )
     op.create_table(
+        "guide_collections",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("outlet_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "form",
+            sa.Enum(
+                "poster",
+                "table-card",
+                "window-card",
+                "booklet",
+                "slip",
+                "flow-chart",
+                "bundle",
+                "code-sheet",
+                name="guideform",
+                native_enum=False,
+                create_constraint=True,
+            ),
+            nullable=False,
+        ),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("printed_at", moment(), nullable=False),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_guide_collections_outlet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guide_collections")),
+    )
+    op.create_index(
+        "ix_guide_collections_code", "guide_collections", ["outlet_id", "form", "kind", "code"], unique=False
+    )
+    op.create_table(
         "service_items",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
