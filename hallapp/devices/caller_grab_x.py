@@ -23,8 +23,10 @@ _MASKS = {
     Modifier.WIN: X.Mod4Mask,
 }
 _ALL = X.ControlMask | X.Mod1Mask | X.ShiftMask | X.Mod4Mask
-#: A key held down comes as release and press of the same moment, in milliseconds; no finger is that quick.
-_SAME_MS = 20
+#: Where keys are on this keyboard, by keycode, and all states of the locks that a press may come with.
+_Layout = tuple[dict[Keys, list[int]], list[int]]
+#: A key held down comes again and again as release and press of one moment; so many milliseconds apart it was let go.
+_SAME_MS = 2
 #: The keycode of F13 on Linux; the following keys come after it. Keymaps call these by other names.
 _F13 = 191
 
@@ -38,6 +40,8 @@ class XGrab:
         self._closing = False
         self._changed = threading.Lock()
         self._hears, self._wakes = os.pipe()
+        self._taking: frozenset[Keys] = frozenset()
+        self._layout: _Layout = ({}, [])
         self._by_code: dict[tuple[int, int], Keys] = {}
         self._let_go: dict[int, int] = {}
         self._down: set[int] = set()
@@ -109,23 +113,20 @@ class XGrab:
         elif event.type == X.KeyRelease:
             self._down.discard(event.detail)
             self._let_go[event.detail] = event.time
-        elif event.type == X.MappingNotify:  # another layout, or a pad that was plugged in
+        elif event.type == X.MappingNotify:  # another layout; or another of several keyboards is typed on
             display.refresh_keyboard_mapping(event)
-            if event.request != X.MappingPointer:
-                with self._changed:
-                    wanted = self._wanted
-                self._grab(display, wanted)
+            if event.request != X.MappingPointer and self._layout != _layout(display, self._taking):
+                self._grab(display, self._taking)
 
     def _grab(self, display: Any, wanted: frozenset[Keys]) -> None:
         """Give back what was taken, take what is wanted with every state of the locks, and tell what was not had."""
         root = display.screen().root
         root.ungrab_key(X.AnyKey, X.AnyModifier)
         self._by_code = {}
-        self._down.clear()
-        locks = _locks(display)
+        self._taking, self._layout = wanted, _layout(display, wanted)
+        places, locks = self._layout
         untaken: dict[Keys, Untaken] = {}
-        for keys in sorted(wanted, key=str):
-            codes = _codes(display, keys)
+        for keys, codes in places.items():
             mask = sum(_MASKS[one] for one in keys.modifiers)
             if not codes:
                 untaken[keys] = Untaken.NO_KEY
@@ -147,6 +148,10 @@ class XGrab:
 def _since(before: int | None, now: int) -> int:
     """Milliseconds between two of the server's moments, which begin anew after seven weeks."""
     return _SAME_MS if before is None else (now - before) % 2**32
+
+
+def _layout(display: Any, keys: frozenset[Keys]) -> _Layout:
+    return {one: _codes(display, one) for one in sorted(keys, key=str)}, _locks(display)
 
 
 def _codes(display: Any, keys: Keys) -> list[int]:

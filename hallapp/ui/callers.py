@@ -128,8 +128,11 @@ class Callers(QObject):
     def refresh(self) -> None:
         """Take keys while somebody is at work, and only then; read the window anew for who has just sat down."""
         face = self._face()
-        if self.work.attend(face.work if face is not None else None) and (trouble := self.trouble()):
-            self.work.say(trouble, Tone.WARNING)
+        if self.work.attend(face.work if face is not None else None) and face is not None:
+            if face.work.view is None:
+                face.work.reread()
+            if trouble := self.trouble():
+                self.work.say(trouble, Tone.WARNING)
         self._take_keys()
 
     def close(self) -> None:
