@@ -76,6 +76,7 @@ class Callers(QObject):
         self._port: PadPort | None = None
         self._port_of: object = None
         self._editing = False
+        self._trial: Callable[[], bool] | None = None
         self._held = Held()
         self.work = CallerWork(station, face, self)
         self._meaning: dict[Keys, tuple[Source, Press]] = {}
@@ -112,7 +113,16 @@ class Callers(QObject):
     @property
     def listening(self) -> bool:
         """Whether a press would do something now."""
-        return self._face() is not None
+        return self._face() is not None and not self.trying
+
+    @property
+    def trying(self) -> bool:
+        """Whether what is pressed is only shown."""
+        return self._trial is not None and self._trial()
+
+    def try_while(self, looking: Callable[[], bool] | None) -> None:
+        """Whoever tries a caller calls nobody: as long as ``looking`` says so presses are heard, and not done."""
+        self._trial = looking
 
     def edit_keys(self, *, editing: bool) -> None:
         """Somebody chooses keys: meanwhile none is taken, so that each arrives where it is chosen."""
@@ -256,9 +266,11 @@ class Callers(QObject):
 
     def _hear(self, heard: Heard) -> None:
         self.last = heard
-        if heard.press is not None and heard.press.means is not Means.NOTHING and (face := self._face()) is not None:
+        face, press = self._face(), heard.press
+        if face is not None and press is not None and press.means is not Means.NOTHING:
             self.touched.emit()
-            self.work.do(face, heard.press, at_once=heard.source is not Source.SHORTCUT)
+            if not self.trying:
+                self.work.do(face, press, at_once=heard.source is not Source.SHORTCUT)
         self.heard.emit(heard)
 
     @Slot(frozenset)

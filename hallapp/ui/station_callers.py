@@ -112,14 +112,19 @@ class CallersCard(QWidget):
 
     def _lay_out(self) -> None:
         self._shortcuts = QWidget()
-        grid = QGridLayout(self._shortcuts)
-        grid.setContentsMargins(0, 0, 0, 0)
+        below = QVBoxLayout(self._shortcuts)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GAP_S)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(GAP_S)
         for place, field in enumerate(self.fields.values()):
             grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
         for beside in range(_COLUMNS):
             grid.setColumnStretch(beside, 1)
+        below.addLayout(grid)
+        how = self.tr("To change one, go to it and press the keys; Backspace for none.")
+        below.addWidget(label(how, "small", wrap=True))
         pads = QGridLayout()
         pads.setHorizontalSpacing(GAP)
         pads.addWidget(self.mapping_field, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,6 +146,7 @@ class CallersCard(QWidget):
         if self._callers is not None and not event.spontaneous():
             self._callers.changed.connect(self._show)
             self._callers.heard.connect(self._on_heard)
+            self._callers.try_while(self._looking)
             self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -149,7 +155,11 @@ class CallersCard(QWidget):
         if self._callers is not None and not event.spontaneous():
             self._callers.changed.disconnect(self._show)
             self._callers.heard.disconnect(self._on_heard)
+            self._callers.try_while(None)
             self._callers.edit_keys(editing=False)
+
+    def _looking(self) -> bool:
+        return self.isVisible() and self.window().isActiveWindow()
 
     # --- keys
 
@@ -287,8 +297,8 @@ class CallersCard(QWidget):
             words = self.tr("This desktop lets no program have a pad's keys while another is in front.")
             self._tell(self.pad, "× " + words, Tone.URGENT)
         elif lost := [str(keys) for keys in mapping.keys if keys in callers.untaken]:
-            words = fill(self.tr("Could not be had, since another program has them or there is no such key: %1"),
-                         self.tr(", ").join(lost))  # fmt: skip
+            words = self.tr("Could not be had, since another program has them or there is no such key: %1")
+            words = fill(words, self.tr(", ").join(lost))
             self._tell(self.pad, "! " + words, Tone.WARNING)
         elif mapping.keys:
             words = self.tr("✓ Ready. The pad's keys reach no other program while somebody is at work at the window.")
@@ -302,8 +312,8 @@ class CallersCard(QWidget):
             self._tell(self.last, "! " + words, Tone.WARNING)
         else:
             words = fill(self.tr("Last press: %1 → %2"), heard.sent, self._words(heard.press))
-            if self._callers is not None and not self._callers.listening:
-                words += " " + self.tr("(nobody is at work at a window here, so nothing was done)")
+            if self._callers is not None and self._callers.trying:
+                words += " " + self.tr("(only tried: while this page is in front, nothing is done)")
             self._tell(self.last, words, Tone.ACCENT)
         self.last.setVisible(True)
 

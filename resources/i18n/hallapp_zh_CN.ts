@@ -1273,6 +1273,267 @@
     </message>
 </context>
 <context>
+    <name>CallerWork</name>
+    <message>
+        <source>Answer the question on the screen first.</source>
+        <translation>请先回答屏幕上的问题。</translation>
+    </message>
+    <message>
+        <source>What was typed is cleared.</source>
+        <translation>已清除输入的号码。</translation>
+    </message>
+    <message>
+        <source>Number %1 …</source>
+        <translation>号码 %1 …</translation>
+    </message>
+    <message>
+        <source>Type the number first, then call it.</source>
+        <translation>请先输入号码，再呼叫。</translation>
+    </message>
+    <message>
+        <source>%1: which of %2? Call it on the screen.</source>
+        <translation>%1 有多个：%2。请在屏幕上选择呼叫。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No number %1 is waiting for this window.</source>
+        <translation>本窗口没有等候的 %1 号。</translation>
+    </message>
+    <message>
+        <source>No number at the window · %1 waiting</source>
+        <translation>窗口没有号 · 等候 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 called · %2</source>
+        <translation>已呼叫 %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 being served · %2</source>
+        <translation>正在办理 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Callers</name>
+    <message>
+        <source>The caller is there again.</source>
+        <translation>叫号器已恢复。</translation>
+    </message>
+    <message>
+        <source>The caller is not there (%1). Plug it in; the keys of the console still work.</source>
+        <translation>找不到叫号器（%1）。请插好；叫号台的按键照常可用。</translation>
+    </message>
+    <message>
+        <source>Another program has the caller&apos;s port (%1). Close it, or choose another port.</source>
+        <translation>叫号器的串口（%1）被别的程序占用。请关闭那个程序，或换一个串口。</translation>
+    </message>
+    <message>
+        <source>This user may not use the caller&apos;s port (%1). On Linux it takes the group dialout.</source>
+        <translation>本机用户没有使用叫号器串口（%1）的权限。Linux 上要加入 dialout 组。</translation>
+    </message>
+</context>
+<context>
+    <name>CallersCard</name>
+    <message>
+        <source>Copy the caller&apos;s mapping, to change it</source>
+        <translation>复制叫号器按键表，以便修改</translation>
+    </message>
+    <message>
+        <source>Read the caller&apos;s mapping again</source>
+        <translation>重新读取叫号器按键表</translation>
+    </message>
+    <message>
+        <source>Keys call numbers while another program is in front</source>
+        <translation>在别的程序里也能用快捷键叫号</translation>
+    </message>
+    <message>
+        <source>Hardware caller</source>
+        <translation>硬件叫号器</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Copy the mapping, to change it</source>
+        <translation>复制按键表，以便修改</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>To change one, go to it and press the keys; Backspace for none.</source>
+        <translation>要改哪一个，点进去按下新的键；按退格键表示不用。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of: %2</source>
+        <translation>%1 已经用于：%2</translation>
+    </message>
+    <message>
+        <source>This desktop runs under Wayland, which gives keys only to the program in front. Sign in to the desktop with X11 instead, keep the strip at hand, or use a caller at a serial port.</source>
+        <translation>本机桌面是 Wayland 会话，按键只交给最前面的程序，快捷键用不了。请在登录界面改选 X11 会话，或用窄条、串口叫号器。</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program have keys while another is in front.</source>
+        <translation>本机桌面不允许程序在后台接收按键，快捷键用不了。</translation>
+    </message>
+    <message>
+        <source>Another program has these keys. Choose others.</source>
+        <translation>这组键被别的程序占用，请换一组。</translation>
+    </message>
+    <message>
+        <source>This keyboard has no such key. Choose another.</source>
+        <translation>键盘上没有这个键，请换一个。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys work while this program is in front.</source>
+        <translation>目前只有本程序在最前面时，叫号台的按键才有用。</translation>
+    </message>
+    <message>
+        <source>%1 of the keys could not be had.</source>
+        <translation>有 %1 组快捷键用不了。</translation>
+    </message>
+    <message>
+        <source>While somebody is signed in at a window and the station is not locked.</source>
+        <translation>有人登录在窗口、且没有锁屏时有效。</translation>
+    </message>
+    <message>
+        <source>Copying to %1 …</source>
+        <translation>正在复制到 %1 …</translation>
+    </message>
+    <message>
+        <source>It could not be copied: %1.</source>
+        <translation>复制失败：%1。</translation>
+    </message>
+    <message>
+        <source>Change %1 with a text editor, then press “Read again”.</source>
+        <translation>请用文本编辑器修改 %1，然后点“重新读取”。</translation>
+    </message>
+    <message>
+        <source>Reading the mapping …</source>
+        <translation>正在读取按键表 …</translation>
+    </message>
+    <message>
+        <source>Choose the serial port at which the caller is.</source>
+        <translation>请选择叫号器所在的串口。</translation>
+    </message>
+    <message>
+        <source>Opening the port …</source>
+        <translation>正在打开串口 …</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program have a pad&apos;s keys while another is in front.</source>
+        <translation>本机桌面不允许程序在后台接收按键，这种叫号器用不了。</translation>
+    </message>
+    <message>
+        <source>Could not be had, since another program has them or there is no such key: %1</source>
+        <translation>这些键用不了（被别的程序占用，或键盘上没有）：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>✓ Ready. The pad&apos;s keys reach no other program while somebody is at work at the window.</source>
+        <translation>✓ 可以使用。有人在窗口工作时，这些键不再传给别的程序。</translation>
+    </message>
+    <message>
+        <source>✓ Ready. Press a key of the caller.</source>
+        <translation>✓ 可以使用。请按一下叫号器的键。</translation>
+    </message>
+    <message>
+        <source>Last press: %1. The mapping does not know it.</source>
+        <translation>刚才收到：%1。按键表里没有它。</translation>
+    </message>
+    <message>
+        <source>Last press: %1 → %2</source>
+        <translation>刚才收到：%1 → %2</translation>
+    </message>
+    <message>
+        <source>(only tried: while this page is in front, nothing is done)</source>
+        <translation>（只是试按：打开本页时不会真的叫号）</translation>
+    </message>
+    <message>
+        <source>What is pressed is shown here, with what it means.</source>
+        <translation>按下的键和它的含义会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s own mappings are files *.toml in %1.</source>
+        <translation>大厅自己的按键表是 %1 里的 *.toml 文件。</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>呼叫下一号</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>重呼</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Pause, resume, open</source>
+        <translation>暂停、恢复、开窗</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关窗</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Next step (call, start, finish)</source>
+        <translation>下一步（呼叫、开始、办结）</translation>
+    </message>
+    <message>
+        <source>Call the typed number</source>
+        <translation>呼叫输入的号码</translation>
+    </message>
+    <message>
+        <source>Clear what was typed</source>
+        <translation>清除输入</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>无操作</translation>
+    </message>
+    <message>
+        <source>Call number %1</source>
+        <translation>呼叫 %1</translation>
+    </message>
+</context>
+<context>
     <name>CancelDialog</name>
     <message>
         <source>Cancel appointment %1?</source>
@@ -4239,6 +4500,13 @@
     <message>
         <source>A call board is shown</source>
         <translation>正在显示叫号大屏</translation>
+    </message>
+</context>
+<context>
+    <name>KeysEdit</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -7887,6 +8155,14 @@
         <translation>号票</translation>
     </message>
     <message>
+        <source>Numbers called without going to the console. A locked station hears nothing of it.</source>
+        <translation>不用切换到叫号台就能叫号。锁屏时按键无效。</translation>
+    </message>
+    <message>
+        <source>Callers and keys</source>
+        <translation>叫号器和快捷键</translation>
+    </message>
+    <message>
         <source>Kiosk</source>
         <translation>取号机</translation>
     </message>
@@ -7918,6 +8194,10 @@
     <message>
         <source>Window console</source>
         <translation>叫号台</translation>
+    </message>
+    <message>
+        <source>! Caller away</source>
+        <translation>! 叫号器断开</translation>
     </message>
     <message>
         <source>Ctrl+B whole console</source>
