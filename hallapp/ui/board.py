@@ -110,6 +110,8 @@ class BoardWindow(PublicWindow):
         self._lay_out(view)
         here = {call.seq for call in calls_of(view, self.area)}
         self.pace.take(view, [call for call in self.memory.fresh(view) if call.seq in here])
+        if self.pace.at_work and self._shown is not None:
+            self._put_up(self._shown, announce=False)  # whoever has come meanwhile is not asked for any more
 
     def _lay_out(self, view: BoardView) -> None:
         self.header.show_hall(view.outlet, area_words(self.area, view))
@@ -144,7 +146,7 @@ class BoardWindow(PublicWindow):
     # --- one call after the other
 
     def _on_up(self, call: Announcement) -> None:
-        self.memory.remember(call.seq)
+        self.memory.remember(call)
         self.stage.call_comes()
         self._put_up(call, announce=True)
         self.list.turn_to(0)

@@ -73,8 +73,10 @@ class Part(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._saying = []
-        self.draw(painter)
-        painter.end()
+        try:
+            self.draw(painter)
+        finally:
+            painter.end()  # one that is left open takes the program with it
         said = tuple(text for text in self._saying if text)
         if said != self.said:
             self.said = said
@@ -230,9 +232,11 @@ class NewestCall(Part):
 
     def show_call(self, heading: str, number: str, window: str, place: str, *, announce: bool) -> None:
         """Show a call; with ``announce`` as one that is new."""
-        self._words = (heading, number, window, place)
+        before, self._words = self._words, (heading, number, window, place)
         if announce:
             self._pulse.begin()
+        elif self._words != before:
+            self._pulse.end()
         self.update()
 
     def show_greeting(self, words: str, hint: str) -> None:

@@ -25,6 +25,12 @@ NO_SOUND = "no_sound"
 REMEMBERED = 100
 
 _Done = Callable[[bool], None]
+_Which = tuple[int, datetime, int]
+
+
+def saying_of(call: Announcement, nth: int) -> _Which:
+    """By what a saying is known: the call's moment is part of it, for a backup that is put back has its numbers again."""
+    return call.seq, call.at, nth
 
 
 class _Request:
@@ -32,7 +38,7 @@ class _Request:
 
     def __init__(self, call: Announcement, nth: int, user: QObject, done: _Done) -> None:
         self.call, self.nth = call, nth
-        self.which = call.seq, nth
+        self.which = saying_of(call, nth)
         self.heard_by: list[tuple[QObject, _Done]] = [(user, done)]
 
     def end(self, *, whole: bool) -> None:
@@ -63,7 +69,7 @@ class Voice(QObject):
         self._line: deque[_Request] = deque()
         self._saying: _Request | None = None
         self._key = 0
-        self._said: deque[tuple[int, int]] = deque(maxlen=REMEMBERED)
+        self._said: deque[_Which] = deque(maxlen=REMEMBERED)
         #: The languages of the system's speech engine; None while they are not known.
         self.engine_voices: tuple[str, ...] | None = None
         self._folder: str | None = None
@@ -171,7 +177,7 @@ class Voice(QObject):
 
     def say(self, call: Announcement, nth: int, user: QObject, done: _Done) -> None:
         """Say this call, after all that was asked for before; see ``Says.say``."""
-        which = call.seq, nth
+        which = saying_of(call, nth)
         if which in self._said or self.device == "":
             whole = which in self._said
             QTimer.singleShot(0, user, lambda: done(whole))

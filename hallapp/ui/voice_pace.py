@@ -53,7 +53,8 @@ class Pace(QObject):
 
     ``rested``: all have been announced. Where the board speaks, the call that is being said is the one that stands
     large; where it does not, or there is no sound just now, each stands for its time. Whoever is at the window by
-    then, was passed over or handed on is not called any more by a board that speaks.
+    then is not called any more by a board that speaks. A call that is taken back, passed over or handed on gives way at
+    once, also in the middle of a sentence.
     """
 
     up = Signal(object)
@@ -76,6 +77,7 @@ class Pace(QObject):
 
     def take(self, view: BoardView, fresh: Iterable[Announcement]) -> None:
         """The hall as it is now, with the calls that this board has not announced."""
+        at_window = {(call.number, call.window) for call in view.calls}
         times = self._voice.times()
         if times:
             self.queue.take(
@@ -84,8 +86,10 @@ class Pace(QObject):
                 times=times,
             )
         else:
-            at_window = {(call.number, call.window) for call in view.calls}
             self.queue.take(fresh, lambda call: (call.number, call.window) in at_window)
+        now = self.queue.now
+        if now is not None and (now.number, now.window) not in at_window:
+            self._break_off()
         if not self.at_work:
             self._next()
 
@@ -95,6 +99,12 @@ class Pace(QObject):
         self._voice.drop()
         self._saying = self._unsaid = False
         self.queue.clear()
+
+    def _break_off(self) -> None:
+        """The call that is up has been taken back, passed over or handed on: send nobody to that window any more."""
+        self._hold.stop()
+        self._voice.drop()
+        self._saying = False
 
     def _next(self) -> None:
         self._unsaid = False

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -188,6 +189,44 @@ def test_a_recall_is_announced_once_more(
     with qtbot.waitSignal(board.announced):
         desk.recall(store, actor, None, "007")
     assert "Called once more" in said(board)
+
+
+def test_a_call_that_is_taken_back_gives_way_at_once(
+    open_board: Open, call: Callable[[str], str], store: Store, actor: Actor, qtbot: QtBot
+) -> None:
+    board = open_board()
+    before = call("007")
+    qtbot.waitUntil(lambda: board.call.words[1] == before and not board.pace.at_work, timeout=10_000)
+    number = call("008")
+    qtbot.waitUntil(lambda: board.call.words[1] == number)
+    assert board.call.is_highlighted
+    desk.undo(store, actor, None, "008")
+    qtbot.waitUntil(lambda: board.call.words[1] == before, timeout=2000)
+    assert not board.call.is_highlighted
+    assert number not in said(board)
+
+
+def test_whoever_has_come_is_not_asked_for_any_more(
+    open_board: Open, call: Callable[[str], str], store: Store, actor: Actor, qtbot: QtBot
+) -> None:
+    board = open_board()
+    number = call("007")
+    qtbot.waitUntil(lambda: board.call.words[:2] == ("Please", number))
+    desk.start(store, actor, None, "007")
+    qtbot.waitUntil(lambda: board.call.words[:2] == ("Called last", number), timeout=2000)
+    assert not board.call.is_highlighted
+
+
+def test_a_restored_backup_gives_numbers_anew_that_are_announced_all_the_same(
+    open_board: Open, call: Callable[[str], str], qtbot: QtBot
+) -> None:
+    board = open_board()
+    with qtbot.waitSignal(board.announced) as signal:
+        call("007")
+    told: Announcement = signal.args[0]
+    assert board.view is not None
+    view = replace(board.view, calls=(replace(told, at=told.at + timedelta(seconds=30)),))
+    assert [one.seq for one in board.memory.fresh(view)] == [told.seq]
 
 
 def test_a_paused_window_says_so(open_board: Open, store: Store, actor: Actor) -> None:

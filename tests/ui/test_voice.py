@@ -199,6 +199,26 @@ def test_who_is_at_the_window_by_then_or_was_passed_over_is_not_called(
     assert heard(recorder) == [spelled(first, "007")] * 2 + [spelled(last, "009")] * 2
 
 
+def test_who_is_taken_back_or_passed_over_while_being_called_is_not_called_to_the_end(
+    open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
+) -> None:
+    recorder.speed = 1.0
+    board = open_board()
+    first = call("007")
+    qtbot.waitUntil(lambda: recorder.saying == spelled(first, "007"))
+    desk.undo(store, actor, None, "007")
+    qtbot.waitUntil(lambda: not recorder.saying, timeout=1500)
+    second = call("008")
+    qtbot.waitUntil(lambda: recorder.saying == spelled(second, "008"))
+    assert board.call.words[1] == second
+    third = call("009")
+    desk.no_show(store, actor, None, "008")
+    qtbot.waitUntil(lambda: recorder.saying == spelled(third, "009"), timeout=1500)
+    recorder.speed = 500.0
+    qtbot.waitUntil(lambda: len(recorder.heard) == 2, timeout=10_000)
+    assert heard(recorder) == [spelled(third, "009")] * 2
+
+
 def test_a_board_that_starts_late_does_not_read_out_old_calls(
     open_board: Open, call: Call, clock: Clock, recorder: Recorder, qtbot: QtBot
 ) -> None:
