@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>Call next</source>
-        <translation>呼叫下一号</translation>
+        <translation>呼叫下一位</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -1502,11 +1502,11 @@
     </message>
     <message>
         <source>Pause, resume, open</source>
-        <translation>暂停、恢复、开窗</translation>
+        <translation>暂停、恢复、开放窗口</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation>关窗</translation>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>Undo</source>
