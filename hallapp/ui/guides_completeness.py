@@ -227,17 +227,24 @@ class GuideCompleteness(FindingsPage[Line]):
         """Every item that is to be on display."""
         return self._shown.lines if self._shown is not None else None
 
-    def fits(self, line: Line, words: list[str]) -> bool:
+    def wanted(self, words: list[str]) -> Callable[[Line], bool] | None:
         """By standing, part, what is lacking, and words."""
-        key, item = self.bars.current(), line.item
+        key, stands, by_group = self.bars.current(), self.chips.current, self._by_group
         lack: Lack | None = self.lack.currentData()
-        within = key is None or (key in (item.groups or ("",)) if self._by_group else item.department == key)
-        return (
-            within
-            and self.chips.current in ("", line.stands.value)
-            and (lack is None or lack in line.lacks)
-            and all(word in line.searched for word in words)
-        )
+        if key is None and not stands and lack is None and not words:
+            return None
+
+        def fits(line: Line) -> bool:
+            item = line.item
+            within = key is None or (key in (item.groups or ("",)) if by_group else item.department == key)
+            return (
+                within
+                and stands in ("", line.stands.value)
+                and (lack is None or lack in line.lacks)
+                and all(word in line.searched for word in words)
+            )
+
+        return fits
 
     def code_of(self, line: Line) -> str:
         """The item's code."""

@@ -212,8 +212,8 @@ class FindingsPage(QWidget, Generic[_Line]):
         """All lines; None until they have been read."""
         raise NotImplementedError
 
-    def fits(self, line: _Line, words: list[str]) -> bool:
-        """Whether a line is asked for: by bar, choice and search."""
+    def wanted(self, words: list[str]) -> Callable[[_Line], bool] | None:
+        """Which lines are asked for, by what is chosen now and all of these words; None for all."""
         raise NotImplementedError
 
     def code_of(self, line: _Line) -> str:
@@ -250,7 +250,8 @@ class FindingsPage(QWidget, Generic[_Line]):
         if lines is None:
             return
         words = self.search.text().casefold().split()
-        chosen = [line for line in lines if self.fits(line, words)]
+        wanted = self.wanted(words)
+        chosen = list(lines) if wanted is None else [line for line in lines if wanted(line)]
         self.table.replace(chosen)
         if chosen and self.table.current() is None:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))

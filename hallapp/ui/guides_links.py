@@ -239,14 +239,21 @@ class GuideLinks(FindingsPage[Line]):
         """Every item."""
         return self._shown.lines if self._shown is not None else None
 
-    def fits(self, line: Line, words: list[str]) -> bool:
+    def wanted(self, words: list[str]) -> Callable[[Line], bool] | None:
         """By kind, department and words."""
-        key = self.bars.current()
-        return (
-            (key is None or line.link.department == key)
-            and _KINDS[self.chips.current](line.link)
-            and all(word in line.searched for word in words)
-        )
+        key, kind = self.bars.current(), self.chips.current
+        if key is None and not kind and not words:
+            return None
+        of_kind = _KINDS[kind]
+
+        def fits(line: Line) -> bool:
+            return (
+                (key is None or line.link.department == key)
+                and of_kind(line.link)
+                and all(word in line.searched for word in words)
+            )
+
+        return fits
 
     def code_of(self, line: Line) -> str:
         """The item's code."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from hallapp.actor import Right
@@ -58,6 +58,7 @@ class PrintGuides(QWidget):
         self._notes = Notes(self)
         self._asked: Asked | None = None
         self._seen: Seen | None = None
+        self._preview: Preview | None = None
         self._build()
         self._known_reader = Latest(
             station.tasks, lambda: read_known(station, self._known), done=self._know, failed=self._trouble, parent=self
@@ -96,15 +97,12 @@ class PrintGuides(QWidget):
         across.addWidget(self._left, 6)
         self.choice = GuideChoice(self.station, self._left)
         self._left.addWidget(self.choice)
-        self.preview = Preview(self.station, self)
-        across.addWidget(self.preview, 5)
         self.side = Side(self.station, self)
         across.addWidget(self.side)
         self._across = across
         self.choice.marked.connect(self._on_marked)
         self.choice.current.connect(self._look)
         self.choice.entered.connect(self.to_preview)
-        self.preview.stepped.connect(self.choice.step)
         self.side.changed.connect(self._on_form)
         self.side.print_wanted.connect(self.ask_print)
         self.side.save_wanted.connect(self.ask_save)
@@ -115,6 +113,21 @@ class PrintGuides(QWidget):
         self.side.emblem.told.connect(self.said)
         self.setFocusProxy(self.choice)
         self.choice.set_form(self.side.form)
+
+    @property
+    def preview(self) -> Preview:
+        """The page as it will be printed; made a moment after the rest is seen, so that no moment is long."""
+        if self._preview is None:
+            self._preview = Preview(self.station, self)
+            self._across.insertWidget(1, self._preview, 5)
+            self._preview.stepped.connect(self.choice.step)
+            self._make_room()
+        return self._preview
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list comes first."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.preview)
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
@@ -142,6 +155,10 @@ class PrintGuides(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the preview takes the list's place for as long as one looks at it."""
         super().resizeEvent(event)
+        if self._preview is not None:
+            self._make_room()
+
+    def _make_room(self) -> None:
         narrow = self.width() < theme.current().px(_ROOMY)
         if narrow and not self._narrow:
             self._left.addWidget(self.preview)
