@@ -64,10 +64,9 @@ _ZH = {
     "appointment_name": "预约人",
     "day": "{day.month} 月 {day.day} 日 {weekday}",
     "weekdays": "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
-    "appointment_rule": (
-        "请于 {since:%H:%M}–{until:%H:%M} 到大厅签到取号，晚于 {until:%H:%M} 按普通号排队。"
-        "不能前来的，请在 {cancel} 前致电或到窗口取消。"
-    ),
+    "appointment_rule": "请于 {since:%H:%M}–{until:%H:%M} 到大厅签到取号，晚于 {until:%H:%M} 按普通号排队。{cancel}",
+    "appointment_cancel": "不能前来的，请在 {cancel} 前致电或到窗口取消。",
+    "appointment_no_cancel": "已过取消时限，请按时前来。",
     "appointment_code": "签到时出示此码",
     "appointment_printed": "{at} 打印",
     "test": "测试页",
@@ -117,9 +116,10 @@ _EN = {
     "day": "{weekday}, {day:%Y-%m-%d}",
     "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "appointment_rule": (
-        "Check in between {since:%H:%M} and {until:%H:%M}; after {until:%H:%M} you wait like anybody else. "
-        "Cannot come? Call or tell the desk by {cancel}."
+        "Check in between {since:%H:%M} and {until:%H:%M}; after {until:%H:%M} you wait like anybody else. {cancel}"
     ),
+    "appointment_cancel": "Cannot come? Call or tell the desk by {cancel}.",
+    "appointment_no_cancel": "It is too late to cancel: please be on time.",
     "appointment_code": "Show this code to check in",
     "appointment_printed": "Printed {at}",
     "test": "TEST",
@@ -285,9 +285,11 @@ def print_appointment(
 def appointment_paper(slip: AppointmentSlip, language: Language) -> TicketPaper:
     """What the slip says, in words. Its code holds number and seal, and names nobody."""
     words, one = _WORDS[language], slip.appointment
-    cancel = f"{slip.cancel_until:%H:%M}"
+    by = f"{slip.cancel_until:%H:%M}"
     if slip.cancel_until.date() != one.start.date():
-        cancel = f"{day_said(slip.cancel_until.date(), language)} {cancel}"
+        by = f"{day_said(slip.cancel_until.date(), language)} {by}"
+    too_late = slip.at > slip.cancel_until
+    cancel = words["appointment_no_cancel"] if too_late else words["appointment_cancel"].format(cancel=by)
     return TicketPaper(
         hall=slip.outlet,
         number=code_of(one.id),

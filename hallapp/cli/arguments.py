@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, Action, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
@@ -48,6 +48,15 @@ def _moment(text: str) -> str:
     if year not in _YEARS:
         raise ArgumentTypeError(f"{text} is no moment (2026-03-02T09:00:00)")
     return text
+
+
+class _OfDays(Action):
+    """The first or the last day of several, which do not end before they begin, whichever is said first."""
+
+    def __call__(self, _parser: ArgumentParser, said: Namespace, value: Any, _option: str | None = None) -> None:
+        setattr(said, self.dest, value)
+        if said.first and said.last and said.last < said.first:
+            raise ArgumentError(self, f"{said.last} is before {said.first}")
 
 
 def _month(text: str) -> date:
@@ -102,8 +111,9 @@ def _everywhere(to: ArgumentParser, **default: Any) -> ArgumentParser:
 
 #: What is said of the options that begin the window program; they take no command.
 _WINDOW_PROGRAM = (
-    "Without a command the window program opens. --board[=AREA[@DISPLAY]] and --window-screen=NO[@DISPLAY], as often as "
-    "there are displays, show boards and window screens instead of its own window; --board alone those of its settings."
+    "Without a command the window program opens. --board[=AREA[@DISPLAY]] and --window-screen=NO[@DISPLAY], as often "
+    "as there are displays, show boards and window screens instead of its own window; --board alone those of its "
+    "settings."
 )
 
 
@@ -156,8 +166,8 @@ def _parser() -> ArgumentParser:
         add(name, f"hall.{name}", f"{name} the database").add_argument("file", type=Path)
 
     audit = add("audit", "system.audit", "who set what up, and when")
-    audit.add_argument("--from", dest="first", type=_day, metavar="DAY")
-    audit.add_argument("--to", dest="last", type=_day, metavar="DAY")
+    audit.add_argument("--from", dest="first", type=_day, action=_OfDays, metavar="DAY")
+    audit.add_argument("--to", dest="last", type=_day, action=_OfDays, metavar="DAY")
     audit.add_argument("--out", type=Path, metavar="FILE")
     add("forget", "system.forget", "remove personal data whose time is up")
 
@@ -262,8 +272,8 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     check_in.add_argument("--print", dest="printed", action="store_true")
     ledger = add("ledger", "ledgers.ledger", "the rows of a service ledger")
     ledger.add_argument("kind", choices=["appointments", "extended", "home-visits", "assisted", "mail", "cross-region"])
-    ledger.add_argument("--from", dest="first", type=_day, metavar="DAY", help="default: today")
-    ledger.add_argument("--to", dest="last", type=_day, metavar="DAY", help="default: the first day")
+    ledger.add_argument("--from", dest="first", type=_day, action=_OfDays, metavar="DAY", help="default: today")
+    ledger.add_argument("--to", dest="last", type=_day, action=_OfDays, metavar="DAY", help="default: the first day")
     ledger.add_argument("--out", type=Path, metavar="FILE", help="write them to this .xlsx or .pdf too")
     totals = add("ledger-totals", "ledgers.ledger_totals", "a year of all service ledgers, month by month")
     totals.add_argument(

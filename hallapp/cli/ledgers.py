@@ -18,6 +18,7 @@ from hallapp.ledgers.appointments import Booking
 from hallapp.ledgers.handing_on import hand_on
 from hallapp.ledgers.lists import LISTS, LedgerKind, lines
 from hallapp.ledgers.slots import slots as slots_of
+from hallapp.queue.party import masked_id_number
 from hallapp.queue.rows import Channel, Priority
 from hallapp.wording import Language
 
@@ -75,7 +76,8 @@ def check_in(options: Any) -> dict[str, Any]:
             priority=Priority(options.priority),
         )
         if done.late:
-            tell(wording.sentence("checked_in_late", {}))
+            late = {"starts_at": done.appointment.start, "until": done.check_in_until}
+            tell(wording.sentence("checked_in_late", late))
         return at.answer(
             **_about(at, done.appointment), late=done.late, **about_issued(at, done.issued, printed=options.printed)
         )
@@ -95,7 +97,7 @@ def ledger(options: Any) -> dict[str, Any]:
             for problem in handed.problems:
                 tell(wording.sentence(problem.code, problem.facts))
             files["file"] = str(handed.path)
-        return at.answer(rows=[plain(asdict(row)) for row in rows], count=len(rows), **files)
+        return at.answer(rows=[_row(asdict(row)) for row in rows], count=len(rows), **files)
 
 
 def ledger_totals(options: Any) -> dict[str, Any]:
@@ -112,6 +114,12 @@ def ledger_totals(options: Any) -> dict[str, Any]:
                 tell(wording.sentence(problem.code, problem.facts))
             answer["file"] = str(written.path)
         return answer
+
+
+def _row(facts: dict[str, Any]) -> Any:
+    """A row as JSON. An identity number leaves the program masked, here as in files."""
+    masked = {name: masked_id_number(facts[name]) for name in ("id_number", "party_id_number") if name in facts}
+    return plain(facts | masked)
 
 
 def _about(at: Session, one: Appointment) -> dict[str, Any]:

@@ -138,12 +138,16 @@ class NoAppointments(HallError):
 
 @dataclass(eq=False)
 class AlreadyBooked(HallError):
-    """The same person has an appointment for the same item on that day."""
+    """The same person has an appointment for the same item on that day, which can still be kept.
+
+    ``cancellable``: it can still be cancelled too.
+    """
 
     code = "already_booked"
     appointment: int
     name: str
     starts_at: datetime
+    cancellable: bool
 
 
 @dataclass(eq=False)

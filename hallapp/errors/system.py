@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hallapp.errors.base import HallError
 
@@ -27,11 +27,15 @@ class FileUnreadable(HallError):
 
 @dataclass(eq=False)
 class FileUnwritable(HallError):
-    """The file cannot be written; ``reason`` as the system says it."""
+    """The file cannot be written; ``reason`` as the system says it.
+
+    ``endings``: where its name ends in nothing that can be written, what it may end in; ``reason`` is its ending then.
+    """
 
     code = "file_unwritable"
     file: str
     reason: str
+    endings: list[str] = field(default_factory=list)
 
 
 @dataclass(eq=False)

@@ -78,10 +78,14 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """An appointment that was checked in, and its number. ``late``: it waits like any other."""
+    """An appointment that was checked in, and its number.
+
+    ``late``: after ``check_in_until`` (in the hall's time), so it waits like any other.
+    """
 
     appointment: Appointment
     issued: Issued
+    check_in_until: datetime
     late: bool
 
 
@@ -90,7 +94,7 @@ def book(store: Store, actor: Actor, outlet: str | None, booking: Booking) -> Bo
 
     Raises ``PartyMissing``, ``BadPhone``, ``BadIdNumber``; as ``slots`` for the item; ``SlotUnknown``, ``SlotPast``,
     ``SlotFull``, ``TooFarAhead``; ``AlreadyBooked`` where the same person (identity number, else phone) has an
-    appointment for the item on that day; ``DayBookedUp``; ``NoRights``, ``SessionExpired``.
+    appointment for the item on that day and can still keep it; ``DayBookedUp``; ``NoRights``, ``SessionExpired``.
     """
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         made = _book(floor, booking)
@@ -113,7 +117,7 @@ def cancel(store: Store, actor: Actor, outlet: str | None, appointment: int) -> 
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         row = _lock(floor, appointment)
         _refuse_over(floor, row)
-        until = row.starts_at - timedelta(minutes=floor.rules.appointment_cancel_before_min)
+        until = _cancel_until(floor, row)
         if floor.now > until:
             raise CancelTooLate(row.id, floor.local(until))
         floor.tx.execute(
@@ -162,7 +166,8 @@ def check_in(
         since = row.starts_at - timedelta(minutes=floor.rules.appointment_early_min)
         if floor.now < since:
             raise TooEarly(row.id, floor.local(row.starts_at), floor.local(since))
-        late = floor.now > row.starts_at + timedelta(minutes=floor.rules.appointment_late_min)
+        until = floor.local(row.starts_at + timedelta(minutes=floor.rules.appointment_late_min))
+        late = floor.now > until
         if late and priority is None:
             raise CheckInLate(row.id, floor.plan.items[row.item_id].name, floor.local(row.starts_at))
         ticket = _take_number(floor, row, priority or Priority.NONE, late=late)
@@ -172,7 +177,7 @@ def check_in(
             .values(state=AppointmentState.CHECKED_IN, ticket_id=ticket.id)
         )
         done = read_appointment(floor, row.id)
-    return CheckedIn(done, boards.issued(store, outlet, ticket), late)
+    return CheckedIn(done, boards.issued(store, outlet, ticket), until, late)
 
 
 # --- booking
@@ -240,12 +245,23 @@ def _refuse_same_party(floor: WorkingFloor, item: Item, start: datetime, id_numb
             appointments.c.business_day == start.date(),
             appointments.c.item_id == item.id,
             appointments.c.state == AppointmentState.BOOKED,
+            appointments.c.starts_at >= keepable_since(floor),
             _same_party(id_number, phone),
         )
         .order_by(appointments.c.starts_at)
     ).first()
     if same is not None:
-        raise AlreadyBooked(same.id, item.name, floor.local(same.starts_at))
+        raise AlreadyBooked(same.id, item.name, floor.local(same.starts_at), floor.now <= _cancel_until(floor, same))
+
+
+def keepable_since(floor: Floor) -> datetime:
+    """Whoever has an appointment that began before this has missed it, and may make another one."""
+    return floor.now - timedelta(minutes=floor.rules.appointment_late_min)
+
+
+def _cancel_until(floor: Floor, row: Row[*tuple[Any, ...]]) -> datetime:
+    starts_at: datetime = row.starts_at
+    return starts_at - timedelta(minutes=floor.rules.appointment_cancel_before_min)
 
 
 def _same_party(id_number: str, phone: str) -> Any:

@@ -111,7 +111,7 @@ def hand_on(
             permit(look, actor, ledger.right, place.id)
     ending = path.suffix.lower()
     if ending not in (".xlsx", ".pdf"):
-        raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx, .pdf")
+        raise FileUnwritable(str(path), path.suffix, [".xlsx", ".pdf"])
     bearing = imprint(store, outlet, language)
     handed = Handed(ledger, bearing.outlet, first, last, lines, bearing.at, bearing.rehearsal, bearing.emblem)
     problems: tuple[Warned, ...] = ()

@@ -27,6 +27,7 @@ from hallapp.errors.ledgers import DayBookedUp, PartyMissing, SlotFull, SlotPast
 from hallapp.hall.access import permit
 from hallapp.hall.plan import Group, Item, Plan, plan_of
 from hallapp.ledgers.appointment_codes import new_seal
+from hallapp.ledgers.appointments import keepable_since
 from hallapp.ledgers.slots import OFFERED, Slot, free_slots, group_for, last_day, lock_slots, slots_of
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor, seen
 from hallapp.queue.issuing import lock_items, used_of_quota
@@ -359,6 +360,7 @@ class _Known:
 
     def __init__(self, floor: Floor, promises: Sequence[Promise]) -> None:
         columns = appointments.c
+        self._keepable_since = keepable_since(floor)
         self._by_reference: dict[str, Row[Any]] = {}
         self._by_day: defaultdict[tuple[int, date], dict[int, Row[Any]]] = defaultdict(dict)
         days = {promise.start.date() for promise in promises}
@@ -388,9 +390,10 @@ class _Known:
         return next((row for row in mine if row.channel is Channel.IMPORT), None)
 
     def other(self, promise: Promise, row: Row[Any] | None) -> int | None:
-        """Another appointment of the same person for the item on that day."""
+        """Another appointment of the same person for the item on that day, which can still be kept."""
         others = (other for other in self._of(promise) if row is None or other.id != row.id)
-        return next((other.id for other in others if other.state is AppointmentState.BOOKED), None)
+        kept = (other for other in others if other.state is AppointmentState.BOOKED)
+        return next((other.id for other in kept if other.starts_at >= self._keepable_since), None)
 
     def _of(self, promise: Promise) -> Iterator[Row[Any]]:
         for row in self._by_day[promise.item.id, promise.start.date()].values():

@@ -23,7 +23,8 @@ from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
 
 #: Resident identity cards are handed over in person; only those made by the expedited service are mailed (hall.md §3).
-_IDENTITY_CARD = re.compile("居民身份证|身份证件|^身份证$")
+#: Copies of one and letters about it are papers like others.
+_IDENTITY_CARD = re.compile("身份证(?!明|号)(?!.*(?:复印|扫描|影印|凭证|回执))")
 _STEPS = {
     MailState.SENT: frozenset({MailState.TO_SEND}),
     MailState.DELIVERED: frozenset({MailState.SENT}),

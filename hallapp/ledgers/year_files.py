@@ -76,7 +76,7 @@ def write_year(store: Store, outlet: str | None, year: Year, path: Path, languag
             sheet = _document(year, bearing).sheet()
             write_whole(path, sheet.pdf)
             return HandedOn(path, len(year.ledgers), sheet.problems)
-    raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx, .pdf")
+    raise FileUnwritable(str(path), path.suffix, [".xlsx", ".pdf"])
 
 
 def _lines(year: Year, language: Language) -> Iterator[_Line]:

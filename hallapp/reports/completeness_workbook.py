@@ -32,7 +32,7 @@ from hallapp.wording.sheets import said as sheet_said
 def write(found: Completeness, path: Path, language: Language = Language.ZH) -> None:
     """Write the workbook to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
     if path.suffix.lower() != ".xlsx":
-        raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx")
+        raise FileUnwritable(str(path), path.suffix, [".xlsx"])
     write_whole(path, workbook(found, language))
 
 

@@ -19,7 +19,7 @@ _WIDTHS = (34, 36, 26, 70, 30, 30, 18, 40)
 def write(found: LinkList, path: Path, zone: tzinfo, language: Language = Language.ZH) -> None:
     """Write the list to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
     if path.suffix.lower() != ".xlsx":
-        raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx")
+        raise FileUnwritable(str(path), path.suffix, [".xlsx"])
     write_whole(path, workbook(found, zone, language))
 
 

@@ -30,7 +30,7 @@ FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 def write(figures: Figures, path: Path, language: Language = Language.ZH) -> None:
     """Write the figures to ``path``: complete, or not there at all. Raises ``FileUnwritable``."""
     if path.suffix.lower() != ".xlsx":
-        raise FileUnwritable(str(path), f"{path.suffix} ≠ .xlsx")
+        raise FileUnwritable(str(path), path.suffix, [".xlsx"])
     write_whole(path, workbook(figures, language))
 
 

@@ -78,7 +78,8 @@ class BookedPage(QWidget):
         self.item.setText(f"{one.name} · {one.party_name}")
         day = day_near(one.start.date(), today, self._language)
         if (one.start.date() - today).days in (0, 1):
-            day = f"{day}, {printing.day_said(one.start.date(), self._language)}"
+            comma = "，" if self._language is Language.ZH else ", "
+            day = f"{day}{comma}{printing.day_said(one.start.date(), self._language)}"
         self.when.setText(f"{day}  {span(one.start, one.end)}")
         self.missed.setText(
             wording.sentence("missed_before", {"count": booked.no_shows}, self._language) if booked.no_shows else ""

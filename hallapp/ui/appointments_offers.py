@@ -74,7 +74,8 @@ def issued_of(done: CheckedIn) -> Issued:
     """The number of somebody who checked in, as the desk shows one; that they are late is among its warnings."""
     if not done.late:
         return done.issued
-    return replace(done.issued, warnings=(*done.issued.warnings, Fact(LATE, {})))
+    late = Fact(LATE, {"starts_at": done.appointment.start, "until": done.check_in_until})
+    return replace(done.issued, warnings=(*done.issued.warnings, late))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from hallapp.wording.audit import DEEDS
 from hallapp.wording.callers import REASONS as CALLER_REASONS
 from hallapp.wording.callers import REFUSALS as CALLER_REFUSALS
+from hallapp.wording.callers import STATES as CALLER_STATES
 from hallapp.wording.columns import WINDOWS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
@@ -70,7 +71,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "slot_unknown": ("“{name}”没有从 {starts_at} 开始的预约时段。{next_free}", "There is no slot for “{name}” at {starts_at}. {next_free}"),
     "too_far_ahead": ("最远可以预约到 {last}。请选择较近的日期。", "Appointments are taken up to {last}. Choose an earlier day."),
     "no_appointments": ("“{name}”不接受预约，请现场取号。", "“{name}” takes no appointments: take a number."),
-    "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。要改时间，请先取消原预约。", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). Cancel that first to change the time."),
+    "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。{change}", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). {change}"),
     "day_booked_up": ("“{name}”每日限 {quota} 个，{day} 已约满。请选择其他日期。", "“{name}” is limited to {quota} a day, and {day} is booked up. Choose another day."),
     "party_missing": ("还须填写{missing}。", "Please give the {missing} too."),
     # service ledgers
@@ -170,7 +171,7 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     "import_rejected": ("“{file}”有 {errors} 处错误，没有导入任何内容。请按清单修改后再导入。", "“{file}” has {errors} errors; nothing was imported. Mend them and import again."),
     "picture_unfit": ("“{file}”不是能读取的图片，或者太大。请换一张 PNG 或 JPEG 图片（不超过 20 MB）。", "“{file}” is no picture that can be read, or too large. Choose a PNG or JPEG of at most 20 MB."),
     "file_unreadable": ("无法读取“{file}”：{reason}。请检查文件是否存在、格式是否为 csv 或 xlsx。", "“{file}” cannot be read: {reason}. Check that it exists and is csv or xlsx."),
-    "file_unwritable": ("无法写入“{file}”：{reason}。请检查文件夹是否存在、可写，磁盘是否有空间。", "“{file}” cannot be written: {reason}. Check that the folder exists and can be written, and that there is space."),
+    "file_unwritable": ("无法写入“{file}”：{unwritten}", "“{file}” cannot be written: {unwritten}"),
     "stopped": ("已按您的要求停止，没有留下未完成的内容。", "Stopped as you wished; nothing half-done is left."),
     "not_rehearsal": ("这是正式数据库，不能指定时间。指定时间只用于演练数据库。", "This is a real hall's database; a moment can be stated only in a rehearsal."),
     # devices
@@ -228,7 +229,7 @@ _FACTS: dict[str, tuple[str, str]] = {
     "visit_on_day_off": ("{day} 大厅不上班，请确认上门人员能够出勤。", "The hall is closed on {day}: make sure that the team works then."),
     "equipment_twice": ("上门服务 {visit} 与 {other}（{span}）时间重叠，都要用“{equipment}”。请换一台或错开时间。", "Home visits {visit} and {other} ({span}) overlap, and both need “{equipment}”. Take another one or another time."),
     "missed_before": ("此人近一个月爽约 {count} 次，请提醒按时前来或提前取消。", "This person has missed {count} appointments within a month: ask them to come or to cancel in time."),
-    "checked_in_late": ("已过预约时段的宽限时间，按普通号排队。", "Later than the time of grace: it waits like any other number."),
+    "checked_in_late": ("预约 {starts_at}，签到截止 {until}，现已超过：按现场取号排队。", "The appointment was at {starts_at} and check-in ended at {until}: it waits like any other number."),
     "order_issued": ("{issued} 取号", "Took a number at {issued}"),
     "order_priority": ("{priority}优先 {minutes} 分 · 等同 {as_if} 取号", "{priority}, {minutes} min head start · as if taken at {as_if}"),
     "order_appointment": ("预约已签到 · 等同 {as_if} 取号", "Appointment checked in · as if taken at {as_if}"),
@@ -472,7 +473,8 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 def term(word: str, language: Language = Language.ZH) -> str:
     """The word for a code: a ticket's or window's state, a priority class. Not for what somebody typed."""
-    pair = _TERMS.get(word) or PRINTER_TROUBLES.get(word) or TERMS.get(word) or WORDS.get(word) or CHOICES.get(word)
+    known = (_TERMS, PRINTER_TROUBLES, CALLER_STATES, TERMS, WORDS, CHOICES)
+    pair = next((words[word] for words in known if word in words), None)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
 
 
@@ -538,6 +540,10 @@ class _Said(dict[str, str]):
             self["next_free"] = self._next_free(free)
         ticket = facts.get("ticket")
         self["at_ticket"] = (f"（{ticket} 号）" if self._chinese else f" as {ticket}") if ticket else ""
+        if code == "file_unwritable":
+            self["unwritten"] = self._unwritten(cast(list[object], facts["endings"]))
+        if code == "already_booked":
+            self["change"] = self._change(cancellable=bool(facts["cancellable"]))
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)
@@ -606,6 +612,21 @@ class _Said(dict[str, str]):
             return "近期没有空闲时段，请现场取号。" if self._chinese else "No slot is free: take a number."
         listed = self._word(free)
         return f"最近的空闲时段：{listed}。" if self._chinese else f"Next free: {listed}."
+
+    def _change(self, *, cancellable: bool) -> str:
+        if cancellable:
+            return "要改时间，请先取消原预约。" if self._chinese else "Cancel that first to change the time."
+        if self._chinese:
+            return "已过取消时限，不能改时间；错过的，可以另行预约或现场取号。"
+        return "It is too late to cancel it; once it is missed, book another time or take a number."
+
+    def _unwritten(self, endings: list[object]) -> str:
+        if endings:
+            listed = (" 或 " if self._chinese else " or ").join(map(str, endings))
+            return f"文件名要以 {listed} 结尾。请改名后再试。" if self._chinese else f"its name must end in {listed}."
+        if self._chinese:
+            return f"{self['reason']}。请检查文件夹是否存在、可写，磁盘是否有空间。"
+        return f"{self['reason']}. Check that the folder exists and can be written, and that there is space."
 
     def _hours(self, spans: list[object]) -> str:
         if not spans:

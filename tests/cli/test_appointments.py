@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.test_commands import COMPANY, Run, done, refused, rehearsal, run, url
 
 __all__ = ["rehearsal", "run", "url"]
 
 WHO = ("--name", "张三", "--phone", "13900000001")
+ID_NUMBER = "439981199001010013"  # true by its check character, and nobody's
 
 
 def test_an_appointment_from_the_telephone_to_the_window(rehearsal: Run) -> None:
@@ -102,7 +105,23 @@ def test_a_ledger_is_written_to_a_file(rehearsal: Run, tmp_path: Path) -> None:
         out = tmp_path / name
         told = done(rehearsal("ledger", "appointments", "--from", "2026-03-03", "--out", str(out), at="10:01:00"))
         assert (told["count"], told["file"], out.exists()) == (1, str(out), True)
-    refused(rehearsal("ledger", "mail", "--out", str(tmp_path / "ledger.txt"), at="10:02:00"), "file_unwritable")
+    answer = rehearsal("ledger", "mail", "--out", str(tmp_path / "ledger.txt"), at="10:02:00")
+    refused(answer, "file_unwritable")
+    assert "要以 .xlsx 或 .pdf 结尾" in answer[1]["message"]
+
+
+def test_a_ledger_masks_identity_numbers(rehearsal: Run) -> None:
+    who = (*WHO, "--id-number", ID_NUMBER)
+    done(rehearsal("book", "--item", COMPANY, "--slot", "2026-03-03T10:00:00", *who, at="10:00:00"))
+    [row] = done(rehearsal("ledger", "appointments", "--from", "2026-03-03", at="10:01:00"))["rows"]
+    assert row["party_id_number"] == f"{ID_NUMBER[:6]}********{ID_NUMBER[-4:]}"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_days_that_end_before_they_begin_are_no_days(rehearsal: Run, turned: bool) -> None:
+    said = (("--from", "2026-03-03"), ("--to", "2026-03-02"))
+    days = [word for pair in (reversed(said) if turned else said) for word in pair]
+    assert rehearsal("ledger", "mail", *days, at="10:00:00") == (2, {})
 
 
 def test_a_year_of_all_ledgers_is_counted_and_written(rehearsal: Run, tmp_path: Path) -> None:

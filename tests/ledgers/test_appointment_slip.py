@@ -34,6 +34,15 @@ def test_a_slip_says_when_where_and_what_to_bring(hands: Hands) -> None:
     assert english.facts[0].value == "Tuesday, 2026-03-03"
 
 
+@pytest.mark.parametrize(("language", "words"), [(Language.ZH, "已过取消时限"), (Language.EN, "too late to cancel")])
+def test_where_it_is_too_late_to_cancel_nobody_is_asked_to(hands: Hands, language: Language, words: str) -> None:
+    hands.clock.at(9, 0)
+    mine = book(hands, today(hands), 10).appointment
+    rule = appointment_paper(appointment_slip(hands.store, hands.actor, None, mine.id), language).rule
+    assert words in rule
+    assert "08:00" not in rule
+
+
 @pytest.mark.parametrize("width", list(PaperWidth))
 def test_its_code_is_scanned_from_the_paper(hands: Hands, tmp_path: Path, width: PaperWidth) -> None:
     mine = book(hands, today(hands), 10).appointment

@@ -40,6 +40,7 @@ from hallapp.queue.retiring import take_out_of_use
 from hallapp.queue.rows import Priority
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
+from hallapp.wording import refusal
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, GUNS, ID_NUMBER, MOBILE, SEAL
 
@@ -188,6 +189,19 @@ def test_the_same_person_books_an_item_once_a_day(hands: Hands) -> None:
     assert refused.value.appointment == first.appointment.id
     book(hands, TUESDAY, 11, phone=MOBILE, item=SEAL)
     book(hands, date(2026, 3, 4), 11, phone=MOBILE)
+
+
+def test_whoever_missed_one_in_the_morning_may_book_the_afternoon(hands: Hands) -> None:
+    book(hands, today(hands), 10, phone=MOBILE)
+    hands.clock.at(10, 10)
+    with pytest.raises(AlreadyBooked) as refused:
+        book(hands, today(hands), 15, phone=MOBILE)
+    assert "已过取消时限" in refusal(refused.value)  # cancelling it first would be no advice
+    hands.clock.at(10, 10, 1)
+    book(hands, today(hands), 15, phone=MOBILE)
+    with pytest.raises(AlreadyBooked) as again:
+        book(hands, today(hands), 15, 30, phone=MOBILE)
+    assert "请先取消" in refusal(again.value)
 
 
 def test_a_day_s_quota_holds_for_promises_and_numbers_together(hands: Hands) -> None:

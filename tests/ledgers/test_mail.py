@@ -76,6 +76,7 @@ def test_name_phone_and_item_come_from_the_number(hands: Hands) -> None:
         (replace(LICENCE, item="", document=""), PartyMissing),
         (replace(LICENCE, document="居民身份证"), NotMailable),
         (replace(LICENCE, item="", document="身份证"), NotMailable),
+        (replace(LICENCE, item="", document="张三的第二代身份证（补领）"), NotMailable),
     ],
 )
 def test_what_cannot_be_mailed_is_refused(hands: Hands, parcel: Parcel, refusal: type[HallError]) -> None:
@@ -87,6 +88,12 @@ def test_what_cannot_be_mailed_is_refused(hands: Hands, parcel: Parcel, refusal:
 def test_an_expedited_identity_card_is_mailed(hands: Hands) -> None:
     hand_in(hands, replace(LICENCE, document="居民身份证", expedited=True))
     assert ledger(hands)[0].expedited
+
+
+@pytest.mark.parametrize("document", ["居民身份证复印件", "亲属关系身份证明", "身份证领取凭证"])
+def test_papers_about_an_identity_card_are_mailed(hands: Hands, document: str) -> None:
+    hand_in(hands, replace(LICENCE, document=document))
+    assert ledger(hands)[0].document == document
 
 
 def test_an_item_that_is_not_mailed_says_so(hands: Hands) -> None:

@@ -294,7 +294,8 @@ def test_who_is_late_gets_a_number_like_any_other_and_is_told(guide: Guide, cloc
     assert isinstance(guide.front, LateDialog)
     assert guide.ledger()[0].state == "booked"
     guide.press(Key.Key_Return)
-    assert "waits like any other" in guide.screen.done.warning.text()
+    told = guide.screen.done.warning.text()
+    assert "was at 10:00 and check-in ended at 10:10: it waits like any other" in told
 
 
 def test_who_is_late_waits_by_the_class_that_the_desk_chooses(guide: Guide, clock: Clock) -> None:
