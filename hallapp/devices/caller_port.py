@@ -25,9 +25,9 @@ class PortState(StrEnum):
     """How a caller's port is."""
 
     READY = "ready"
-    UNPLUGGED = "unplugged"
-    BUSY = "busy"
-    NO_PERMISSION = "no_permission"
+    UNPLUGGED = "caller_unplugged"
+    BUSY = "caller_busy"
+    NO_PERMISSION = "caller_no_permission"
 
 
 class PadPort:

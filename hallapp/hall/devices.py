@@ -1,4 +1,4 @@
-"""What the boards, printers and kiosks of the stations say of themselves, and which of them have fallen silent.
+"""What boards, printers, kiosks and callers of the stations say of themselves, and which of them have fallen silent.
 
 A device tells every minute that it works, at once when something is wrong with it, and when it is switched off in
 good order. One that does neither has lost its power, its network or its program.
@@ -28,6 +28,8 @@ GONE_AFTER = timedelta(days=7)
 WORKS, OFF = "works", "off"
 #: A printer's roll is nearly at its end: it still prints, and somebody should have a new one at hand.
 PAPER_NEAR_END = "paper_near_end"
+#: The program of a board or kiosk met a fault and goes on: somebody should look whether it shows what it should.
+FAULT = "fault_met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def tell(
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         if kind is not DeviceKind.BOARD:
-            require(tx, Right.ISSUE, place.id)
+            require(tx, Right.CALL if kind is DeviceKind.CALLER else Right.ISSUE, place.id)
         which = (devices.c.outlet_id == place.id, devices.c.station == actor.station, devices.c.kind == kind)
         said = {"state": state, "note": note, "seen_at": tx.now}
         if tx.execute(update(devices).where(*which).values(said)).rowcount == 0:

@@ -88,6 +88,7 @@ class DeviceKind(StrEnum):
     BOARD = "board"
     PRINTER = "printer"
     KIOSK = "kiosk"
+    CALLER = "caller"
 
 
 class NoticeKind(StrEnum):
@@ -259,7 +260,7 @@ qualifications = Table(
     info=_STAFF,
 )
 
-#: The boards, printers and kiosks of the stations, as they last said themselves. No news: nothing waits for it.
+#: What boards, printers, kiosks and callers of the stations last said of themselves. No news: nothing waits for it.
 devices = Table(
     "devices",
     metadata,

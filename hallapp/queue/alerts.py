@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from hallapp.hall.devices import Device
 from hallapp.hall.plan import Group, Item, Plan, Window
+from hallapp.hall.rows import DeviceKind
 from hallapp.queue.estimate import Scene
 from hallapp.queue.forecast import HallNow
 from hallapp.queue.routing import TicketView, windows_for
@@ -300,8 +301,8 @@ def _long_pauses(at: Situation) -> Iterator[Alert]:
 def _devices(at: Situation) -> Iterator[Alert]:
     for device in at.devices:
         silent = device.silent_at(at.now)
-        if not silent and not device.in_trouble():
-            continue
+        if device.kind is DeviceKind.CALLER or (not silent and not device.in_trouble()):
+            continue  # without its caller a window goes on from the console: its clerk knows, nobody else is kept up
         minutes = _minutes(at.now - device.seen_at)
         key = f"device:{device.station}:{device.kind}:" + (
             f"silent:{int(device.seen_at.timestamp())}" if silent else device.state

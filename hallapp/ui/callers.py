@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from hallapp.actor import Actor
 from hallapp.devices.caller import Held, Means, Press, Received
 from hallapp.devices.caller_grab import KeyGrab, NoGrab, Untaken, key_grab, no_grab_here
 from hallapp.devices.caller_keys import Keys
@@ -21,10 +22,12 @@ from hallapp.devices.caller_mapping import CallerMapping, read_mapping
 from hallapp.devices.caller_port import PadPort, PortState
 from hallapp.errors.base import HallError
 from hallapp.errors.callers import CallerMappingUnusable
+from hallapp.hall.rows import DeviceKind
 from hallapp.store.topics import Topic
 from hallapp.ui.caller_settings import mapping_files, shortcuts_of
 from hallapp.ui.callers_work import CallerWork, Face
 from hallapp.ui.colours import Tone
+from hallapp.ui.heartbeat import Heartbeat
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 
@@ -78,6 +81,7 @@ class Callers(QObject):
         self._editing = False
         self._trial: Callable[[], bool] | None = None
         self._held = Held()
+        self._heartbeat: tuple[Actor, Heartbeat] | None = None
         self.work = CallerWork(station, face, self)
         self._meaning: dict[Keys, tuple[Source, Press]] = {}
         self.mapping: CallerMapping | None = None
@@ -144,6 +148,7 @@ class Callers(QObject):
             if trouble := self.trouble():
                 self.work.say(trouble, Tone.WARNING)
         self._take_keys()
+        self._tell_hall()
 
     def close(self) -> None:
         """Give everything back."""
@@ -155,7 +160,8 @@ class Callers(QObject):
         for one in (self._grab, self._port):
             if one is not None:
                 one.wait()
-        self._grab = self._port = None
+        self._grab = self._port = self.port = None
+        self._tell_hall()
         self.work.close()
 
     @Slot()
@@ -198,7 +204,20 @@ class Callers(QObject):
                 heard, told = partial(self._received.emit, wanted), partial(self._port_told.emit, wanted)
                 self._port = PadPort(place, pad, heard, told, after=before)
         self._take_keys()
+        self._tell_hall()
         self.changed.emit()
+
+    def _tell_hall(self) -> None:
+        """Whoever looks after the hall's devices sees how the pad is, as long as somebody works with it."""
+        actor = self._station.actor
+        if self._heartbeat is not None and (self.port is None or self._heartbeat[0] is not actor):
+            self._heartbeat[1].end()
+            self._heartbeat = None
+        if self.port is not None and actor is not None:
+            if self._heartbeat is None:
+                self._heartbeat = actor, Heartbeat(self._station, actor, DeviceKind.CALLER, self)
+            well = self.port is PortState.READY
+            self._heartbeat[1].begin(state=None if well else self.port.value, note=self._station.settings.caller_port)
 
     def _take_keys(self) -> None:
         """The hall's own keys first: a pad's key that is one of them too means what it means there."""
@@ -228,6 +247,7 @@ class Callers(QObject):
         if whose != self._port_of:
             return
         before, self.port = self.port, state
+        self._tell_hall()
         self.changed.emit()
         if state is PortState.READY and before is not None:
             self.work.say(self.tr("The caller is there again."), Tone.OPEN)

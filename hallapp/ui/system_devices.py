@@ -1,4 +1,4 @@
-"""System, devices: the boards, printers and kiosks of all stations, and when each was last heard of."""
+"""System, devices: the boards, printers, kiosks and callers of all stations, and when each was last heard of."""
 
 from __future__ import annotations
 
@@ -61,6 +61,7 @@ class DevicesSection(Section):
             DeviceKind.BOARD: self.tr("Call board"),
             DeviceKind.PRINTER: self.tr("Ticket printer"),
             DeviceKind.KIOSK: self.tr("Kiosk"),
+            DeviceKind.CALLER: self.tr("Caller"),
         }
         columns: tuple[Column[_Line], ...] = (
             Column(self.tr("State"), self._state, 240, tone=self._tone, bold=True),

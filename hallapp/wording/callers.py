@@ -7,6 +7,13 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "bad_keys": ("“{keys}”不能用作快捷键：{why}。请换一个，例如 Ctrl+Shift+F2。", "“{keys}” cannot be used: {why}. Choose others, such as Ctrl+Shift+F2."),
 }  # fmt: skip
 
+#: How a pad's port is (``devices.caller_port.PortState``), as the list of devices has it.
+STATES: dict[str, tuple[str, str]] = {
+    "caller_unplugged": ("叫号器没有插好", "the caller is unplugged"),
+    "caller_busy": ("叫号器的串口被占用", "the caller's port is in use"),
+    "caller_no_permission": ("没有使用叫号器串口的权限", "no permission for the caller's port"),
+}  # fmt: skip
+
 #: Why, by ``reason``.
 REASONS: dict[str, tuple[str, str]] = {
     "no_file": ("文件打不开", "the file cannot be read"),

@@ -35,6 +35,8 @@ TERMS: dict[str, tuple[str, str]] = {
     "device_board": ("大屏", "board"),
     "device_printer": ("小票机", "ticket printer"),
     "device_kiosk": ("取号机", "kiosk"),
+    "device_caller": ("叫号器", "caller"),
     "display_gone": ("显示屏没有接通", "a display is not connected"),
     "no_sound": ("没有声音", "no sound"),
+    "fault_met": ("程序出过错，请到现场看显示是否正常", "the program met a fault: see whether it shows what it should"),
 }

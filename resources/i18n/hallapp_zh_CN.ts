@@ -2520,6 +2520,10 @@
         <translation>取号机</translation>
     </message>
     <message>
+        <source>Caller</source>
+        <translation>叫号器</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状态</translation>
     </message>

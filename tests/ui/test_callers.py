@@ -16,6 +16,8 @@ from hallapp.devices import caller_port
 from hallapp.devices.caller import HELD_S
 from hallapp.devices.caller_port import PortState
 from hallapp.hall.authorising import authorise
+from hallapp.hall.devices import OFF, WORKS
+from hallapp.hall.rows import DeviceKind
 from hallapp.queue import desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.store.engine import Store
@@ -23,7 +25,9 @@ from hallapp.ui.callers import Callers
 from hallapp.ui.console_dialogs import TransferDialog
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
+from hallapp.ui.system_devices import read_devices
 from hallapp.ui.tasks import Tasks
+from hallapp.wording import Language, term
 from tests.ui.conftest import HOME_TRANSFER, WINDOW, Issue
 
 if sys.platform == "win32":
@@ -254,3 +258,15 @@ def test_an_own_mapping_that_is_damaged_is_told(at_desk: Desk, tmp_path: Path) -
     at_desk.settle()
     assert at_desk.callers.refused is None
     at_desk.qtbot.waitUntil(lambda: at_desk.callers.port is PortState.READY)
+
+
+def test_the_list_of_devices_has_the_pad(at_desk: Desk, store: Store) -> None:
+    def state() -> str:
+        return next((line.device.state for line in read_devices(store) if line.device.kind is DeviceKind.CALLER), "")
+
+    at_desk.qtbot.waitUntil(lambda: state() == WORKS)
+    at_desk.pad.unplug()
+    at_desk.qtbot.waitUntil(lambda: state() == "caller_unplugged")
+    assert term("caller_unplugged", Language.EN) == "the caller is unplugged"
+    at_desk.window.show_door()
+    at_desk.qtbot.waitUntil(lambda: state() == OFF)

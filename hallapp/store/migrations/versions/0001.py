@@ -147,7 +147,9 @@ def upgrade() -> None:
         sa.Column("station", sa.Text(), nullable=False),
         sa.Column(
             "kind",
-            sa.Enum("board", "printer", "kiosk", name="devicekind", native_enum=False, create_constraint=True),
+            sa.Enum(
+                "board", "printer", "kiosk", "caller", name="devicekind", native_enum=False, create_constraint=True
+            ),
             nullable=False,
         ),
         sa.Column("state", sa.Text(), nullable=False),
