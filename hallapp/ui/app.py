@@ -82,12 +82,14 @@ def _run(
 
     gc.freeze()
     gc.enable()
-    faults = CrashHandler()
+    faults = CrashHandler(settings_file().with_name("faults.txt"))
     faults.install()
     known = settings.database if not os.environ.get("HALLAPP_DATABASE") else ""
     tasks = Tasks()
     app.setWindowIcon(icon())
     window = MainWindow(tasks, settings, database_url(database or known or None), at, public)
+    faults.watch(window, window.is_attended)
+    faults.unattended.connect(window.tell_fault)
     window.setGeometry(splash.geometry())
     window.show()
     splash.close()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from hallapp.hall.devices import FAULT
 from hallapp.hall.rows import DeviceKind
 from hallapp.opening import newcomer
 from hallapp.ui.board import BoardWindow
@@ -52,7 +53,7 @@ class Displays(QObject):
         super().__init__(host)
         self._station, self._host = station, host
         self._open: list[Open] = []
-        self._unattended = self._covers = False
+        self._unattended = self._covers = self._faulty = False
         self._heartbeat = Heartbeat(station, newcomer(), DeviceKind.BOARD, self)
         self.awake = KeepAwake(self)
         app = QGuiApplication.instance()
@@ -129,6 +130,11 @@ class Displays(QObject):
             else:
                 one.window.setGeometry(geometry)
                 one.window.show()
+        self._tell()
+
+    def tell_fault(self) -> None:
+        """The program met a fault: somebody should look whether all is well here. Until everything was closed once."""
+        self._faulty = True
         self._tell()
 
     def _make(self, display: Display) -> PublicWindow:
@@ -218,8 +224,10 @@ class Displays(QObject):
         if self._open:
             gone = ", ".join(display.name for display in self.waiting)
             unheard = next((board.voice.trouble for board in self.boards if board.voice.trouble), None)
-            self._heartbeat.begin(state=GONE if gone else unheard, note=gone)
+            state = GONE if gone else FAULT if self._faulty else unheard
+            self._heartbeat.begin(state=state, note=gone)
         else:
+            self._faulty = False
             self._heartbeat.end()
         self.awake.keep(any(one.window.isVisible() for one in self._open))
         self.changed.emit()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWid
 from hallapp import printing, wording
 from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
+from hallapp.hall.devices import FAULT
 from hallapp.hall.rows import DeviceKind
 from hallapp.ledgers.appointment_codes import is_code
 from hallapp.printing import Printed
@@ -435,6 +436,10 @@ class KioskWindow(Screen):
         super().showEvent(event)
         self._heartbeat.begin()
         self._watch.begin()
+
+    def tell_fault(self) -> None:
+        """The program met a fault: somebody should look whether all is well here."""
+        self._heartbeat.begin(state=FAULT)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Closed, or given up with its window: it was switched off."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from hallapp.actor import Actor
 from hallapp.errors.base import HallError
@@ -16,17 +16,15 @@ from hallapp.errors.staff import SessionExpired
 from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme
-from hallapp.ui.bars import Banner, StatusBar
 from hallapp.ui.colours import Tone
 from hallapp.ui.display_settings import Display
+from hallapp.ui.door import Door
 from hallapp.ui.feed import Feed
 from hallapp.ui.lock_idle import Presence, make_public
 from hallapp.ui.manual_desk import ManualDesk
-from hallapp.ui.messages import Messages
 from hallapp.ui.opening import Opening
 from hallapp.ui.places import entries
 from hallapp.ui.settings import Settings
-from hallapp.ui.sign_in import SignIn
 from hallapp.ui.station import Station
 from hallapp.ui.system_chores import Chores
 from hallapp.ui.tasks import Tasks
@@ -56,30 +54,6 @@ def load_the_rest() -> None:
     modules = (*_SOON, *(entry.screen.partition(":")[0] for entry in entries()))
     for module in modules:
         import_module(f"hallapp.ui.{module}")
-
-
-class Door(QWidget):
-    """The sign-in screen with the banner and the bar that the shell has too."""
-
-    def __init__(self, station: Station) -> None:
-        super().__init__()
-        self.sign_in = SignIn(station)
-        self.banner, self.status = Banner(), StatusBar(station)
-        self.messages = Messages(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.sign_in, 1)
-        layout.addWidget(self.status)
-        self.sign_in.said.connect(self.messages.say)
-        station.feed.connected.connect(self._on_connected)
-        self._on_connected(station.feed.is_connected)
-
-    @Slot(bool)
-    def _on_connected(self, connected: bool) -> None:
-        self.status.show_connected(connected=connected)
-        self.banner.show_connected(connected=connected)
 
 
 class MainWindow(QMainWindow):
@@ -179,6 +153,23 @@ class MainWindow(QMainWindow):
     def board(self) -> BoardWindow | None:
         """The call board that is open; of several the first."""
         return next(iter(self._displays.boards), None) if self._displays is not None else None
+
+    def is_attended(self) -> bool:
+        """Whether what comes up here comes up before somebody who works, and not on a screen for everybody."""
+        if self.kiosk is not None:
+            return False
+        public = self._displays.windows if self._displays is not None else ()
+        covered = any(each.isVisible() and each.isFullScreen() and each.screen() is self.screen() for each in public)
+        strip = self.strip is not None and self.strip.isVisible()
+        return strip or (self.isVisible() and not covered)
+
+    @Slot()
+    def tell_fault(self) -> None:
+        """The program has met a fault where nobody sits: tell the hall, and go on."""
+        if self._displays is not None:
+            self._displays.tell_fault()
+        if self.kiosk is not None:
+            self.kiosk.tell_fault()
 
     @Slot()
     def _on_last_closed(self) -> None:

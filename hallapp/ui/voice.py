@@ -29,7 +29,7 @@ _Which = tuple[int, datetime, int]
 
 
 def saying_of(call: Announcement, nth: int) -> _Which:
-    """By what a saying is known: the call's moment is part of it, for a backup that is put back has its numbers again."""
+    """By what a saying is known: the call's moment too, since a backup that is put back has its numbers once more."""
     return call.seq, call.at, nth
 
 

@@ -198,8 +198,7 @@ def test_a_call_that_is_taken_back_gives_way_at_once(
     before = call("007")
     qtbot.waitUntil(lambda: board.call.words[1] == before and not board.pace.at_work, timeout=10_000)
     number = call("008")
-    qtbot.waitUntil(lambda: board.call.words[1] == number)
-    assert board.call.is_highlighted
+    qtbot.waitUntil(lambda: board.call.words[1] == number and board.call.is_highlighted)
     desk.undo(store, actor, None, "008")
     qtbot.waitUntil(lambda: board.call.words[1] == before, timeout=2000)
     assert not board.call.is_highlighted

@@ -25,7 +25,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.station_board import BoardCard
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.window_screen import WindowScreen
-from hallapp.wording import Language
+from hallapp.wording import Language, term
 from tests.ui.conftest import WINDOW
 
 
@@ -162,6 +162,23 @@ def test_a_machine_for_boards_alone_hides_the_program_and_escape_leads_to_it(
     settle(tasks)
     assert window.isVisible()
     assert window.door is not None
+
+
+def test_a_fault_on_a_machine_for_boards_alone_is_told_to_the_hall_until_somebody_came(
+    start: Callable[..., MainWindow], store: Store, tasks: Tasks
+) -> None:
+    window = start((Display(),))
+    assert not window.is_attended()
+    window.tell_fault()
+    settle(tasks)
+    assert told(store) == [(DeviceKind.BOARD, "fault_met", "")]
+    assert term("fault_met", Language.ZH).startswith("程序出过错")
+    window.displays.boards[0].close()
+    settle(tasks)
+    assert window.isVisible()
+    window.show_board()
+    settle(tasks)
+    assert told(store) == [(DeviceKind.BOARD, "works", "")]
 
 
 def test_a_machine_for_boards_alone_uses_another_tv_when_its_own_was_changed(
