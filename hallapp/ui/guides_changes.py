@@ -18,6 +18,7 @@ from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_L, GAP_M, GAP_S
 from hallapp.ui.widgets import label
+from hallapp.wording import Language
 
 #: The sections' texts before and now, as HTML.
 Marked = Sequence[tuple[str, str]]
@@ -46,6 +47,8 @@ class ChangesDialog(QDialog):
         at = f"{station.local(paper.last.at):%Y-%m-%d %H:%M}"
         printed = fill(self.tr("Edition %1, printed %2 by %3"), paper.last.edition, at, paper.last.by)
         layout.addWidget(label(printed, "muted", wrap=True))
+        if station.language is not Language.ZH:
+            layout.addWidget(label(self.tr("Both sides are in Chinese, as editions are kept."), "muted", wrap=True))
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setAccessibleName(self.tr("Before and now"))

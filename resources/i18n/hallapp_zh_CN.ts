@@ -1649,6 +1649,10 @@
         <translation>第 %1 版，%3 打印于 %2</translation>
     </message>
     <message>
+        <source>Both sides are in Chinese, as editions are kept.</source>
+        <translation>两侧均为中文：版次以中文保存。</translation>
+    </message>
+    <message>
         <source>Before and now</source>
         <translation>前后对照</translation>
     </message>

@@ -365,6 +365,7 @@ def test_what_has_changed_is_shown_before_and_now(
     assert told.index("材料齐全") < told.index("材料齐全，<符合>法定形式")
     assert "On paper" in told
     assert "Now" in told
+    assert any("are in Chinese" in words.text() for words in dialog.findChildren(QLabel))
     press(dialog, Key.Key_Escape)
     person.settle()
     assert person.screen.findChildren(ChangesDialog) == []
