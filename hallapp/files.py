@@ -6,7 +6,6 @@ import errno
 import os
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -68,10 +67,11 @@ def sync_folder(folder: Path) -> None:
 _NOT_IN_NAMES = {ord(sign): full for sign, full in zip('<>:"/\\|?*', "＜＞：＂／＼｜？＊", strict=True)}
 #: As many files are waited for together: the disk takes what it is asked for at once in one go.
 _AT_ONCE = 8
-#: The folder of files to be placed ends so; within it is what was there before.
+#: The folder of files to be placed ends so; within it, once they are being placed, is what was there before.
 _PART, _FORMER = ".part", ".former"
-#: After so many seconds nobody is at work any more on what is not in its place.
-_LEFT_S = 86_400
+#: After so many seconds nobody is at work any more on what is not in its place; while files are being placed something
+#: changes many times a second.
+_LEFT_S, _PLACING_S = 86_400, 10
 #: The longest name of a file, in bytes: most systems take 255, and a copy's name is longer than the file's.
 _LONGEST = 180
 
@@ -93,7 +93,8 @@ class Together:
 
     They are written into a folder beside their places and moved from there by ``place``. As a context, which raises
     ``FileUnwritable`` at its beginning where nothing can be written: what has not been placed is removed at its end,
-    and where the block fails after placing, what was there before is there again.
+    and where the block fails after placing, what was there before is there again. Where a program was killed in the
+    midst of placing, the next one that has files for the same folder puts the rest in place.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -121,12 +122,29 @@ class Together:
         return f".{self._folder.absolute().name}."
 
     def _sweep(self) -> None:
-        """Remove what a program that was killed has left here; not what it had moved aside, which is somebody's."""
+        """See to what a program that was killed has left here: finish what it was placing, remove the rest."""
         with suppress(OSError):
+            now = self._drafts.stat().st_mtime  # by the clock of whoever keeps the folder
             for left in list(self._beside.iterdir()):
-                ours = left.name.startswith(self._mark) and left.name.endswith(_PART)
-                if ours and time.time() - left.stat().st_mtime > _LEFT_S and not (left / _FORMER).exists():
+                if left == self._drafts or not (left.name.startswith(self._mark) and left.name.endswith(_PART)):
+                    continue
+                idle = now - left.stat().st_mtime
+                if (left / _FORMER).exists():
+                    if idle > _PLACING_S:
+                        self._finish(left)
+                elif idle > _LEFT_S:
                     shutil.rmtree(left, ignore_errors=True)
+
+    def _finish(self, left: Path) -> None:
+        """Place what is still there of files that were being placed, all of them written by then, but for what
+        somebody has replaced since.
+        """
+        for draft in left.iterdir():
+            place = self._folder / draft.name
+            if draft.is_file() and not (place.exists() and place.stat().st_mtime > draft.stat().st_mtime):
+                draft.replace(place)
+        sync_folder(self._folder)
+        shutil.rmtree(left, ignore_errors=True)
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file, to be placed later. Raises ``FileUnwritable``."""

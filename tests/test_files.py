@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -107,11 +109,53 @@ class TestTogether:
             (tmp_path / name).mkdir()
             (tmp_path / name / "a").touch()
             os.utime(tmp_path / name, (time.time() - age, time.time() - age))
-        (tmp_path / ".new.4-d.part" / ".former").mkdir(parents=True)
-        os.utime(tmp_path / ".new.4-d.part", (0, 0))
         with Together(tmp_path / "new"):
             pass
-        assert {path.name for path in tmp_path.iterdir()} == {".new.2-b.part", ".other.3-c.part", ".new.4-d.part"}
+        assert {path.name for path in tmp_path.iterdir()} == {".new.2-b.part", ".other.3-c.part"}
+
+    @pytest.mark.parametrize("moves", range(1, 6))
+    def test_what_a_program_killed_while_placing_left_is_finished(self, tmp_path: Path, moves: int) -> None:
+        """Killed after so many of the six moves in which three files take the places of three."""
+        for name in "abc":
+            (tmp_path / name).write_bytes(b"older")
+        killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), str(moves)], check=False)
+        assert killed.returncode not in (0, 1)
+        assert len({everything(tmp_path).get(name) for name in "abc"}) > 1  # some older, some newer, one missing
+        [left] = tmp_path.glob(".*.part")
+        with Together(tmp_path):
+            assert left.exists()  # somebody may still be placing them
+        long_ago = time.time() - 20
+        for path in (left, *left.iterdir(), *(tmp_path / name for name in everything(tmp_path))):
+            os.utime(path, (long_ago, long_ago))
+        (tmp_path / "c").write_bytes(b"newest")  # by somebody else meanwhile
+        with Together(tmp_path):
+            pass
+        assert everything(tmp_path) == {"a": b"new", "b": b"new", "c": b"newest"}
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
+#: Puts three files in place of others, and kills itself after so many moves.
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from hallapp.files import Together
+
+moves = 0
+replace = Path.replace
+
+def counted(self, target):
+    global moves
+    if moves == int(sys.argv[2]):
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    moves += 1
+    return replace(self, target)
+
+Path.replace = counted
+with Together(Path(sys.argv[1])) as files:
+    for name in "abc":
+        files.write(name, b"new")
+    files.place()
+"""
 
 
 @pytest.mark.parametrize(
