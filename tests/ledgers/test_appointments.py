@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from hallapp import wording
 from hallapp.catalog.rows import service_items
 from hallapp.errors.base import HallError
 from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone, ItemNotInHall, ItemUnknown, QuotaReached
@@ -40,7 +41,6 @@ from hallapp.queue.retiring import take_out_of_use
 from hallapp.queue.rows import Priority
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
-from hallapp.wording import refusal
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, GUNS, ID_NUMBER, MOBILE, SEAL
 
@@ -196,12 +196,12 @@ def test_whoever_missed_one_in_the_morning_may_book_the_afternoon(hands: Hands) 
     hands.clock.at(10, 10)
     with pytest.raises(AlreadyBooked) as refused:
         book(hands, today(hands), 15, phone=MOBILE)
-    assert "已过取消时限" in refusal(refused.value)  # cancelling it first would be no advice
+    assert "已过取消时限" in wording.refusal(refused.value)  # cancelling it first would be no advice
     hands.clock.at(10, 10, 1)
     book(hands, today(hands), 15, phone=MOBILE)
     with pytest.raises(AlreadyBooked) as again:
         book(hands, today(hands), 15, 30, phone=MOBILE)
-    assert "请先取消" in refusal(again.value)
+    assert "请先取消" in wording.refusal(again.value)
 
 
 def test_a_day_s_quota_holds_for_promises_and_numbers_together(hands: Hands) -> None:
