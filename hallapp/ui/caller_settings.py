@@ -14,19 +14,17 @@ from hallapp.resources import resource
 #: As at the console, with Ctrl and Shift: with Ctrl and Alt these keys leave the desktop on Linux, with Alt alone
 #: they close windows.
 USUAL: dict[Means, Keys | None] = {
-    means: read_keys(f"Ctrl+Shift+{key}")
-    for means, key in (
-        (Means.CALL, "F2"),
-        (Means.RECALL, "F3"),
-        (Means.START, "F4"),
-        (Means.FINISH, "F5"),
-        (Means.NO_SHOW, "F6"),
-        (Means.PARK, "F7"),
-        (Means.TRANSFER, "F8"),
-        (Means.PAUSE, "F9"),
-        (Means.UNDO, "F10"),
-    )
-} | {Means.STEP: None}
+    Means.CALL: read_keys("Ctrl+Shift+F2"),
+    Means.RECALL: read_keys("Ctrl+Shift+F3"),
+    Means.START: read_keys("Ctrl+Shift+F4"),
+    Means.FINISH: read_keys("Ctrl+Shift+F5"),
+    Means.NO_SHOW: read_keys("Ctrl+Shift+F6"),
+    Means.PARK: read_keys("Ctrl+Shift+F7"),
+    Means.TRANSFER: read_keys("Ctrl+Shift+F8"),
+    Means.PAUSE: read_keys("Ctrl+Shift+F9"),
+    Means.UNDO: read_keys("Ctrl+Shift+F10"),
+    Means.STEP: None,
+}
 
 #: The folder of the hall's own mappings, beside the file of the settings.
 OWN_FOLDER = "callers"
