@@ -44,12 +44,13 @@ from hallapp.queue import boards
 from hallapp.queue.rows import Channel, TicketState, WindowState
 from hallapp.queue.views import WaitingLine
 from hallapp.ui import app as program
-from hallapp.ui import language, theme
+from hallapp.ui import callers, language, theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.display_settings import Area, Display, Shows
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.printer_watch import state_words
 from hallapp.ui.settings import Settings
+from hallapp.ui.station_callers import CallersCard
 from hallapp.ui.station_paper import PaperCard
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.voice import Voice
@@ -261,6 +262,7 @@ class Tour:
         self._places(window, tasks)
         self._notice_form(window, tasks)
         self._printer(window, tasks)
+        self._callers(window, tasks)
         self._enter(window, tasks, f"seat{WINDOW}", WINDOW)
         shell = window.shell
         assert shell is not None
@@ -343,6 +345,22 @@ class Tour:
         self._grab(window, "system-station-printer")
         card.host.clear()
         card.kinds.setCurrentIndex(card.kinds.findData(PrinterKind.TRAY.value))
+
+    def _callers(self, window: MainWindow, tasks: Tasks) -> None:
+        """The card of keys and callers, as on a desktop that gives keys; where pictures are drawn there is none."""
+        assert window.shell is not None
+        assert window.station is not None
+        callers.no_grab_here = lambda _platform: None
+        section = window.shell.visit("system").section("station")  # type: ignore[attr-defined]  # the system screen's
+        card: CallersCard = section.callers
+        card.on.click()
+        card.mappings.setCurrentIndex(card.mappings.findData("numeric-keypad"))
+        card.mappings.activated.emit(card.mappings.currentIndex())
+        self._settle(tasks, 6)
+        section.area.ensureWidgetVisible(card.where, 0, theme.current().px(12))
+        self._settle(tasks)
+        self._grab(window, "system-station-callers")
+        window.station.remember(caller_keys=False, caller_mapping="")
 
     def _dialogs(self, window: MainWindow, tasks: Tasks) -> None:
         """What the console asks before it acts, and the manual's page about it."""
