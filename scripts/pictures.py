@@ -357,7 +357,8 @@ class Tour:
         card.mappings.setCurrentIndex(card.mappings.findData("numeric-keypad"))
         card.mappings.activated.emit(card.mappings.currentIndex())
         self._settle(tasks, 6)
-        section.area.ensureWidgetVisible(card.where, 0, theme.current().px(12))
+        card.where.hide()  # it names the folder of the machine that draws
+        section.area.ensureWidgetVisible(card.copy, 0, theme.current().px(24))
         self._settle(tasks)
         self._grab(window, "system-station-callers")
         window.station.remember(caller_keys=False, caller_mapping="")
