@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+#: What is refused, by code.
+REFUSALS: dict[str, tuple[str, str]] = {
+    "appointment_unknown": ("没有找到{wanted}对应的预约。请核对后重新查找，或改为现场取号。", "No appointment is booked under this {wanted}. Check it, or take a number."),
+    "appointment_over": ("预约 {appointment} 已{was}{at_ticket}，不能再次操作。", "Appointment {appointment} is {was}{at_ticket} already."),
+    "not_today": ("预约 {appointment} 是 {day} 的，今天不能签到。请按预约日期前来，或取消后重新预约、现场取号。", "Appointment {appointment} is for {day}, not today. Come then, or cancel it and take a number."),
+    "too_early": ("预约时段 {starts_at}，{check_in_from} 起可以签到。请稍候再来。", "The appointment is at {starts_at}; check-in begins at {check_in_from}."),
+    "check_in_late": ("预约时段 {starts_at} 的签到时间已过，“{name}”从现在起按现场取号排队。请先选择是否优先。", "Check-in for {starts_at} has ended: for “{name}” a number is taken as from now. Choose first whether a priority class applies."),
+    "appointment_not_matched": ("预约号与手机尾号不相符，或没有这个预约。请核对后重新输入，也可以输入完整手机号，或到咨询导办台办理。", "This number and these digits of a phone do not belong together, or nothing is booked under them. Check them, type the whole phone number, or ask the guidance desk."),
+    "cancel_too_late": ("预约 {appointment} 只能在 {cancel_until} 以前取消。不来的，到时会记为未到。", "Appointment {appointment} could be cancelled until {cancel_until}."),
+    "slot_full": ("“{name}”{starts_at} 的预约已满。{next_free}", "{starts_at} is full for “{name}”. {next_free}"),
+    "slot_past": ("{starts_at} 已经开始或过去，不能预约“{name}”。{next_free}", "{starts_at} has begun, so “{name}” cannot be booked then. {next_free}"),
+    "slot_unknown": ("“{name}”没有从 {starts_at} 开始的预约时段。{next_free}", "There is no slot for “{name}” at {starts_at}. {next_free}"),
+    "too_far_ahead": ("最远可以预约到 {last}。请选择较近的日期。", "Appointments are taken up to {last}. Choose an earlier day."),
+    "no_appointments": ("“{name}”不接受预约，请现场取号。", "“{name}” takes no appointments: take a number."),
+    "already_booked": ("同一人当天已预约“{name}”（{starts_at}，预约号 {appointment}），不必再约。{change}", "The same person has booked “{name}” at {starts_at} (appointment {appointment}). {change}"),
+    "day_booked_up": ("“{name}”每日限 {quota} 个，{day} 已约满。请选择其他日期。", "“{name}” is limited to {quota} a day, and {day} is booked up. Choose another day."),
+    "party_missing": ("还须填写{missing}。", "Please give the {missing} too."),
+}  # fmt: skip
+
 #: What became of an appointment.
 APPOINTMENT_STATES: dict[str, tuple[str, str]] = {
     "booked": ("已预约", "Booked"),

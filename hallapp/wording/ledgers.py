@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+#: What is refused, by code.
+REFUSALS: dict[str, tuple[str, str]] = {
+    "ledger_row_unknown": ("台账里没有第 {row} 条记录，可能已被删除。请刷新后再试。", "There is no row {row} in the ledger; it may have been removed. Refresh and try again."),
+    "span_wrong": ("时间有误：{starts_at} 至 {ends_at}。结束应晚于开始，在同一天，且不晚于现在。", "The time is wrong: {starts_at} to {ends_at}. It must end after it began, on one day, and before now."),
+    "step_not_now": ("第 {row} 条记录现在是“{was}”，不能改为“{state}”（或日期不对）。请刷新后核对。", "Row {row} is {was}: it cannot become {state} now, or the day is wrong."),
+    "not_correctable": ("“{field}”不能更正。请终止这一条，另行登记。", "“{field}” cannot be mended. End the row and write a new one."),
+    "entrustment_missing": ("代办须有授权委托书。请先收取委托书，或改为帮办。", "Acting in somebody's name needs a letter of entrustment. Take it in first, or help them through it instead."),
+    "not_mailable": ("“{document}”不能邮寄：{why}。", "“{document}” cannot be mailed: {why}."),
+    "tracking_missing": ("寄出须填写承运单位和邮件号，以便查询。", "What is sent needs a carrier and a tracking number."),
+    "region_unknown": ("没有正在合作的地区“{region}”。请核对名称，或请大厅管理员添加。", "There is no partner region “{region}” in use. Check the name, or ask the manager to add it."),
+    "region_exists": ("已有合作地区“{region}”。", "There is a partner region “{region}” already."),
+    "not_agreed": ("与“{region}”没有约定“{name}”的{direction}。请核对，或请大厅管理员在合作事项里添加。", "“{name}” is not agreed with {region} ({direction}). Check it, or ask the manager to add it."),
+    "nothing_extended": ("{starts_at} 至 {ends_at} 在正常办公时间内，不属于延时服务。", "{starts_at} to {ends_at} is within ordinary hours, so it is no extended service."),
+}  # fmt: skip
+
 #: The ledgers by the names that commands know them by.
 LEDGERS: dict[str, tuple[str, str]] = {
     "appointments": ("预约服务台账", "Appointments"),

@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+#: What is refused, by code.
+REFUSALS: dict[str, tuple[str, str]] = {
+    "visit_incomplete": ("上门服务须填写{missing}。", "A home visit needs {missing}."),
+    "visit_state_wrong": ("上门服务 {visit} 现在是“{state}”，不能这样操作。请刷新后再试。", "Home visit {visit} is {state}, so this cannot be done. Refresh and look again."),
+    "wish_past": ("期望的日期 {day} 已经过去。请选择今天或以后的日期。", "The day that is wished for, {day}, is over. Choose today or a later one."),
+    "visit_past": ("{starts_at} 至 {ends_at} 已来不及上门。请安排稍后的时间。", "It is too late for a visit from {starts_at} to {ends_at}. Choose a later time."),
+    "visit_span_wrong": ("{starts_at} 至 {ends_at} 排不下 {minutes} 分钟的上门服务。结束应晚于开始，在同一天，且不短于所需时间。", "From {starts_at} to {ends_at} there is no room for a visit of {minutes} min. It must end after it begins, on one day, and be as long as the visit takes."),
+    "visit_not_today": ("上门服务 {visit} 安排在 {day}，今天不能出发或登记结果。要改期，请重新安排。", "Home visit {visit} is planned for {day}, so nobody sets out and nothing is brought back today. Plan it anew for another day."),
+    "team_too_small": ("上门须有至少两名工作人员同行，现在是 {count} 名。请再加人；外单位人员可填为随行，但不计入。", "At least two members of staff go together; {count} were named. Name more; people from elsewhere may go along, but do not count."),
+    "team_member_elsewhere": ("{name} 不在“{outlet}”工作，不能排入上门人员。请改选本网点人员，或请管理员先给其本网点的角色。", "{name} does not work at {outlet}. Choose somebody who does, or ask a manager to give them a role there."),
+    "team_busy": ("{name} 已排上门服务 {visit}（{starts_at} 至 {ends_at}），连同路途时间排不开。请换人或改约时间。", "{name} is at home visit {visit} ({starts_at} to {ends_at}) and cannot be in time at both, the way included. Choose somebody else or another time."),
+    "outcomes_missing": ("上门服务 {visit} 还没有登记这些事项的办理结果：{names}。请逐项选择后再保存。", "Nobody has said what became of these items of home visit {visit}: {names}. Choose for each."),
+    "visit_planned_again": ("上门服务 {visit} 已经重新申请，编号 {again}。请在 {again} 上继续。", "Home visit {visit} was asked for again already, as {again}. Go on with that one."),
+    "follow_up_wrong": ("上门服务 {visit} 的回访日期不能是 {day}：应在上门当天或以后，且不晚于今天。", "The follow-up of home visit {visit} cannot be on {day}: it is made after the visit, and not later than today."),
+    "route_changed": ("这一天的行程已有变动（{visits}）。请刷新后重新排序。", "The visits of that day have changed ({visits}). Refresh and put them in order again."),
+}  # fmt: skip
+
 #: Where a visit is.
 VISIT_STATES: dict[str, tuple[str, str]] = {
     "requested": ("待安排", "requested"),
