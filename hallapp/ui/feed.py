@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import Protocol
@@ -33,7 +34,8 @@ class Feed(QObject):
     """Waits for news on a thread of its own.
 
     ``news`` carries the topics that have changed. ``connected`` says when the database goes away and when it
-    is back; then everything counts as changed, since nobody knows what was missed.
+    is back; then everything counts as changed, since nobody knows what was missed. A fault of the program is told as
+    one, and does not end it.
     """
 
     news = Signal(frozenset)
@@ -82,6 +84,12 @@ class Feed(QObject):
             except DatabaseBusy:
                 continue
             except DatabaseUnusable:
+                missed = True
+                self._tell(self._state, False)
+                self._closing.wait(RETRY_S)
+                continue
+            except Exception as fault:  # noqa: BLE001  # whatever it is: a station without news would call nobody
+                sys.excepthook(type(fault), fault, fault.__traceback__)
                 missed = True
                 self._tell(self._state, False)
                 self._closing.wait(RETRY_S)

@@ -40,6 +40,8 @@ HINT_MS = 6000
 #: closing time that has come and a queue that is cut off bring none.
 RETRY_MS = 5000
 REREAD_MS = 60_000
+#: After how long without any answer what is shown counts as old: there are servers that fall silent without hanging up.
+SILENT_S = REREAD_MS / 1000 + 15
 #: After how long without a movement the mouse pointer goes.
 POINTER_MS = 3000
 
@@ -72,6 +74,7 @@ class PublicWindow(Screen):
         self.zone = ZoneInfo("Asia/Shanghai")
         self.clock = HallClock(time.monotonic)
         self._as_of: datetime | None = None
+        self._answered = 0.0
         self._reader = Latest(
             station.tasks, lambda: zoned(read, station.store), done=self._arrived, failed=self._lost, parent=self
         )
@@ -82,7 +85,7 @@ class PublicWindow(Screen):
         self._hint = QTimer(self, singleShot=True, interval=HINT_MS)
         self._hint.timeout.connect(self.hint_over)
         self._ticks = QTimer(self, interval=1000)
-        self._ticks.timeout.connect(self.tick)
+        self._ticks.timeout.connect(self._on_tick)
         self._pointer = QTimer(self, singleShot=True, interval=POINTER_MS)
         self._pointer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self._watched: QScreen | None = None
@@ -116,7 +119,9 @@ class PublicWindow(Screen):
 
     def reread(self) -> None:
         """Fetch what the window shows."""
-        self._ticks.start()
+        if not self._ticks.isActive():  # shown just now: nothing was asked while nobody saw it
+            self._ticks.start()
+            self._answered = time.monotonic()
         self._reread.start()
         self._reader.ask()
 
@@ -125,8 +130,14 @@ class PublicWindow(Screen):
         """Whether it was opened just now, and tells its keys."""
         return self._hint.isActive()
 
+    def _on_tick(self) -> None:
+        self.tick()
+        if self._as_of is not None and time.monotonic() - self._answered > SILENT_S:
+            self._tell_old()
+
     def _arrived(self, reading: tuple[object, ZoneInfo]) -> None:
         view, self.zone = reading
+        self._answered = time.monotonic()
         self._retry.stop()
         self._as_of = view.now  # type: ignore[attr-defined]  # every view says as of when it is
         self.clock.set(self._as_of)
@@ -146,12 +157,17 @@ class PublicWindow(Screen):
             return
         self._retry.start()
         if refusal is not None and not isinstance(refusal, DatabaseUnusable):
+            self._answered = time.monotonic()
             self.show_trouble("")
             self.refused(refusal)
             return
         if self._as_of is None:
             self.show_trouble(self.tr("Connecting …"))
             return
+        self._tell_old()
+
+    def _tell_old(self) -> None:
+        assert self._as_of is not None
         since = self._as_of.astimezone(self.zone)
         today = since.date() == self.clock.now().astimezone(self.zone).date()
         day = QLocale().toString(QDate(since.year, since.month, since.day), self.tr("d MMM"))

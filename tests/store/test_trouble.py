@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -388,3 +389,17 @@ def test_every_trouble_is_one_family() -> None:
         DatabaseUnreachable,
     ):
         assert issubclass(refusal, DatabaseUnusable)
+
+
+def test_a_server_that_does_not_answer_at_all_is_told_as_such() -> None:
+    """As one that is switched off, or behind a cable that is out: nobody refuses, nobody accepts."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        began = time.monotonic()
+        with (
+            closing(Store(f"postgresql+psycopg://hall@127.0.0.1:{mute.getsockname()[1]}/hall")) as store,
+            pytest.raises(DatabaseUnreachable) as refused,
+            store.look(),
+        ):
+            pass
+    assert refused.value.reason == "timeout"
+    assert time.monotonic() - began < 12

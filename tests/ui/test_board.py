@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +23,7 @@ from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Announcement, BoardView, BoardWindow
 from hallapp.store.engine import Store
-from hallapp.ui import language, theme, voice_pace
+from hallapp.ui import language, public_window, theme, voice_pace
 from hallapp.ui.board import BoardWindow as Board
 from hallapp.ui.board_parts import PULSE_MS, PULSES, Part
 from hallapp.ui.board_rows import Row, RowState, rows, short_family
@@ -282,6 +283,30 @@ def test_a_lost_connection_is_told_calmly_and_the_numbers_stay(
     board.station.feed.connected.emit(True)
     settle(tasks)
     assert "No connection" not in said(board)
+
+
+def test_a_server_that_falls_silent_without_hanging_up_is_told(
+    open_board: Open, call: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tasks: Tasks
+) -> None:
+    silent, answer = Event(), boards.board
+
+    def read(*given: object) -> BoardView:
+        assert not silent.is_set() or answers.wait(20)
+        return answer(*given)  # type: ignore[arg-type]  # as its own arguments
+
+    answers = Event()
+    monkeypatch.setattr(boards, "board", read)
+    monkeypatch.setattr(public_window, "SILENT_S", 1.5)
+    board = open_board()
+    number = call("007")
+    qtbot.waitUntil(lambda: number in said(board))
+    silent.set()
+    board.reread()
+    qtbot.waitUntil(lambda: "No connection · numbers as of 09:00" in said(board), timeout=8000)
+    assert number in said(board)
+    answers.set()
+    qtbot.waitUntil(lambda: "No connection" not in said(board), timeout=8000)
+    tasks.drain()
 
 
 def test_escape_closes_and_f11_leaves_full_screen(open_board: Open, qtbot: QtBot) -> None:

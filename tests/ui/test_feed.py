@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,7 +13,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
-from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseBusy, DatabaseUnreachable
 from hallapp.queue import desk
 from hallapp.store.engine import Store
@@ -26,7 +26,7 @@ class Wire:
     """A listener whose news a test speaks."""
 
     def __init__(self) -> None:
-        self.said: Queue[frozenset[str] | HallError] = Queue()
+        self.said: Queue[frozenset[str] | Exception] = Queue()
         self.closed = threading.Event()
 
     def wait(self, timeout_s: float) -> frozenset[str]:
@@ -38,7 +38,7 @@ class Wire:
                 if time.monotonic() >= end:
                     break
                 continue
-            if isinstance(word, HallError):
+            if isinstance(word, Exception):
                 raise word
             return word
         return frozenset()
@@ -85,6 +85,20 @@ def test_an_outage_is_told_once_and_afterwards_everything_counts_as_changed(
     assert heard.args == [EVERYTHING]
     assert said == [False, True]
     assert running.is_connected
+
+
+def test_a_fault_of_the_program_does_not_end_the_news(
+    qtbot: QtBot, wire: Wire, feed: Callable[[], Feed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    met: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _fault, _trace: met.append(kind))
+    running = feed()
+    with qtbot.waitSignal(running.news, timeout=3000):
+        wire.said.put(ZeroDivisionError())
+    with qtbot.waitSignal(running.news, timeout=2000) as heard:
+        wire.said.put(frozenset({"plan"}))
+    assert heard.args == [frozenset({Topic.PLAN})]
+    assert met == [ZeroDivisionError]
 
 
 def test_a_busy_database_is_no_outage(qtbot: QtBot, wire: Wire, feed: Callable[[], Feed]) -> None:
