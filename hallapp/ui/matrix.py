@@ -10,7 +10,6 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,12 +28,12 @@ from hallapp.store.engine import Store
 from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
-from hallapp.ui.flow import FlowLayout
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
-from hallapp.ui.matrix_details import PairPanel, day_words, legend
+from hallapp.ui.matrix_details import PairPanel, day_words
 from hallapp.ui.matrix_dialogs import Done, PairsDialog, Said, UndoDialog, change
 from hallapp.ui.matrix_filters import FilterBar
+from hallapp.ui.matrix_foot import MatrixFoot, patches_said
 from hallapp.ui.matrix_model import MatrixModel, Patch, Show, shown_by
 from hallapp.ui.matrix_view import Kept, MatrixView
 from hallapp.ui.screen import Screen
@@ -42,9 +41,9 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label
-from hallapp.wording import joined, refusal, sentence
+from hallapp.wording import refusal, sentence
 
-#: So many names are said of what is selected; of the others how many they are.
+#: So many stranded numbers are said; of the others how many they are.
 _NAMED = 3
 #: Below this width, at 100 % text size, the panel beside the matrix gives way.
 _PANEL_FROM = 860
@@ -140,29 +139,10 @@ class MatrixScreen(Screen):
         self.panel.setFixedWidth(theme.current().px(290))
         across.addWidget(self.panel)
         outer.addLayout(across, 1)
-        outer.addWidget(self._build_foot())
-
-    def _build_foot(self) -> QWidget:
-        foot = QWidget()
-        flow = FlowLayout(foot, GAP_M)
-        self.legend = legend()
-        for entry in self.legend:
-            flow.addWidget(entry)
-        self.seats_button = QPushButton(self.tr("Seats  F6"))
-        self.seats_button.setProperty("role", "chip")
-        self.seats_button.setCheckable(True)
-        self.seats_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.seats_button.clicked.connect(self.toggle_seats)
-        flow.addWidget(self.seats_button)
-        self.selected = label("", "strong")
-        self.selected.hide()
-        flow.addWidget(self.selected)
-        self.undo_button = QPushButton(self.tr("Undo my last change  Ctrl+Z"))
-        self.undo_button.setProperty("role", "plain")
-        self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.undo_button.clicked.connect(self.undo)
-        flow.addWidget(self.undo_button)
-        return foot
+        self.foot = MatrixFoot()
+        self.foot.seats_wanted.connect(self.toggle_seats)
+        self.foot.undo_wanted.connect(self.undo)
+        outer.addWidget(self.foot)
 
     def _add_keys(self) -> None:
         for key, action in (
@@ -196,8 +176,7 @@ class MatrixScreen(Screen):
         super().resizeEvent(event)
         px = theme.current().px
         self.panel.setVisible(self.width() >= px(_PANEL_FROM))
-        for entry in self.legend:
-            entry.setVisible(self.height() >= px(_LEGEND_FROM))
+        self.foot.tell_signs(roomy=self.height() >= px(_LEGEND_FROM))
 
     # --- reading
 
@@ -228,7 +207,7 @@ class MatrixScreen(Screen):
     def _allow(self, may: bool, matrix: Matrix) -> None:
         self.may = may
         self.panel.allow(may=may)
-        self.undo_button.setVisible(may)
+        self.foot.undo.setVisible(may)
         self.notice.setVisible(not may)
         if not may:
             self.notice.setText(self._no_rights(matrix))
@@ -288,7 +267,7 @@ class MatrixScreen(Screen):
     def _after_rows(self) -> None:
         if self.matrix is None:
             return
-        self.seats_button.setChecked(bool(self.model.unfolded))
+        self.foot.seats.setChecked(bool(self.model.unfolded))
         shown, total = len(self.model.rows), len(self.matrix.items.rows)
         words = self.tr("%1 items") if shown == total else self.tr("%1 of %2 items")
         count = fill(words, f"{shown:,}", f"{total:,}")
@@ -377,29 +356,8 @@ class MatrixScreen(Screen):
     @Slot()
     def _on_selection(self) -> None:
         parts = self.view.selectionModel().selection().toList()
-        count = sum(part.width() * part.height() for part in parts)
-        self.selected.setText(fill(self.tr("%1 pairs selected"), f"{count:,}") if count > 1 else "")
-        self.selected.setVisible(count > 1)
+        self.foot.tell_selected(sum(part.width() * part.height() for part in parts))
         self.view.viewport().update()
-
-    def _meaning(self, patches: list[Patch]) -> str:
-        """What is selected, in words."""
-        assert self.matrix is not None
-        items, language = self.matrix.items.rows, self.station.language
-        rows = list(dict.fromkeys(row for patch in patches for row in patch.rows))
-        columns = list({column.key: column for patch in patches for column in patch.columns}.values())
-        names = [items[row].name for row in rows[:_NAMED]]
-        groups = [
-            column.group.name if column.seat is None else fill(self.tr("window %1"), column.seat.no)
-            for column in columns[:_NAMED]
-        ]
-        here = joined(groups, language)
-        if len(columns) > _NAMED:
-            here = fill(self.tr("%1 and %2 more"), here, f"{len(columns) - _NAMED:,}")
-        what = joined(names, language)
-        if len(rows) > _NAMED:
-            what = fill(self.tr("%1 and %2 more"), what, f"{len(rows) - _NAMED:,}")
-        return fill(self.tr("%1 — %2"), here, what)
 
     # --- changing
 
@@ -427,6 +385,7 @@ class MatrixScreen(Screen):
         if (row, column.key) in self.model.pending:
             return
         said = Said(column.cells[row] & HOLD != Hold.OWN, False, self.matrix.day, None)
+        meaning = patches_said(self.matrix, [Patch((column,), (row,))], self.station.language)
         self.model.pending.add((row, column.key))
         self.view.viewport().update()
         self.station.run(
@@ -435,7 +394,7 @@ class MatrixScreen(Screen):
             self.outlet,
             self.model.blocks([Patch((column,), (row,))]),
             said,
-            done=partial(self._on_changed, self._meaning([Patch((column,), (row,))])),
+            done=partial(self._on_changed, meaning),
             failed=self._on_refused,
             owner=self,
         )
@@ -449,7 +408,7 @@ class MatrixScreen(Screen):
         index = self.view.currentIndex()
         allowed = not index.isValid() or self.model.cell(index.row(), index.column()) & HOLD != Hold.OWN
         said = Said(allowed, False, self.matrix.day, None)
-        meaning = self._meaning(patches)
+        meaning = patches_said(self.matrix, patches, self.station.language)
         dialog = PairsDialog(
             self.station, self.outlet, self.model.blocks(patches), meaning, said, self.matrix.today, self
         )

@@ -442,6 +442,10 @@
         <source>%1 is back: into the queue</source>
         <translation>%1 已返回：重新排队</translation>
     </message>
+    <message>
+        <source>Print the paper of %1 again</source>
+        <translation>补打 %1 的小票</translation>
+    </message>
 </context>
 <context>
     <name>AssistedPage</name>
@@ -1852,6 +1856,10 @@
     <message>
         <source>Parked and passed-over numbers</source>
         <translation>挂起和过号的号码</translation>
+    </message>
+    <message>
+        <source>Print the paper of the number in hand, or of the one chosen in the queue, again</source>
+        <translation>补打手上的号的小票；光标在队列里时补打选中的号</translation>
     </message>
     <message>
         <source>Narrow strip on top of other programs, and back</source>
@@ -5163,6 +5171,33 @@
     </message>
 </context>
 <context>
+    <name>MatrixFoot</name>
+    <message>
+        <source>Seats  F6</source>
+        <translation>席位  F6</translation>
+    </message>
+    <message>
+        <source>Undo my last change  Ctrl+Z</source>
+        <translation>撤销我上一次修改  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>%1 pairs selected</source>
+        <translation>已选 %1 项授权</translation>
+    </message>
+    <message>
+        <source>window %1</source>
+        <translation>%1 号窗口</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 个</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message>
         <source>%1 windows</source>
@@ -5214,14 +5249,6 @@
     <message>
         <source>Reading …</source>
         <translation>正在读取……</translation>
-    </message>
-    <message>
-        <source>Seats  F6</source>
-        <translation>席位  F6</translation>
-    </message>
-    <message>
-        <source>Undo my last change  Ctrl+Z</source>
-        <translation>撤销我上一次修改  Ctrl+Z</translation>
     </message>
     <message>
         <source>Search items; Enter goes to the cells</source>
@@ -5290,22 +5317,6 @@
     <message>
         <source>No item answers this. Type fewer letters, or choose fewer filters.</source>
         <translation>没有符合的事项。请少输几个字，或减少筛选条件。</translation>
-    </message>
-    <message>
-        <source>%1 pairs selected</source>
-        <translation>已选 %1 项授权</translation>
-    </message>
-    <message>
-        <source>window %1</source>
-        <translation>%1 号窗口</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 等，另有 %2 个</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <translation>%1 — %2</translation>
     </message>
     <message>
         <source>It was so already: %1.</source>
@@ -7327,6 +7338,24 @@
     </message>
 </context>
 <context>
+    <name>Reprint</name>
+    <message>
+        <source>No number in hand, and none chosen in the queue.</source>
+        <translation>手上没有号，队列里也没有选中的号。</translation>
+    </message>
+    <message>
+        <source>This station has no ticket printer. The guidance desk prints the paper of %1: F9.</source>
+        <translation>本机没有接小票机。请到导办台补打 %1：按 F9。</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintButton</name>
+    <message>
+        <source>Ticket again</source>
+        <translation>补打小票</translation>
+    </message>
+</context>
+<context>
     <name>ResetDialog</name>
     <message>
         <source>Temporary password for %1</source>
@@ -9236,6 +9265,10 @@
     <message>
         <source>Call %1 now	Enter</source>
         <translation>立即呼叫 %1	Enter</translation>
+    </message>
+    <message>
+        <source>Print the paper of %1 again	Ctrl+Shift+P</source>
+        <translation>补打 %1 的小票	Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>%1 has given up …</source>

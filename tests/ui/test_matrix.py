@@ -218,7 +218,7 @@ def test_many_pairs_with_days_and_a_reason(screen: MatrixScreen, qtbot: QtBot, s
     items = [item.code for item in shown(screen)]
     go_to(screen, "W09", items[0])
     press(screen.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    assert screen.selected.text() == f"{len(items)} pairs selected"
+    assert screen.foot.selected.text() == f"{len(items)} pairs selected"
     press(screen.view, Qt.Key.Key_Return)
     asked = dialog(qtbot, PairsDialog)
     assert isinstance(asked, PairsDialog)
@@ -307,12 +307,12 @@ def test_what_others_change_is_seen_and_nothing_is_lost(
         QItemSelectionModel.SelectionFlag.Select,
     )
     screen.view.verticalScrollBar().setValue(60)
-    scrolled, selected = screen.view.verticalScrollBar().value(), screen.selected.text()
+    scrolled, selected = screen.view.verticalScrollBar().value(), screen.foot.selected.text()
     assert scrolled
     revoke(store, actor, None, group="W02", item=FOUNDING)
     qtbot.waitUntil(lambda: cell(screen) & HOLD == Hold.NONE)
     assert (screen.view.currentIndex(), screen.view.verticalScrollBar().value()) == (index, scrolled)
-    assert (screen.selected.text(), screen.search.text(), len(shown(screen))) == (selected, "登记", rows)
+    assert (screen.foot.selected.text(), screen.search.text(), len(shown(screen))) == (selected, "登记", rows)
 
 
 def test_a_number_left_without_a_window_is_said_loudly(
@@ -351,12 +351,12 @@ def test_whole_columns_rows_and_everything_that_is_shown(screen: MatrixScreen, t
     head = screen.view.head
     middle = head.sectionViewportPosition(3) + head.sectionSize(3) // 2
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 10))
-    assert screen.selected.text() == f"{rows} pairs selected"
+    assert screen.foot.selected.text() == f"{rows} pairs selected"
     go_to(screen, "W03", shown(screen)[0].code)
     press(screen.view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    assert screen.selected.text() == f"{columns} pairs selected"
+    assert screen.foot.selected.text() == f"{columns} pairs selected"
     press(screen.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert screen.selected.text() == f"{rows * columns} pairs selected"
+    assert screen.foot.selected.text() == f"{rows * columns} pairs selected"
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, head.height() - 6))
     assert screen.model.columns[4].seat is not None
 
