@@ -233,8 +233,8 @@ class VoiceCard(QWidget):
         others = [one for one in findings if one.code != "voice_missing"]
         lines = []
         if missing:
-            words = self.tr("! %1 recordings are missing: %2. What has them in it is said by the program's voice.")
-            lines.append(fill(words, len(missing), self.tr(", ").join(missing)))
+            words = self.tr("%1 recordings are missing: %2. What has them in it is said by the program's voice.")
+            lines.append("! " + fill(words, len(missing), self.tr(", ").join(missing)))
         lines += ["! " + sentence(one.code, one.facts, language) for one in others[:MOST_REMARKS]]
         if len(others) > MOST_REMARKS:
             lines.append(fill(self.tr("… and %1 more remarks on recordings."), len(others) - MOST_REMARKS))

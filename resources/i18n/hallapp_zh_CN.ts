@@ -4537,27 +4537,7 @@
     </message>
 </context>
 <context>
-    <name>KioskWindow</name>
-    <message>
-        <source>REHEARSAL · these are not real numbers</source>
-        <translation>演练 · 以下不是真实号码</translation>
-    </message>
-    <message>
-        <source>Take a number</source>
-        <translation>自助取号</translation>
-    </message>
-    <message>
-        <source>Ordinary size</source>
-        <translation>标准字</translation>
-    </message>
-    <message>
-        <source>Larger words</source>
-        <translation>大字版</translation>
-    </message>
-    <message>
-        <source>Call a person</source>
-        <translation>呼叫工作人员</translation>
-    </message>
+    <name>KioskFoot</name>
     <message>
         <source>Start</source>
         <translation>首页</translation>
@@ -4581,6 +4561,29 @@
     <message>
         <source>Back to the start in %1 s</source>
         <translation>%1 秒后返回首页</translation>
+    </message>
+</context>
+<context>
+    <name>KioskWindow</name>
+    <message>
+        <source>REHEARSAL · these are not real numbers</source>
+        <translation>演练 · 以下不是真实号码</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>自助取号</translation>
+    </message>
+    <message>
+        <source>Ordinary size</source>
+        <translation>标准字</translation>
+    </message>
+    <message>
+        <source>Larger words</source>
+        <translation>大字版</translation>
+    </message>
+    <message>
+        <source>Call a person</source>
+        <translation>呼叫工作人员</translation>
     </message>
 </context>
 <context>
@@ -9213,8 +9216,8 @@
         <translation>系统有所选播报语言的语音。</translation>
     </message>
     <message>
-        <source>! %1 recordings are missing: %2. What has them in it is said by the program&apos;s voice.</source>
-        <translation>! 缺 %1 条录音：%2。含有它们的整句改用自带的语音播报。</translation>
+        <source>%1 recordings are missing: %2. What has them in it is said by the program&apos;s voice.</source>
+        <translation>缺 %1 条录音：%2。含有它们的整句改用自带的语音播报。</translation>
     </message>
     <message>
         <source>… and %1 more remarks on recordings.</source>

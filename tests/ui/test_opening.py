@@ -13,6 +13,7 @@ import hallapp.__main__ as starter
 from hallapp import cli
 from hallapp.hall.directory import directory
 from hallapp.ui import app as program
+from hallapp.ui.display_settings import Shows, asked_display
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import Settings
 from hallapp.ui.tasks import Tasks
@@ -95,18 +96,27 @@ def test_a_rehearsal_begins_at_the_moment_given_and_runs_on(
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
-        ([], {"database": None, "outlet": None, "at": None}),
-        (["--database", "sqlite:///x.db"], {"database": "sqlite:///x.db", "outlet": None, "at": None}),
-        (["--database=d", "--outlet", "OUT02", "--at", "t"], {"database": "d", "outlet": "OUT02", "at": "t"}),
+        ([], {"database": None, "outlet": None, "at": None, "public": None}),
+        (["--database", "sqlite:///x.db"], {"database": "sqlite:///x.db", "outlet": None, "at": None, "public": None}),
+        (
+            ["--database=d", "--outlet", "OUT02", "--at", "t"],
+            {"database": "d", "outlet": "OUT02", "at": "t", "public": None},
+        ),
+        (["--board"], {"database": None, "outlet": None, "at": None, "public": ()}),
+        (
+            ["--database=d", "--board=1", "--window-screen=007@HDMI-1"],
+            {"database": "d", "outlet": None, "at": None}
+            | {"public": (asked_display(Shows.BOARD, "1"), asked_display(Shows.WINDOW, "007@HDMI-1"))},
+        ),
     ],
 )
 def test_without_a_command_the_screens_open(
-    monkeypatch: pytest.MonkeyPatch, line: list[str], shown: dict[str, str | None]
+    monkeypatch: pytest.MonkeyPatch, line: list[str], shown: dict[str, object]
 ) -> None:
-    seen: list[dict[str, str | None]] = []
+    seen: list[dict[str, object]] = []
 
-    def run(database: str | None, *, outlet: str | None, at: str | None) -> int:
-        seen.append({"database": database, "outlet": outlet, "at": at})
+    def run(database: str | None, **given: object) -> int:
+        seen.append({"database": database, **given})
         return 0
 
     monkeypatch.setattr(program, "run", run)
