@@ -25,11 +25,11 @@ from hallapp.ui import theme
 from hallapp.ui.board_parts import Ribbon
 from hallapp.ui.heartbeat import Heartbeat, PrinterWord
 from hallapp.ui.kiosk_appointment import AppointmentSteps
+from hallapp.ui.kiosk_foot import KioskFoot
 from hallapp.ui.kiosk_pages import ItemsPage, Page, SearchPage, StartPage
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
 from hallapp.ui.kiosk_pause import Pause
 from hallapp.ui.kiosk_steps import CheckPage, DonePage, PersonPage, TroublePage
-from hallapp.ui.language import fill
 from hallapp.ui.printer_watch import PrinterWatch, printer_here
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
@@ -90,7 +90,7 @@ class KioskWindow(Screen):
         )
         self.pause = Pause(self)
         self.pause.touched.connect(self._touched)
-        self.pause.counted.connect(self._show_countdown)
+        self.pause.counted.connect(self.foot.count_down)
         self.pause.over.connect(self.begin)
         self._clock = QTimer(self, interval=REREAD_MS)
         self._clock.timeout.connect(self.reread)
@@ -140,38 +140,16 @@ class KioskWindow(Screen):
         self.help.offer.connect(self._choose)
         self.trouble.again.clicked.connect(self._after_trouble)
 
-        self.home = self._keep(KioskButton(Kind.PLAIN, icon="house", px=36))
-        self.home.clicked.connect(self.begin)
-        self.back = self._keep(KioskButton(Kind.PLAIN, icon="arrow-left", px=36))
-        self.back.clicked.connect(self._go_on)
-        self.countdown = self._keep(Words(30, tone="muted", centre=True))
-        self.page_words = self._keep(Words(30, tone="muted", centre=True))
-        self.before = self._keep(KioskButton(Kind.PLAIN, icon="chevron-left", px=36))
-        self.before.clicked.connect(partial(self._turn, -1))
-        self.after = self._keep(KioskButton(Kind.PLAIN, icon="chevron-right", px=36))
-        self.after.clicked.connect(partial(self._turn, 1))
-        self._bottom = QHBoxLayout()
-        for button in (self.home, self.back):
-            self._bottom.addWidget(button)
-        self._told = QWidget()
-        told = QHBoxLayout(self._told)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.addWidget(self.countdown)
-        told.addWidget(self.page_words)
-        self._bottom.addStretch(0)
-        self._bottom.addWidget(self._told, 1)
-        for button in (self.before, self.after):
-            self._bottom.addWidget(button)
-        for button in (self.home, self.back, self.before, self.after):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(policy)
+        self.foot = KioskFoot()
+        self.foot.home.clicked.connect(self.begin)
+        self.foot.back.clicked.connect(self._go_on)
+        self.foot.turned.connect(self._turn)
 
         self._outside = QVBoxLayout(self)
         self._outside.addLayout(self._top)
         self._outside.addWidget(self.ribbon)
         self._outside.addWidget(self.pages, 1)
-        self._outside.addLayout(self._bottom)
+        self._outside.addWidget(self.foot)
 
     def _keep(self, part: _Part) -> _Part:
         self._fixed.append(part)
@@ -372,10 +350,7 @@ class KioskWindow(Screen):
         self.larger.say(self.tr("Ordinary size") if self._elder else self.tr("Larger words"))
         self.larger.setChecked(self._elder)
         self.person.say(self.tr("Call a person"))
-        self.home.say(self.tr("Start"))
-        self.back.say(self.tr("Back"))
-        self.before.say(self.tr("Before"))
-        self.after.say(self.tr("More"))
+        self.foot.tell()
         offers = self._offers
         if offers is None:
             self.hall.say("")
@@ -405,15 +380,10 @@ class KioskWindow(Screen):
         return shown.grid if isinstance(shown, Page) else None
 
     def _show_footer(self) -> None:
-        shown, grid = self._shown, self._grid()
-        at_start = shown is self.start and not self.basket.offers
-        self.home.setVisible(not at_start)
-        self.back.setVisible(not at_start and shown not in (self.done, self.trouble))
-        pages = grid.pages if grid is not None else 1
-        page = grid.page if grid is not None else 0
-        self.before.setVisible(pages > 1 and page > 0)
-        self.after.setVisible(pages > 1 and page < pages - 1)
-        self.page_words.say(fill(self.tr("Page %1 / %2"), page + 1, pages) if pages > 1 else "")
+        shown = self._shown
+        home = shown is not self.start or bool(self.basket.offers)
+        back = home and shown not in (self.done, self.trouble)
+        self.foot.show_ways(home=home, back=back, grid=self._grid())
 
     # --- going back by itself
 
@@ -426,9 +396,6 @@ class KioskWindow(Screen):
         else:
             shown_s = NO_PAPER_S if self.done.without_paper else DONE_S
             self.pause.begin(min(pause, shown_s) if self._shown is self.done else pause)
-
-    def _show_countdown(self, left_s: int) -> None:
-        self.countdown.say(fill(self.tr("Back to the start in %1 s"), left_s) if left_s else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to watch for touches."""
@@ -486,11 +453,8 @@ class KioskWindow(Screen):
         self._outside.setContentsMargins(side, scale.gap(24), side, scale.gap(24))
         one_line = not upright and not (self._elder and self.width() < 1.6 * self.height())
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom)
-        if one_line:
-            self._bottom.insertWidget(2, self._told, 1)
-        else:
-            self._outside.insertWidget(self._outside.indexOf(self.pages) + 1, self._told)
-        for layout in (self._outside, self._top, self._aids, self._bottom):
+        self.foot.scale(scale, one_line=one_line)
+        for layout in (self._outside, self._top, self._aids):
             layout.setSpacing(scale.gap(20))
         self.ribbon.setFixedHeight(scale.gap(56))
         self.ribbon.scale(unit)

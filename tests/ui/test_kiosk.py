@@ -54,7 +54,7 @@ class Visitor:
             if tile is not None:
                 self.touch(tile)
                 return
-            self.touch(self.kiosk.after)
+            self.touch(self.kiosk.foot.after)
         raise AssertionError(name)
 
     def type(self, digits: str) -> None:
@@ -186,7 +186,7 @@ def test_it_goes_back_to_the_start_by_itself_and_forgets_everything(visitor: Vis
     visitor.touch(kiosk.tongue)
     visitor.wait(59)
     assert not visitor.at_start
-    assert "1" in kiosk.countdown.text()
+    assert "1" in kiosk.foot.countdown.text()
     visitor.wait(1)
     assert visitor.at_start
     assert kiosk.basket.offers == ()
@@ -217,7 +217,7 @@ def test_elder_mode_makes_words_larger_and_tiles_fewer(visitor: Visitor) -> None
     assert len(kiosk.start.tiles.tiles) < before[0]
     assert kiosk.start.title.height() > before[1]
     assert kiosk.start.tiles.pages > 1
-    assert kiosk.after.isVisible()
+    assert kiosk.foot.after.isVisible()
 
 
 def test_every_word_changes_with_the_language(visitor: Visitor) -> None:
@@ -313,11 +313,11 @@ def test_everything_can_be_touched_and_stays_on_the_screen(
     check()
     visitor.touch(kiosk.booked.page.go)  # asks for the phone's last digits
     check()
-    visitor.touch(kiosk.back)
+    visitor.touch(kiosk.foot.back)
     visitor.touch(kiosk.start.by_letters)
     visitor.touch(kiosk.search.key("G"))
     check()
-    visitor.touch(kiosk.back)
+    visitor.touch(kiosk.foot.back)
     visitor.touch_tile(kiosk.start.tiles, PROPERTY)
     check()
     visitor.touch(kiosk.items.tiles.tiles[0])
@@ -418,7 +418,7 @@ def test_whoever_is_late_and_goes_away_leaves_nothing_behind(
     kiosk = visitor.kiosk
     visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
     visitor.give(booked.party_phone)
-    visitor.touch(kiosk.home)
+    visitor.touch(kiosk.foot.home)
     assert visitor.at_start
     assert kiosk.booked.page.digits == ""
     assert boards.queue(store, None).waiting == ()
