@@ -466,6 +466,13 @@ class Tour:
                 kiosk.done.tell_paper(True)
             self._grab(kiosk, name)
         QTest.mouseClick(kiosk.done.close_button, Qt.MouseButton.LeftButton)
+        kiosk.booked.begin()
+        for digit in "23":
+            kiosk.booked.page.key(digit).click()
+        kiosk.booked.page.go.click()  # a number alone: the phone's last digits are asked for
+        self._settle(tasks)
+        self._grab(kiosk, "kiosk-appointment")
+        kiosk.begin()
         QTest.mouseClick(kiosk.larger, Qt.MouseButton.LeftButton)
         self._settle(tasks)
         self._grab(kiosk, "kiosk-elder")
