@@ -92,7 +92,7 @@ class Strip(Screen):
         self._message = ElidedLabel("", "strong")
         self._message.hide()
         self._time, self._queue = label("", "muted"), label("", "muted")
-        self._caller = pill(self.tr("! Caller away"), Tone.WARNING)
+        self._caller = pill("! " + self.tr("Caller away"), Tone.WARNING)
         self._caller.hide()
         wide = label(self.tr("Ctrl+B whole console"), "key")
         for widget, stretch in (

@@ -8236,8 +8236,8 @@
         <translation>叫号台</translation>
     </message>
     <message>
-        <source>! Caller away</source>
-        <translation>! 叫号器断开</translation>
+        <source>Caller away</source>
+        <translation>叫号器断开</translation>
     </message>
     <message>
         <source>Ctrl+B whole console</source>

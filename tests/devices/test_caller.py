@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def read(pad: SerialPad, pieces: list[bytes]) -> list[Received]:
 
 def cut(data: bytes, places: list[int]) -> Iterator[bytes]:
     ends = sorted({place % (len(data) + 1) for place in places} | {0, len(data)})
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         yield data[start:end]
 
 
