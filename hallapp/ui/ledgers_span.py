@@ -79,13 +79,14 @@ class SpanPicker(QWidget):
         self.now.clicked.connect(self.go_now)
         on_key(within, "Alt+Home", self.go_now)
         self.whole = QCheckBox(self.tr("Whole year") + "  Ctrl+Y")
-        self.whole.setVisible(not years_only)
         self.whole.setChecked(years_only)
         self.whole.toggled.connect(self._on_whole)
         if not years_only:
             on_key(within, "Ctrl+Y", self.whole.toggle)
         for widget in (self.before, self.words, self.after, self.now, self.whole):
             flow.addWidget(widget)
+        if years_only:
+            self.whole.hide()
         for button in (self.before, self.after, self.now):
             button.setAutoDefault(False)
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -330,11 +330,26 @@ def once_laid_out(window: MainWindow) -> list[str]:
     return found
 
 
+class Strays(QObject):
+    """Parts of a screen that were windows of their own before they were put into it: they took the keyboard away."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
 @pytest.mark.parametrize("place", [entry.name for entry in entries()])
 def test_every_screen_with_every_page(managed: MainWindow, tasks: Tasks, place: str) -> None:
     station = managed.station
     assert station is not None
     poor: list[str] = []
+    strays = Strays(managed)
+    QApplication.instance().installEventFilter(strays)  # type: ignore[union-attr]  # there is one
     for spoken, look in ((Language.ZH, LOOKS[0]), (Language.ZH, LOOKS[1]), (Language.EN, LOOKS[1])):
         station.remember(language=spoken.name, mode=look.mode.value, scale=look.scale)
         settle(tasks)
@@ -348,6 +363,7 @@ def test_every_screen_with_every_page(managed: MainWindow, tasks: Tasks, place: 
             found = once_laid_out(managed)
             poor += [f"{page} {spoken.name} {look.scale} %: {what}" for what in found]
     assert not poor, "\n".join(poor)
+    assert strays.shown == []
 
 
 @pytest.mark.parametrize("spoken", Language, ids=lambda language: language.name)
