@@ -20,6 +20,8 @@ from hallapp.ui.console_materials import Materials
 from hallapp.ui.console_pad import ActionPad, Buttons, Handlers, SlipButton
 from hallapp.ui.console_parts import AsideChips
 from hallapp.ui.console_queue import WaitingModel, WaitingTable
+from hallapp.ui.console_reprint import KEY as REPRINT_KEY
+from hallapp.ui.console_reprint import Reprint
 from hallapp.ui.console_slips import KEY, Slips
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.dialogs import ConfirmDialog
@@ -117,7 +119,8 @@ class Console(Screen):
         self.work = work
         self.questions = Questions(station, work, self)
         self.buttons = Buttons(work, self.questions.handlers, self)
-        self.hand = InHandPanel(station, work)
+        self.reprint = Reprint(station, work, self)
+        self.hand = InHandPanel(station, work, self.reprint)
         self.slips = Slips(station, work, self)
         self.slip_button = SlipButton(self.slips, self)
         self.materials = Materials(work, self.slips)
@@ -188,10 +191,13 @@ class Console(Screen):
         self.aside.called.connect(self._call)
         self.aside.returned.connect(self.work.return_ticket)
         self.aside.withdrawn.connect(self.questions.withdraw)
+        for numbers in (self.table, self.aside):
+            numbers.reprint_wanted.connect(self.reprint.print)
         self._key("Ctrl+B", self.narrow_wanted.emit)
         self._key("Ctrl+L", self._go_to_queue)
         self._key("Ctrl+M", self.materials.focus_first)
         self._key("F10", self.aside.open_menu)
+        self._key(REPRINT_KEY, self._print_again)
         ticking = QTimer(self)
         ticking.timeout.connect(self._tick)
         ticking.start(500)
@@ -214,6 +220,7 @@ class Console(Screen):
             ("Ctrl+M", self.tr("Go to the materials; Space ticks one")),
             (KEY, self.tr("Print the notification slip of what is missing")),
             ("F10", self.tr("Parked and passed-over numbers")),
+            (REPRINT_KEY, self.tr("Print the paper of the number in hand, or of the one chosen in the queue, again")),
             ("Ctrl+B", self.tr("Narrow strip on top of other programs, and back")),
         ]
 
@@ -236,6 +243,10 @@ class Console(Screen):
 
     def _call(self, number: str) -> None:
         self.work.call_ticket(number)
+
+    def _print_again(self) -> None:
+        """The number chosen in the queue, while the keyboard is there; else the one in hand."""
+        self.reprint.print(self.table.chosen if self.table.hasFocus() else "")
 
     def _go_to_queue(self) -> None:
         if self.model.rowCount():

@@ -9,8 +9,10 @@ from hallapp.queue.rows import Priority, TicketState, WindowState
 from hallapp.queue.views import ConsoleView, InHand
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
+from hallapp.ui.console_reprint import Reprint, ReprintButton
 from hallapp.ui.console_work import WindowWork
 from hallapp.ui.durations import minutes, running
+from hallapp.ui.flow import FlowLayout
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_L, GAP_M, GAP_S
@@ -67,9 +69,9 @@ class Figure(QFrame):
 class InHandPanel(QWidget):
     """The upper part of the console."""
 
-    def __init__(self, station: Station, work: WindowWork) -> None:
+    def __init__(self, station: Station, work: WindowWork, reprint: Reprint) -> None:
         super().__init__()
-        self._station, self._work = station, work
+        self._station, self._work, self._reprint = station, work, reprint
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_M)
@@ -91,15 +93,15 @@ class InHandPanel(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        top = QHBoxLayout()
-        top.setSpacing(GAP_S + 2)
+        top = QWidget()
+        row = FlowLayout(top, GAP_S + 2)  # with large text or a rare priority there is more than one line of it
         self._state, self._priority = pill(tone=Tone.ACCENT), pill(tone=Tone.WARNING)
         self._cross = pill(self.tr("Cross-region"), Tone.ACCENT)
         self._calls = label("", "muted")
         for part in (self._state, self._priority, self._cross, self._calls):
-            top.addWidget(part)
-        top.addStretch(1)
-        layout.addLayout(top)
+            row.addWidget(part)
+        row.addWidget(ReprintButton(self._reprint))
+        layout.addWidget(top)
         across = QHBoxLayout()
         across.setSpacing(GAP_L)
         self._number = label("", "number")

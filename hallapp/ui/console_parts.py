@@ -22,6 +22,7 @@ class AsideChips(QWidget):
     called = Signal(str)
     returned = Signal(str)
     withdrawn = Signal(str)
+    reprint_wanted = Signal(str)
 
     def __init__(self, work: WindowWork) -> None:
         super().__init__()
@@ -97,4 +98,6 @@ class AsideChips(QWidget):
         else:
             other = QAction(fill(self.tr("%1 is back: into the queue"), number), menu)
             other.triggered.connect(lambda: self.returned.emit(number))
-        return [call, other]
+        again = QAction(fill(self.tr("Print the paper of %1 again"), number), menu)
+        again.triggered.connect(lambda: self.reprint_wanted.emit(number))
+        return [call, other, again]

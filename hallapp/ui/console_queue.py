@@ -121,6 +121,7 @@ class WaitingTable(QTableView):
 
     called = Signal(str)
     withdrawn = Signal(str)
+    reprint_wanted = Signal(str)
 
     def __init__(self, model: WaitingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +150,12 @@ class WaitingTable(QTableView):
         model.modelReset.connect(self._share_width)
         model.dataChanged.connect(self._share_width)
         self._chosen = ""
+
+    @property
+    def chosen(self) -> str:
+        """The number that is chosen; empty where none is."""
+        line = self._waiting.line(self.currentIndex().row())
+        return line.number if line else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out anew."""
@@ -197,6 +204,8 @@ class WaitingTable(QTableView):
             return
         menu = QMenu(self)
         menu.addAction(fill(self.tr("Call %1 now\tEnter"), line.number), lambda: self.called.emit(line.number))
+        again = fill(self.tr("Print the paper of %1 again\tCtrl+Shift+P"), line.number)
+        menu.addAction(again, lambda: self.reprint_wanted.emit(line.number))
         menu.addAction(fill(self.tr("%1 has given up …"), line.number), lambda: self.withdrawn.emit(line.number))
         menu.popup(event.globalPos())
 
@@ -206,8 +215,7 @@ class WaitingTable(QTableView):
             self.called.emit(line.number)
 
     def _remember(self) -> None:
-        line = self._waiting.line(self.currentIndex().row())
-        self._chosen = line.number if line else ""
+        self._chosen = self.chosen
 
     def _restore(self) -> None:
         row = self._waiting.row_of(self._chosen)

@@ -15,17 +15,19 @@ from hallapp.devices import escpos_printer, printer_links
 from hallapp.hall.devices import Device, devices_of
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import DeviceKind
-from hallapp.queue import boards
+from hallapp.queue import boards, desk
 from hallapp.queue.rows import TicketState
 from hallapp.store.engine import Store
+from hallapp.ui.console_reprint import ReprintButton
 from hallapp.ui.kiosk import KioskWindow
+from hallapp.ui.main_window import MainWindow
 from hallapp.ui.settings import read_settings
 from hallapp.ui.station import Station
 from hallapp.ui.station_paper import PaperCard
 from hallapp.ui.take_number import TakeNumberScreen
 from hallapp.ui.tasks import Tasks
 from tests.devices.fake_printer import WELL, FakePrinter
-from tests.ui.conftest import Issue, press
+from tests.ui.conftest import WINDOW, Issue, press
 from tests.ui.test_take_number import Guide
 
 Key = Qt.Key
@@ -318,3 +320,40 @@ def test_an_address_in_the_environment_is_said(
     made.test.click()
     tasks.drain()
     assert "no ticket printer: HALLAPP_PRINTER" in made.said.text()
+
+
+def test_a_clerk_prints_the_paper_of_the_number_in_hand_and_of_one_in_the_queue(
+    qtbot: QtBot, signed_in: MainWindow, station: Station, store: Store, clerk: Actor, issue: Issue, tasks: Tasks,
+    printer: FakePrinter,
+) -> None:  # fmt: skip
+    assert signed_in.shell is not None
+    console = signed_in.shell.console
+    assert console is not None
+    said: list[str] = []
+    signed_in.shell.console.work.said.connect(lambda words, _tone: said.append(words))
+    first, second = issue(), issue()
+    again, modifiers = Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(signed_in, again, modifiers)
+    assert said == ["No number in hand, and none chosen in the queue."]
+    desk.take_seat(store, clerk, None, WINDOW)
+    desk.open_window(store, clerk, None, WINDOW)
+    desk.call_next(store, clerk, None, WINDOW)
+    qtbot.waitUntil(lambda: console.work.in_hand is not None and console.model.rowCount() == 1)
+    press(signed_in, again, modifiers)
+    assert said[-1] == f"This station has no ticket printer. The guidance desk prints the paper of {first}: F9."
+    station.remember(printer=printer.address)
+    station.printer_changed.emit()
+    [button] = console.findChildren(ReprintButton)
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.isEnabled()
+    qtbot.waitUntil(lambda: said[-1] == f"The paper of {first} is out.", timeout=10_000)
+    qtbot.waitUntil(lambda: len(printer.papers) == 1, timeout=10_000)
+    console.table.setFocus()
+    press(signed_in, again, modifiers)
+    qtbot.waitUntil(lambda: said[-1] == f"The paper of {second} is out.", timeout=10_000)
+    assert button.isEnabled()
+    printer.close()
+    press(signed_in, again, modifiers)
+    qtbot.waitUntil(lambda: button.isEnabled() and second in said[-1] and "out." not in said[-1], timeout=20_000)
+    tasks.drain()
