@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from hallapp.line_breaks import break_lines
 from hallapp.ui import theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -131,6 +132,9 @@ class Part(QWidget):
 class Header(Part):
     """The hall, the floor, whether the board is up to date, and the time."""
 
+    #: The type of the hall's name, and how much room it has at least before the date gives way to it.
+    HALL_PX, HALL_ROOM = 46, 300
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hall, self._floor, self._day, self._time, self._trouble = "", "", "", "", ""
@@ -164,31 +168,52 @@ class Header(Part):
         clock = self.width_of("00:00", 52, bold=True)
         self.text(painter, area, self._time, 52, colours.on_board, bold=True, align=RIGHT)
         right = area.right() - clock - 28 * u
-        day = self.text(
-            painter,
-            QRectF(area.left(), 0, right - area.left(), area.height()),
-            self._day,
-            30,
-            colours.on_board_muted,
-            align=RIGHT,
-        )
-        right -= day + 40 * u
+        trouble = self.width_of(self._trouble, 30, bold=True) + 88 * u if self._trouble else 0.0
+        silence = "" if self._trouble else self._silence  # numbers that are old are the greater trouble
+        aside = trouble or (self.width_of(silence, 30) + 40 * u if silence else 0.0)
+        day = self.width_of(self._day, 30) + 40 * u
+        if right - aside - day - area.left() >= self.HALL_ROOM * u or not aside:
+            # On an upright display the date gives way: the hall's name and what is wrong matter more.
+            self.text(painter, self._until(right), self._day, 30, colours.on_board_muted, align=RIGHT)
+            right -= day
         if self._trouble:
-            width = self.width_of(self._trouble, 30, bold=True) + 48 * u
-            pill = QRectF(right - width, area.center().y() - 28 * u, width, 56 * u)
+            pill = QRectF(right - trouble + 40 * u, area.center().y() - 28 * u, trouble - 40 * u, 56 * u)
             self.block(painter, pill, colours.warning_soft, radius=28)
             self.text(painter, pill, self._trouble, 30, colours.warning, bold=True, align=CENTRE)
-            right = pill.left() - 40 * u
-        if self._silence:
-            room = QRectF(area.left(), 0, right - area.left(), area.height())
-            right -= self.text(painter, room, self._silence, 30, colours.on_board_muted, align=RIGHT) + 40 * u
+        elif silence:
+            self.text(painter, self._until(right), silence, 30, colours.on_board_muted, align=RIGHT)
+        right -= aside
         floor = self.width_of(self._floor, 38) + 28 * u if self._floor else 0.0
-        room = QRectF(area.left(), 0, max(0.0, right - area.left() - floor), area.height())
-        width = self.text(painter, room, self._hall, 46, colours.on_board, bold=True)
+        room = QRectF(area.left(), 0, max(1.0, right - area.left() - floor), area.height())
+        width = self._draw_hall(painter, room)
         if self._floor:
             room.setLeft(area.left() + width + 28 * u)
             room.setWidth(floor)
             self.text(painter, room, self._floor, 38, colours.on_board_muted)
+
+    def _until(self, right: float) -> QRectF:
+        left = 48 * self.unit
+        return QRectF(left, 0, max(1.0, right - left), self.height())
+
+    def _draw_hall(self, painter: QPainter, room: QRectF) -> float:
+        """The hall's name; one that would become too small in a line stands in two. Gives its width."""
+        ink, u = theme.current().colours.on_board, self.unit
+        if self.width_of(self._hall, self.HALL_PX, bold=True) <= room.width() * 1.3:
+            return self.text(painter, room, self._hall, self.HALL_PX, ink, bold=True)
+        px, lines = self.HALL_PX * 0.8, [self._hall]
+        while px > 18:
+            width = QFontMetricsF(theme.current().board_font(px * u, bold=True)).horizontalAdvance
+            lines = break_lines(self._hall, width, room.width(), hanging=False)
+            if len(lines) <= 2:
+                break
+            px -= 2
+        top = room.center().y() - px * 0.62 * len(lines) * u
+        widths = []
+        for line in lines:
+            place = QRectF(room.left(), top, room.width(), px * 1.24 * u)
+            widths.append(self.text(painter, place, line, px, ink, bold=True))
+            top = place.bottom()
+        return max(widths)
 
 
 class Ribbon(Part):

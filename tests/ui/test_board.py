@@ -467,6 +467,23 @@ def test_sizes_follow_the_screen_and_nothing_is_cut(
     assert theme.current().board_font(64 * board.list.unit).pixelSize() * 17 >= short
 
 
+def test_a_long_name_of_the_hall_stands_in_two_lines_and_the_date_gives_way_to_trouble(open_board: Open) -> None:
+    board = open_board()
+    board.resize(1080, 1920)
+    name = "内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗政务服务和公共资源交易中心"
+    board.header.show_hall(name, "")
+    said(board)
+    first, second = [part for part in board.header.said if part in name]
+    assert first + second == name
+    assert "Mon 2 Mar" in board.header.said
+    board.show_trouble("No connection · numbers as of 09:00")
+    said(board)
+    assert "Mon 2 Mar" not in board.header.said
+    assert "No connection · numbers as of 09:00" in board.header.said
+    assert "09:00" in board.header.said
+    assert "".join(part for part in board.header.said if part in name) == name
+
+
 def test_the_highlight_flashes_at_most_three_times_a_second() -> None:
     assert 1000 / PULSE_MS < 3
     assert PULSES * PULSE_MS <= 5000
