@@ -71,6 +71,19 @@ class RouteList(QListWidget):
             self.setCurrentRow(row + by)
             self.ordered.emit(self.route())
 
+    def chosen(self) -> int | None:
+        """The id of the visit that the keyboard is at; None where it is elsewhere."""
+        entry = self.currentItem() if self.hasFocus() else None
+        return None if entry is None else int(entry.data(_VISIT).id)
+
+    def choose(self, visit: int) -> bool:
+        """Let the keyboard be at this visit; False where it is none of the route's."""
+        if visit not in self.route():
+            return False
+        self.setCurrentRow(self.route().index(visit))
+        self.setFocus()
+        return True
+
     def route(self) -> list[int]:
         """The visits' ids in order."""
         return [self.item(row).data(_VISIT).id for row in range(self.count())]
@@ -131,7 +144,7 @@ class VisitBoard(QWidget):
             (self.tr("Day after"), "Alt+Right", partial(self.move_by, 1)),
             (self.tr("Route sheets"), "Ctrl+P", self._print),
         ):
-            button = QPushButton(f"{words}  {key}")
+            button = QPushButton(f"{words}  {key.replace('Left', '←').replace('Right', '→')}")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, action=action: action())
             on_key(self, key, action)
@@ -174,6 +187,7 @@ class VisitBoard(QWidget):
         self.to_plan.clear()
         for visit in board.to_plan:
             self.to_plan.addItem(self._entry(visit, self._waiting(visit)))
+        at = next((visit for visit in map(RouteList.chosen, self.routes) if visit is not None), None)
         while (item := self._teams.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -185,6 +199,8 @@ class VisitBoard(QWidget):
             none = self.tr("Nobody goes out on this day. Choose a visit at the left and press Enter to plan it.")
             self._teams.addWidget(label(none, "muted", wrap=True))
         self._teams.addStretch(1)
+        if at is not None and not any(route.choose(at) for route in self.routes):
+            self.setFocus()
 
     def _waiting(self, visit: Visit) -> str:
         wished = joined((f"{day:%m-%d}" for day in visit.wished), self.station.language)

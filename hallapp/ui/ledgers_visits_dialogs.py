@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTime, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -31,14 +32,13 @@ from hallapp.errors.visits import (
     VisitSpanWrong,
     WishPast,
 )
-from hallapp.hall.directory import Member, directory
 from hallapp.ledgers import visit_course
 from hallapp.ledgers.lists import Words, word
 from hallapp.ledgers.rows import VisitFailure, VisitOutcome, VisitReason
+from hallapp.ledgers.visit_choices import VisitChoices, visit_choices
 from hallapp.ledgers.visit_planning import LEAST, VisitPlan, plan_visit
 from hallapp.ledgers.visit_requests import VisitRequest, change_visit, request_visit
-from hallapp.ledgers.visits import Visit
-from hallapp.store.engine import Store
+from hallapp.ledgers.visits import TeamMember, Visit
 from hallapp.ui import theme
 from hallapp.ui.forms import Field, choice
 from hallapp.ui.language import fill
@@ -91,6 +91,13 @@ class VisitDialog(LedgerDialog):
     def choices(self, words: Words, current: str = "") -> QComboBox:
         """One of several, by its word."""
         return choice([(word(words, code, self.station.language), code) for code in words], current)
+
+    def read_choices(self) -> None:
+        """Have read what can be chosen; ``offer`` is told."""
+        self.station.run(visit_choices, self.station.who, self.station.outlet, done=self.offer, failed=self.failed)
+
+    def offer(self, found: VisitChoices) -> None:
+        """What can be chosen from instead of typing it again."""
 
     def of(self) -> Visit:
         """The visit it is about."""
@@ -149,6 +156,15 @@ class VisitRequestDialog(VisitDialog):
         fields["wished"].changed.connect(lambda: QTimer.singleShot(0, self, self._make_room))
         self.end_with(yes=self.tr("Save"), no=self.tr("Cancel"))
         fields["ticket" if row is None else "name"].setFocus()
+        self.read_choices()
+
+    def offer(self, found: VisitChoices) -> None:
+        """The places as they were written before: a route has those of one place together."""
+        place = self.fields["place"].editor
+        assert isinstance(place, QLineEdit)
+        completer = QCompleter(list(found.places), place)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        place.setCompleter(completer)
 
     def add_item(self) -> None:
         """The item that was found is one of those to be done."""
@@ -199,8 +215,9 @@ class VisitRequestDialog(VisitDialog):
 class TeamField(Field):
     """Who goes: names ticked in the order in which they were, the first one leads."""
 
-    def __init__(self, station: Station, caption: str, team: tuple[str, ...]) -> None:
-        self._team = list(team)
+    def __init__(self, caption: str, team: tuple[TeamMember, ...]) -> None:
+        self._before = team
+        self._team = [member.login for member in team]
         box = QWidget()
         down = QVBoxLayout(box)
         down.setContentsMargins(0, 0, 0, 0)
@@ -218,15 +235,15 @@ class TeamField(Field):
         box.setFocusProxy(self.search)
         self.search.textChanged.connect(self._narrow)
         self.list.itemChanged.connect(self._on_ticked)
-        station.run(_members, done=self._take, owner=self)
 
     def logins(self) -> tuple[str, ...]:
         """Who was ticked, in that order."""
         return tuple(self._team)
 
-    def _take(self, found: tuple[Member, ...]) -> None:
+    def offer(self, found: tuple[TeamMember, ...]) -> None:
+        """Who can go; who was to go before is there to be taken off, whatever has become of them."""
         self.list.blockSignals(True)
-        for member in sorted(found, key=lambda member: member.login not in self._team):
+        for member in dict.fromkeys((*self._before, *found)):
             entry = QListWidgetItem(member.name)
             entry.setData(Qt.ItemDataRole.UserRole, member.login)
             entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -250,8 +267,17 @@ class TeamField(Field):
         self.changed.emit()
 
 
-def _members(store: Store) -> tuple[Member, ...]:
-    return directory(store).staff
+class PiecesCompleter(QCompleter):
+    """Completes the last of several words between commas."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path.replace("，", ",").rpartition(",")[2].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        edit = self.widget()
+        assert isinstance(edit, QLineEdit)
+        before, comma, _ = edit.text().replace("，", ",").rpartition(",")
+        return f"{before}{comma} {index.data()}".strip()
 
 
 class VisitPlanDialog(VisitDialog):
@@ -271,7 +297,7 @@ class VisitPlanDialog(VisitDialog):
             "end": Field(self.tr("To"), _time(end)),
             "minutes": Field(self.tr("Takes (min)"), _minutes(row.minutes or 40, 5)),
             "travel": Field(self.tr("Way (min)"), _minutes(row.travel if row.travel is not None else 20, 0)),
-            "team": TeamField(station, self.tr("Team"), tuple(member.login for member in row.team)),
+            "team": TeamField(self.tr("Team"), row.team),
             "companions": Field(self.tr("Going along"), line(row.companions, most=100)),
             "equipment": Field(
                 self.tr("Equipment, one piece each between commas"), line(", ".join(row.equipment), most=200)
@@ -282,6 +308,17 @@ class VisitPlanDialog(VisitDialog):
         )  # fmt: skip
         self.end_with(yes=self.tr("Plan it"), no=self.tr("Cancel"))
         fields["day"].setFocus()
+        self.read_choices()
+
+    def offer(self, found: VisitChoices) -> None:
+        """Who can go, and the pieces of equipment as they were written before."""
+        team, pieces = self.fields["team"], self.fields["equipment"].editor
+        assert isinstance(team, TeamField)
+        assert isinstance(pieces, QLineEdit)
+        team.offer(found.members)
+        completer = PiecesCompleter(list(found.equipment), pieces)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        pieces.setCompleter(completer)
 
     def begin(self) -> None:
         """Plan it."""

@@ -90,8 +90,10 @@ class FocusInSight(QObject):
         application.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return  # the area itself may be about to go
         inside = self._area.widget()
-        if now is not None and inside is not None and inside.isAncestorOf(now):
+        if inside is not None and inside.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, self._below)
 
 

@@ -448,6 +448,7 @@ def test_a_visit_from_request_to_result_with_its_papers(
     asked = dialog(VisitRequestDialog)
     settle(tasks)
     fill(asked, name=NAME, phone=MOBILE, place="春晓社区")
+    assert completions(asked, "place") == []  # nobody was visited there before
     item = asked.fields["item"]
     assert isinstance(item, ItemField)
     item.choose(FOUNDING)
@@ -459,6 +460,11 @@ def test_a_visit_from_request_to_result_with_its_papers(
     press(page, Qt.Key.Key_F2)
     plan = dialog(VisitPlanDialog)
     settle(tasks)
+    team = plan.fields["team"]
+    assert isinstance(team, TeamField)
+    offered = {team.list.item(n).data(Qt.ItemDataRole.UserRole) for n in range(team.list.count())}
+    assert {"liwei", "wangfang"} <= offered
+    assert "daping" not in offered  # a board goes nowhere
     enter(plan, tasks)
     assert "two" in plan.fields["team"].noted.lower()
     tick(plan, "liwei", "wangfang")
@@ -506,6 +512,48 @@ def test_wished_days_are_chosen_one_by_one_and_taken_off_again(go: Go, tasks: Ta
     assert again.days() == visit.wished
 
 
+def completions(asked: LedgerDialog, name: str) -> list[str]:
+    """What a field offers for what is typed there."""
+    editor = asked.fields[name].editor
+    assert isinstance(editor, QLineEdit)
+    completer = editor.completer()
+    completer.setCompletionPrefix(completer.splitPath(editor.text())[0])
+    model = completer.completionModel()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_places_and_equipment_of_before_are_offered(
+    go: Go, store: Store, actor: Actor, tasks: Tasks, clock: Clock
+) -> None:
+    from hallapp.ledgers.visit_planning import VisitPlan, plan_visit
+
+    request = VisitRequest(VisitReason.AGE, "人民路 18 号", "城东街道春晓社区", (FOUNDING,), NAME, MOBILE)
+    visit = request_visit(store, actor, None, request).visit
+    start = datetime.combine(clock.now.date(), time(14))
+    team = ("liwei", "wangfang")
+    plan_visit(
+        store, actor, None, visit.id, visit.version,
+        VisitPlan(start, start + timedelta(hours=1), 30, 10, team, "", ("移动终端 1 号", "便携打印机")),
+    )  # fmt: skip
+    page = go("home-visits")
+    press(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog(VisitRequestDialog)
+    settle(tasks)
+    fill(asked, place="春晓")
+    assert completions(asked, "place") == ["城东街道春晓社区"]
+    asked.reject()
+    only(page)
+    press(page, Qt.Key.Key_F2)
+    plan = dialog(VisitPlanDialog)
+    settle(tasks)
+    fill(plan, equipment="便携打印机，终端")
+    assert completions(plan, "equipment") == ["移动终端 1 号"]
+    editor = plan.fields["equipment"].editor
+    assert isinstance(editor, QLineEdit)
+    completer = editor.completer()
+    assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "便携打印机, 移动终端 1 号"
+
+
 def tick(plan: VisitPlanDialog, *logins: str) -> None:
     team = plan.fields["team"]
     assert isinstance(team, TeamField)
@@ -536,11 +584,13 @@ def test_the_day_board_orders_a_route_and_prints_it(
     assert "1" in board.to_plan_words.text()
     [route] = board.routes
     assert route.route() == [visits[0].id, visits[1].id]
+    route.setFocus()
     route.setCurrentRow(0)
-    route.shift(1)
+    press(board, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     settle(tasks)
     [route] = board.routes
     assert route.route() == [visits[1].id, visits[0].id]
+    assert route.chosen() == visits[0].id  # the keyboard stays with the visit that was moved
     assert "late" in route.item(1).text()
     board.print_wanted.emit(day)
     settle(tasks)
