@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -38,8 +36,8 @@ _T = TypeVar("_T")
 
 #: Wider than this, lines are hard to read.
 _WIDEST = 980
-#: Progress is told anew no sooner than this, in seconds: nobody reads faster.
-_TELL_S = 0.05
+#: How often is looked at how far work is: nobody reads faster.
+_LOOK_MS = 100
 
 
 class Section(QWidget):
@@ -146,29 +144,22 @@ class FolderField(Field):
             self.settled.emit()
 
 
-class Work(QObject):
+class Work:
     """Long work off the GUI thread: how far it is, and whether it shall stop. Between its steps it gives way."""
 
-    told = Signal(int, int, str)
-
-    def __init__(self, give_way: Callable[[], None], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, give_way: Callable[[], None]) -> None:
         self._give_way = give_way
         self._stop = Event()
-        self._said_at, self._said = 0.0, ""
+        #: How much is done of how much, and what it is at; looked at by the page as often as anybody reads.
+        self.how_far = (0, 0, "")
 
     def tell(self, done: int, of: int = 0, words: str = "") -> None:
-        """How far it is; called by the work, on whichever thread. Nobody hears where the page has gone meanwhile.
+        """How far it is; called by the work, on whichever thread.
 
         ``words``: what it is at now, where that is not the same all along.
         """
         self._give_way()
-        now = time.monotonic()
-        if words == self._said and done < of and now - self._said_at < _TELL_S:
-            return
-        self._said_at, self._said = now, words
-        with suppress(RuntimeError):
-            self.told.emit(done, of, words)
+        self.how_far = (done, of, words)
 
     def stop(self) -> None:
         """Stop soon."""
@@ -189,6 +180,7 @@ class Progress(QWidget):
         super().__init__()
         self._station = station
         self._work: Work | None = None
+        self._seen = (0, 0, "")
         self._words = ""
         self._shown: Callable[[int], str] = str
         self.bar = QProgressBar()
@@ -211,6 +203,8 @@ class Progress(QWidget):
         self._showing.setSingleShot(True)
         self._showing.setInterval(200)
         self._showing.timeout.connect(self.show)
+        self._looking = QTimer(self, interval=_LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self.hide()
 
     def lie_above(self, margin: int) -> None:
@@ -237,18 +231,19 @@ class Progress(QWidget):
         """Run ``job(store, *arguments, told=…, stopped=…, **named)``; False where something is under way already."""
         if self._work is not None:
             return False
-        work = self._work = Work(self._station.tasks.give_way, self)
+        work = self._work = Work(self._station.tasks.give_way)
         self._words, self._shown = words, shown
-        self._tell(0, 0)
-        work.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._seen = work.how_far
+        self._tell(*self._seen)
         self.stop.setEnabled(True)
         self._showing.start()
+        self._looking.start()
 
         def ended(then: Callable[[Any], object], outcome: object) -> None:
             self._work = None
             self._showing.stop()
+            self._looking.stop()
             self.hide()
-            work.deleteLater()
             then(outcome)
 
         self._station.run(
@@ -263,7 +258,12 @@ class Progress(QWidget):
         )
         return True
 
-    def _tell(self, done: int, of: int, words: str = "") -> None:
+    def _look(self) -> None:
+        if self._work is not None and self._work.how_far != self._seen and not self._work.stopped():
+            self._seen = self._work.how_far
+            self._tell(*self._seen)
+
+    def _tell(self, done: int, of: int, words: str) -> None:
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         self.words.setText(fill(words or self._words, self._shown(done), self._shown(of) if of else "…"))
