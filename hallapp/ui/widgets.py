@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode, Tone
+from hallapp.ui.tasks import alive
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, tone: Tone | None = None) -> QLabel:
@@ -90,8 +91,8 @@ class FocusInSight(QObject):
         application.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None:
-            return  # the area itself may be about to go
+        if now is None or not alive(self._area):
+            return  # the keyboard also moves while a dialog is taken apart, its area before others
         inside = self._area.widget()
         if inside is not None and inside.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, self._below)
