@@ -151,6 +151,8 @@ class Floor:
 
     def seated(self, window: Window, *, lock: bool = False) -> Seated:
         """A window's state; ``lock`` lets no other station act at the same window meanwhile."""
+        if self.is_before_the_day:
+            return Seated(WindowState.CLOSED, "", None, "")
         row = self.look.execute(_LOCK_SEAT if lock else _SEAT, {"window": window.id}).one_or_none()
         if row is None:
             return Seated(WindowState.CLOSED, "", None, "")
@@ -158,10 +160,23 @@ class Floor:
 
     def states(self) -> dict[int, WindowState]:
         """Each window's state, by id; a window that was never opened is missing."""
+        if self.is_before_the_day:
+            return {}
         return {row.window_id: row.state for row in self.look.execute(_STATES)}
+
+    @property
+    def is_before_the_day(self) -> bool:
+        """Whether nothing has been done in this outlet today: windows that were left open are seen as closed.
+
+        The first action of the day closes them for good, with the day before.
+        """
+        last = self.look.revisions.get(Topic.QUEUE.key(self.outlet.id))
+        return last is not None and self.local(last.changed_at).date() < self.day
 
     def staffing(self) -> Staffing:
         """The plan, the windows that are open or paused, and what their clerks are qualified for."""
+        if self.is_before_the_day:
+            return Staffing(self.plan, frozenset(), {})
         return Staffing(self.plan, _Staffed(self.look), self.qualified())
 
     def qualified(self) -> dict[int, frozenset[int]]:
@@ -235,6 +250,11 @@ class WorkingFloor(Floor):
         if self.look.execute(_KEEP_IN_USE, {"window": window.id}).one_or_none() is None:
             raise WindowUnknown(window.no)
 
+    @property
+    def is_before_the_day(self) -> bool:
+        """An action begins the day."""
+        return False
+
     def settle(self) -> None:
         """Do what is due by time alone, stamped with the moment it was due."""
         parameters = {"outlet": self.outlet.id, "now": self.now, "day": self.day}
@@ -242,7 +262,7 @@ class WorkingFloor(Floor):
         clock = By("clock")
         for ticket_id in sorted(ticket_id for ticket_id, parked in due if parked):
             self._unpark(ticket_id, clock)
-        if any(not parked for _, parked in due) or self._first_of_the_day():
+        if any(not parked for _, parked in due) or super().is_before_the_day:
             self._close_days_before(clock)
 
     def _unpark(self, ticket_id: int, clock: By) -> None:
@@ -256,10 +276,6 @@ class WorkingFloor(Floor):
             move(self.tx, ticket, ticket.waiting_again(due), EventKind.UNPARKED, clock, at=due)
         except TicketMoved:
             return  # another station did it first
-
-    def _first_of_the_day(self) -> bool:
-        last = self.look.revisions.get(Topic.QUEUE.key(self.outlet.id))
-        return last is not None and self.local(last.changed_at).date() < self.day
 
     def _close_days_before(self, clock: By) -> None:
         left_open = [seat for seat in self.open_seats() if self.local(seat.since).date() < self.day]

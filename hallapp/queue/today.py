@@ -98,7 +98,7 @@ class _Reading:
         of_day = {"outlet": floor.outlet.id, "day": floor.day}
         self.plan = plan
         self.live = read(look, NOT_OVER, **of_day)
-        self.seats = {row.window_id: row for row in look.execute(_SEATS)}
+        self.seats = {} if floor.is_before_the_day else {row.window_id: row for row in look.execute(_SEATS)}
         states = {window_id: row.state for window_id, row in self.seats.items()}
         self.hall = hall_now(floor, self.live, states)
         self.counts: dict[TicketState, int] = dict(_pairs(look, _STATES, of_day))

@@ -8,7 +8,8 @@ from hallapp.actor import Actor
 from hallapp.errors.desk import WindowUnknown
 from hallapp.hall.ruling import set_rules
 from hallapp.hall.staff import actor_of
-from hallapp.queue import desk
+from hallapp.queue import desk, today
+from hallapp.queue.boards import board, console
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.queue.views import Request
 from hallapp.queue.window_screens import window_screen
@@ -70,3 +71,25 @@ def test_the_clerk_is_named_as_the_hall_allows(store: Store, actor: Actor, rule:
 def test_a_window_the_hall_does_not_have(store: Store) -> None:
     with pytest.raises(WindowUnknown):
         window_screen(store, None, "999")
+
+
+def test_the_next_morning_a_window_that_was_left_open_is_closed_to_everybody_who_looks(
+    store: Store, actor: Actor, clock: Clock
+) -> None:
+    for window in ("007", "008"):
+        desk.open_window(store, actor, None, window)
+    desk.pause_window(store, actor, None, "008", reason="用餐")
+    desk.issue(store, actor, None, Request(items=(COMPANY,)))
+    desk.call_next(store, actor, None, "007")
+    clock.advance(days=1)
+    for window in ("007", "008"):
+        seen = window_screen(store, None, window)
+        assert (seen.state, seen.ticket, seen.paused_reason) == (WindowState.CLOSED, None, "")
+        assert console(store, None, window).state is WindowState.CLOSED
+    shown = {window.no: window.state for window in board(store, None).windows}
+    assert set(shown.values()) == {WindowState.CLOSED}
+    tiles = {tile.no: tile.state for tile in today.today(store, None).windows}
+    assert tiles["007"] is tiles["008"] is WindowState.CLOSED
+    desk.open_window(store, actor, None, "007")
+    assert window_screen(store, None, "007").state is WindowState.OPEN
+    assert window_screen(store, None, "008").state is WindowState.CLOSED
