@@ -425,11 +425,10 @@ class Tour:
         self._window_screens(window, tasks)
 
     def _window_screens(self, window: MainWindow, tasks: Tasks) -> None:
-        """What stands above a window that has called, one that serves, and one that pauses."""
+        """What stands above a window that serves, and one that pauses."""
         assert window.station is not None
         view = boards.board(window.station.store, OUTLET)
         kinds = {
-            "window-screen": [each.no for each in view.windows if each.ticket_state is TicketState.CALLED],
             "window-screen-serving": [each.no for each in view.windows if each.ticket_state is TicketState.SERVING],
             "window-screen-paused": [each.no for each in view.windows if each.state is WindowState.PAUSED],
         }
