@@ -448,11 +448,13 @@ class LedgerPage(QWidget, Generic[_Row]):
         span = self.picker.span
         if span is None:
             return
-        self.result.hide()
+        words = fill(self.tr("Writing %1 rows"), f"{len(self.table.rows.rows):,}")
+        if self.result.isVisible():
+            self._tell(words, Tone.PLAIN)  # its line stays: the list would be laid out and painted anew without it
         self.export_button.setEnabled(False)
         # Words that change would have the page laid out anew with each, which waits for what is being written.
         self.progress.run(
-            fill(self.tr("Writing %1 rows"), f"{len(self.table.rows.rows):,}"),
+            words,
             hand_on,
             self.station.who,
             self.station.outlet,
