@@ -29,6 +29,8 @@ WORKERS = 6
 #: How long a job that computes may keep the interpreter while the GUI thread waits for it: a fiftieth of Python's own
 #: measure, since Qt asks for it back dozens of times while a screen is painted.
 SWITCH_S = 0.0001
+#: For waiting: handle what has come, or sleep until something comes.
+_AS_THEY_COME = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 #: How long work that gives way waits for the screen at most, so that it goes on also where the screen never rests.
 GIVE_WAY_S = 0.1
@@ -101,7 +103,8 @@ class Tasks(QObject):
         """Wait until everything handed over is done and delivered; whether that came in time."""
         end = time.monotonic() + timeout_s
         while self._pending and time.monotonic() < end:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            # Asleep until there is something: a job's end wakes it, at the latest the collector's timer.
+            QApplication.processEvents(_AS_THEY_COME)
         return not self._pending
 
     def close(self) -> None:
@@ -110,7 +113,6 @@ class Tasks(QObject):
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._collecting.stop()
         self._tidying.stop()
-        gc.unfreeze()
         gc.enable()
 
     def tidy_up(self) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,12 @@ FOUNDING = "11439981MB9T00070J4430107001000"
 CHANGE = "11439981MB9T00070J4430107002000"
 HOME_TRANSFER = "12439981MB9T00054R4430705002000"
 
+#: So often the collector looks through everything; it takes a third of a second of a whole test run's workers.
+TESTS_BETWEEN_CLEARINGS = 25
+_stations = count()
+#: What the interpreter begins with; a program whose screens are there goes on with another.
+SWITCH_S = sys.getswitchinterval()
+
 
 @pytest.fixture
 def kind() -> str:
@@ -51,7 +59,12 @@ def workstation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplicat
     """A workstation of this test's own, in English, so that texts can be compared with the code's."""
     # What the test before left behind goes here, in the GUI thread: collected in a task's thread, a QObject would be
     # destroyed there, and its timers fire at nothing.
+    #
+    # What lives on, the collected tests and all that was imported, is looked through now and then only.
+    if next(_stations) % TESTS_BETWEEN_CLEARINGS == 0:
+        gc.unfreeze()
     gc.collect()
+    gc.freeze()
     file = tmp_path / "workstation.json"
     monkeypatch.setenv("HALLAPP_SETTINGS", str(file))
     monkeypatch.setenv("HALLAPP_TICKETS", str(tmp_path / "tickets"))
@@ -60,6 +73,7 @@ def workstation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplicat
         theme.apply(qapp, Theme())
     yield file
     language.install(qapp, Language.EN)
+    sys.setswitchinterval(SWITCH_S)
 
 
 @pytest.fixture
