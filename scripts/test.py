@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from environment import (
@@ -43,17 +45,29 @@ def main() -> int:
     except Unprepared as missing:
         print(missing, file=sys.stderr)
         return 1
-    failed = []
-    for name, command in CHECKS.items():
-        say(f"Checking {name}")
-        if subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode:
-            failed.append(name)
-    say("Running the tests")
-    pytest = [PYTHON, "-m", "pytest", "-n", "auto", *sys.argv[1:]]
-    status = subprocess.run(pytest, cwd=ROOT, env=variables, check=False).returncode
+    say(f"Running the tests, and beside them the checks: {', '.join(CHECKS)}")
+    with ThreadPoolExecutor(1) as beside:  # one after the other, in what the tests leave of the processors
+        checks = beside.map(lambda command: check(command, variables), CHECKS.values())
+        pytest = [PYTHON, "-m", "pytest", "-n", "auto", *sys.argv[1:]]
+        status = subprocess.run(pytest, cwd=ROOT, env=variables, check=False).returncode
+        failed = []
+        for name, (passed, said) in zip(CHECKS, checks, strict=True):
+            say(f"Checked {name}")
+            print(said, end="", flush=True)
+            if not passed:
+                failed.append(name)
     if failed:
         print(f"Not passed: {', '.join(failed)}", file=sys.stderr)
     return status or bool(failed)
+
+
+def check(command: Sequence[str | Path], variables: dict[str, str]) -> tuple[bool, str]:
+    """Run one check; whether it passed, and what it said."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=variables, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        encoding="utf-8", errors="replace",
+    )  # fmt: skip
+    return done.returncode == 0, done.stdout
 
 
 def provide_sound_server() -> None:
