@@ -1,4 +1,4 @@
-"""A PostgreSQL server of one's own in a temporary folder, durable as in a hall; for tests and benchmarks.
+"""A PostgreSQL server of one's own in a temporary folder, durable as in a hall unless told otherwise.
 
 It listens on a Unix socket in that folder (on Windows on a free loopback port) and lets in everybody
 who can reach it. A watcher stops it when the process that wanted it is gone, however that ended.
@@ -23,7 +23,6 @@ import psycopg
 _ON_WINDOWS = os.name == "nt"
 _ROLE = "hall"
 _SETTINGS = """
-fsync = on
 synchronous_commit = on
 full_page_writes = on
 max_connections = 200
@@ -63,13 +62,17 @@ class PostgresServer:
         self.port = port
 
     @classmethod
-    def started(cls, *, watch: int | None = None) -> PostgresServer:
-        """Make and start a new server that ends, at the latest, with the process ``watch`` (default: this one)."""
+    def started(cls, *, watch: int | None = None, durable: bool = True) -> PostgresServer:
+        """Make and start a new server that ends, at the latest, with the process ``watch`` (default: this one).
+
+        ``durable``: what is committed outlasts the machine's power too, not only the server's end. Without it
+        nothing waits for the disk, which dropping a database does most of all.
+        """
         folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
         server = cls(folder, _free_port() if _ON_WINDOWS else 5432)
         with ExitStack() as stack:
             stack.callback(server.destroy)
-            server._make()
+            server._make(durable)
             server._watched(watch or os.getpid())
             server.start()
             stack.pop_all()
@@ -85,7 +88,7 @@ class PostgresServer:
     def _data(self) -> Path:
         return self.folder / "data"
 
-    def _make(self) -> None:
+    def _make(self, durable: bool) -> None:
         if _as_user():
             shutil.chown(self.folder, **_owner())
         self._run("initdb", "--pgdata", str(self._data), "--username", _ROLE, "--auth", "trust",
@@ -94,7 +97,7 @@ class PostgresServer:
         if _ON_WINDOWS:
             where = "listen_addresses = '127.0.0.1'"
         with (self._data / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write(f"{_SETTINGS}port = {self.port}\n{where}\n")
+            settings.write(f"{_SETTINGS}fsync = {'on' if durable else 'off'}\nport = {self.port}\n{where}\n")
 
     def _watched(self, process: int) -> None:
         """Let the server end, at the latest, when ``process`` has ended."""
