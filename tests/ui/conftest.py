@@ -95,7 +95,7 @@ def clerk(store: Store) -> Actor:
 def station(store: Store, tasks: Tasks, workstation: Path) -> Iterator[Station]:
     """A station with nobody signed in, listening to the database."""
     made = Station(store, tasks, Feed(partial(News, store)), file=workstation)
-    made.remember(language=Language.EN.name)
+    made.remember(language=Language.EN.name, voice=False)  # what speaks has a process of its own, and its own tests
     made.feed.start()
     yield made
     made.feed.close()
