@@ -116,5 +116,6 @@ def close(window: MainWindow, tasks: Tasks) -> None:
         station.feed.close()
     tasks.drain()
     tasks.close()
+    gc.unfreeze()  # what is in circles goes before Qt does
     if station is not None:
         station.store.close()
