@@ -1,6 +1,7 @@
 """What every test may ask for: an actor, a clock, and a store with the sample hall on both databases.
 
-``store`` (and ``hall_url``, ``empty_url``) run a test twice, on SQLite and on PostgreSQL. For one of the two::
+``store`` (and ``hall_url``, ``rehearsal_url``, ``empty_url``) run a test twice, on SQLite and on PostgreSQL. For one
+of the two::
 
     @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
@@ -142,28 +143,46 @@ def empty_url(new_url: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-def hall_url(kind: str, tmp_path: Path, shared: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database with the sample hall, this test's own."""
-    if kind == "sqlite":
+def copied(
+    kind: str, tmp_path: Path, shared: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str, Callable[[str], None]], str]]:
+    """Gives the URL of this test's own copy of a database, by its name and what makes it: once for all tests."""
+    server: PostgresServer | None = request.getfixturevalue("server") if kind == "postgresql" else None
+    names: list[str] = []
 
+    def copy(template: str, make: Callable[[str], None]) -> str:
         def make_file() -> str:
-            template = shared / "template.db"
-            halls.make_sample_hall(f"sqlite:///{template}")
-            return str(template)
+            make(f"sqlite:///{shared / template}.db")
+            return str(shared / f"{template}.db")
 
-        template = Path(halls.once(shared, "template-file", make_file))
-        yield halls.copy_file_hall(template, tmp_path / "hall.db")
-        return
+        def make_database() -> str:
+            assert server is not None
+            make(server.create(f"template_{template}"))
+            return f"template_{template}"
 
-    server: PostgresServer = request.getfixturevalue("server")
+        if server is None:
+            return halls.copy_file_hall(Path(halls.once(shared, f"{template}-file", make_file)), tmp_path / "hall.db")
+        name = f"hall_{os.getpid()}_{next(_numbers)}"
+        url = server.create(name, halls.once(shared, f"{template}-database", make_database))
+        names.append(name)
+        return url
 
-    def make_database() -> str:
-        halls.make_sample_hall(server.create("template_hall"))
-        return "template_hall"
+    yield copy
+    for name in names:
+        assert server is not None
+        server.drop(name)
 
-    name = f"hall_{os.getpid()}_{next(_numbers)}"
-    yield server.create(name, halls.once(shared, "template-database", make_database))
-    server.drop(name)
+
+@pytest.fixture
+def hall_url(copied: Callable[[str, Callable[[str], None]], str]) -> str:
+    """A database with the sample hall, this test's own."""
+    return copied("sample", halls.make_sample_hall)
+
+
+@pytest.fixture
+def rehearsal_url(copied: Callable[[str, Callable[[str], None]], str]) -> str:
+    """A database with the rehearsal that the command ``init`` makes of the sample hall, this test's own."""
+    return copied("rehearsal", halls.make_rehearsal)
 
 
 @pytest.fixture

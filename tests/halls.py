@@ -6,13 +6,16 @@ import json
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from hallapp import cli
 from hallapp.actor import Actor
 from hallapp.hall.setup import initialise
 from hallapp.store.migrate import create
@@ -79,6 +82,12 @@ def make_sample_hall(url: str) -> None:
         initialise(store, ACTOR)
     finally:
         store.close()
+
+
+def make_rehearsal(url: str) -> None:
+    """Create the database by command: a rehearsal of the sample hall."""
+    with redirect_stdout(StringIO()):
+        assert cli.main(["--database", url, "init", "--rehearsal", "--sample"]) == 0
 
 
 def make_accounts(url: str) -> None:

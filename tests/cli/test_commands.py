@@ -25,8 +25,9 @@ Run = Callable[..., tuple[int, dict[str, Any]]]
 
 
 @pytest.fixture
-def url(empty_url: str) -> str:
-    return empty_url
+def url(kind: str, request: pytest.FixtureRequest) -> str:
+    """A database with a rehearsal of the sample hall where the test asks for one, else an empty one."""
+    return str(request.getfixturevalue("rehearsal_url" if "rehearsal" in request.fixturenames else "empty_url"))
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def run(url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def rehearsal(run: Run) -> Run:
-    assert run("init", "--rehearsal", "--sample")[0] == 0
+    """Run a command at a rehearsal of the sample hall, as ``init`` has made it."""
     return run
 
 

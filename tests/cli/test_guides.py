@@ -24,15 +24,14 @@ on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
-def run(empty_url: str, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(rehearsal_url: str, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command on the sample hall in this process: its exit status and its JSON."""
 
     def run_one(*words: object) -> tuple[int, dict[str, Any]]:
-        status = cli.main(["--database", empty_url, *map(str, words)])
+        status = cli.main(["--database", rehearsal_url, *map(str, words)])
         out = capsys.readouterr().out
         return status, json.loads(out) if out else {}
 
-    assert run_one("init", "--sample", "--rehearsal")[0] == 0
     return run_one
 
 
@@ -61,11 +60,11 @@ def test_every_form(run: Run, tmp_path: Path, form: GuideForm) -> None:
 
 @on_sqlite
 def test_what_has_changed_since_the_last_print_is_said_before_and_now(
-    run: Run, empty_url: str, tmp_path: Path
+    run: Run, rehearsal_url: str, tmp_path: Path
 ) -> None:
     poster = ("guides", "poster", "--item", COMPANY, "--item", SEAL, "--out", tmp_path / "two.pdf")
     assert done(run(*poster))["changed"] == []
-    store = Store(empty_url)
+    store = Store(rehearsal_url)
     changed(store, founder(), COMPANY, accept_conditions="材料齐全")
     store.close()
     [item] = done(run(*poster))["changed"]
@@ -161,11 +160,11 @@ def test_wrong_usage(run: Run, words: list[str]) -> None:
 
 
 @on_sqlite
-def test_it_loads_no_qt_and_only_the_form_it_makes(empty_url: str, run: Run, tmp_path: Path) -> None:
+def test_it_loads_no_qt_and_only_the_form_it_makes(rehearsal_url: str, run: Run, tmp_path: Path) -> None:
     code = (
         "import sys; from hallapp.__main__ import main\n"
         f"words = ['poster', '--item', {COMPANY!r}, '--language', 'en', '--out', {str(tmp_path / 'a.pdf')!r}]\n"
-        f"assert main(['--database', {empty_url!r}, 'guides', *words]) == 0\n"
+        f"assert main(['--database', {rehearsal_url!r}, 'guides', *words]) == 0\n"
         "loaded = sorted(sys.modules)\n"
         "assert not [name for name in loaded if name.startswith(('PySide6', 'hallapp.ui', 'hallapp.queue'))]\n"
         "assert not {'hallapp.guides.booklet', 'hallapp.guides.slip', 'hallapp.guides.bundle'} & set(loaded)"
