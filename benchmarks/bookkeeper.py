@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,7 +29,7 @@ from hallapp.ui.feed import Feed
 from hallapp.ui.ledgers import LedgersScreen
 from hallapp.ui.ledgers_page import LedgerPage
 from hallapp.ui.ledgers_span import Span
-from hallapp.ui.main_window import MainWindow, load_the_rest
+from hallapp.ui.main_window import MainWindow, screens_to_come
 from hallapp.ui.settings import Settings
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
@@ -111,7 +112,8 @@ def main(url: str, folder: str) -> int:
     station.feed.start()
     window = MainWindow(tasks, Settings(), "")
     window.use(station)
-    load_the_rest()  # as it is by the time that somebody has signed in
+    for module in screens_to_come():  # as it is by the time that somebody has signed in
+        import_module(module)
     actor = actor_of(store, "manager", station_name())
     try:
         station.sign_in(actor, outlet="OUT01", window="", rights=rights_of(store, actor, "OUT01"))

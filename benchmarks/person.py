@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -26,7 +27,7 @@ from hallapp.store.engine import Store
 from hallapp.store.news import News
 from hallapp.ui import language, theme
 from hallapp.ui.feed import Feed
-from hallapp.ui.main_window import MainWindow, load_the_rest
+from hallapp.ui.main_window import MainWindow, screens_to_come
 from hallapp.ui.settings import Settings
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
@@ -224,7 +225,8 @@ def main(url: str, steps: str) -> int:
     station.feed.start()
     window = MainWindow(tasks, Settings(), "")
     window.use(station)
-    load_the_rest()  # as it is by the time that somebody has signed in
+    for module in screens_to_come():  # as it is by the time that somebody has signed in
+        import_module(module)
     actor = actor_of(store, "manager", station_name())
     try:
         station.sign_in(actor, outlet="OUT01", window="", rights=rights_of(store, actor, "OUT01"))

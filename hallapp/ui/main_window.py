@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
@@ -46,14 +48,30 @@ _QUIET_MS = 800
 _SOON = ("console_work", "shell", "callers", "strip", "displays", "kiosk")
 
 
-def load_the_rest() -> None:
-    """Load what is not needed for signing in, while somebody looks for their name; off the GUI thread.
+#: The rooms that the screens stand on; there is no Qt in them.
+_ROOMS = ("hall", "queue", "guides", "ledgers", "reports")
+#: Between two screens that are loaded, so that keys that were pressed meanwhile are heard, in ms.
+_BETWEEN_MS = 20
+
+
+def load_beneath() -> None:
+    """Load what the screens stand on, while somebody looks for their name; off the GUI thread.
 
     Loading it all before the first screen would more than double the time until that is there.
     """
-    modules = (*_SOON, *(entry.screen.partition(":")[0] for entry in entries()))
-    for module in modules:
-        import_module(f"hallapp.ui.{module}")
+    for room in _ROOMS:
+        for module in iter_modules(import_module(f"hallapp.{room}").__path__, f"hallapp.{room}."):
+            import_module(module.name)
+
+
+def screens_to_come() -> Iterator[str]:
+    """The modules of the screens that come after the sign-in, those first that are needed first.
+
+    They are loaded in the GUI thread, one after the other: PySide looks up the class of an object without holding the
+    interpreter, and the program fell where another thread brought classes of Qt into being at that moment.
+    """
+    for module in (*_SOON, *(entry.screen.partition(":")[0] for entry in entries())):
+        yield f"hallapp.ui.{module}"
 
 
 class MainWindow(QMainWindow):
@@ -96,10 +114,20 @@ class MainWindow(QMainWindow):
         self._loading.setSingleShot(True)
         self._loading.setInterval(_QUIET_MS)
         self._loading.timeout.connect(self._load_the_rest)
+        self._screens = screens_to_come()
+        self._screening = QTimer(self, interval=_BETWEEN_MS)
+        self._screening.timeout.connect(self._load_screen)
+
+    def _load_screen(self) -> None:
+        module = next(self._screens, None)
+        if module is None:
+            self._screening.stop()
+        else:
+            import_module(module)
 
     def _load_the_rest(self) -> None:
         self._tasks.favour_the_screen()
-        self._tasks.run(load_the_rest)
+        self._tasks.run(load_beneath, done=lambda _: self._screening.start(), owner=self)
 
     def start(self) -> None:
         """Open the hall; the window is on the screen already."""
@@ -439,6 +467,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close everything with the main window; what is under way is finished first."""
         self._loading.stop()
+        self._screening.stop()
         self.manual.close()
         self._close_callers()
         self._close_extras()
