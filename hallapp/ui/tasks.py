@@ -26,9 +26,9 @@ READ = 10_000
 TIDY_MS = 1000
 #: More than a station ever asks for at once: an action, and the reading of each visible screen.
 WORKERS = 6
-#: How long a job that computes may keep the interpreter while the GUI thread waits for it: a tenth of Python's own
+#: How long a job that computes may keep the interpreter while the GUI thread waits for it: a fiftieth of Python's own
 #: measure, since Qt asks for it back dozens of times while a screen is painted.
-SWITCH_S = 0.0005
+SWITCH_S = 0.0001
 #: For waiting: handle what has come, or sleep until something comes.
 _AS_THEY_COME = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
