@@ -29,11 +29,11 @@ _SHADES = 30
 
 
 @contextmanager
-def own_display() -> Iterator[str]:
-    """An X display that nobody looks at, for this block; its name. Needs Xvfb."""
+def own_display(screen: str = SCREEN) -> Iterator[str]:
+    """An X display of this size that nobody looks at, for this block; its name. Needs Xvfb."""
     told, tell = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(tell), "-screen", "0", SCREEN, "-nolisten", "tcp", "-ac"],
+        ["Xvfb", "-displayfd", str(tell), "-screen", "0", screen, "-nolisten", "tcp", "-ac"],
         pass_fds=[tell],
         stderr=subprocess.DEVNULL,
     )

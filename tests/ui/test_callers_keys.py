@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -25,15 +23,8 @@ from hallapp.store.engine import Store
 from hallapp.ui.caller_settings import USUAL, kept_shortcuts, shortcuts_of
 from hallapp.ui.callers_keys import KeysEdit
 from tests.ui.conftest import Issue
+from tests.ui.x_display import on_x
 
-on_x = [
-    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb"),
-    pytest.mark.skipif(
-        not all(ctypes.util.find_library(name) for name in ("xcb-cursor", "xcb-icccm", "xcb-keysyms"))
-        and not os.environ.get("LD_LIBRARY_PATH"),
-        reason="Qt cannot use an X display here: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1",
-    ),
-]
 Say = Callable[[str], dict[str, Any]]
 
 
@@ -99,19 +90,10 @@ class OtherProgram:
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    with server:
-        yield f":{number}"
-        server.terminate()
+    from packing.shown import own_display  # needs python-xlib, which is there on Linux only
+
+    with own_display() as name:
+        yield name
 
 
 @pytest.fixture

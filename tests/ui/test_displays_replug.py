@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,15 +13,9 @@ from typing import Any
 import pytest
 
 from hallapp.store.engine import Store
+from tests.ui.x_display import on_x
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb"),
-    pytest.mark.skipif(
-        not all(ctypes.util.find_library(name) for name in ("xcb-cursor", "xcb-icccm", "xcb-keysyms"))
-        and not os.environ.get("LD_LIBRARY_PATH"),
-        reason="Qt cannot use an X display here: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1",
-    ),
-]
+pytestmark = on_x
 
 Say = Callable[[str], dict[str, Any]]
 
@@ -31,19 +23,10 @@ Say = Callable[[str], dict[str, Any]]
 @pytest.fixture
 def display() -> Iterator[str]:
     """An X display wide enough for three monitors."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "3584x1080x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    with server:
-        yield f":{number}"
-        server.terminate()
+    from packing.shown import own_display  # needs python-xlib, which is there on Linux only
+
+    with own_display("3584x1080x24") as name:
+        yield name
 
 
 @pytest.fixture
