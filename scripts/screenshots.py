@@ -28,7 +28,8 @@ def main() -> int:
     parser.add_argument("--until", default="10:24", help="the moment the pictures show (HH:MM)")
     given = parser.parse_args()
 
-    from pictures import leave_screens, played_morning  # loads Qt
+    from pictures import leave_screens  # loads Qt
+    from played import played_morning
     from sheets import leave_sheets
 
     with played_morning(given.until) as (played, folder), tempfile.TemporaryDirectory() as large:
