@@ -202,18 +202,23 @@ class SerialLink:
         return None
 
     def finish(self, *, confirmed: bool) -> None:
-        """As ``Link``: pyserial would wait for ever for a printer that holds the line."""
+        """As ``Link``: pyserial would wait for ever for a printer that holds the line.
+
+        A port that counts nothing as waiting may still hold the ticket's end, in its own chip or its adapter: it is
+        closed without throwing that away.
+        """
         try:
             end = time.monotonic() + SEND_S + self._port.out_waiting * 10 / self._baud
             while self._port.out_waiting and time.monotonic() < end:
                 time.sleep(0.02)
-            stuck = bool(self._port.out_waiting)
+            if not self._port.out_waiting:
+                self._port.close()
+                return
         except OSError as error:
             self.drop()
             raise LinkTrouble(Trouble.UNPLUGGED) from error
         self.drop()
-        if stuck:
-            raise LinkTrouble(Trouble.NO_ANSWER)
+        raise LinkTrouble(Trouble.NO_ANSWER)
 
     def drop(self) -> None:
         """As ``Link``."""

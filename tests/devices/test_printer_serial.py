@@ -31,13 +31,16 @@ class FakeSerial:
 
     answers: dict[int, int] | None = field(default_factory=lambda: dict(WELL))
     stops_after: int | None = None
+    reads: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         self.decoder = Decoder()
+        self.read = 0
         self._end, self._port = os.openpty()
         self.place = os.ttyname(self._port)
         os.set_blocking(self._end, False)
         self._closing = threading.Event()
+        self.reads.set()
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -48,15 +51,14 @@ class FakeSerial:
             os.close(end)
 
     def _serve(self) -> None:
-        read = 0
         while not self._closing.wait(0.002):
-            if self.stops_after is not None and read >= self.stops_after:
+            if not self.reads.is_set() or (self.stops_after is not None and self.read >= self.stops_after):
                 continue
             try:
                 data = os.read(self._end, 1024)
             except (BlockingIOError, OSError):
                 continue
-            read += len(data)
+            self.read += len(data)
             for question in self.decoder.take(data):
                 if self.answers is not None:
                     answer = self.answers[question[2]] if question[0] == 0x10 else 0
@@ -88,6 +90,15 @@ def test_a_ticket_comes_out_whole(fake: FakeSerial, image: Image.Image, answers:
     at(fake).put_out("B001", "b001", image)
     until(lambda: bool(fake.decoder.papers))
     assert fake.decoder.papers[0].image.tobytes() == image.tobytes()
+
+
+def test_what_a_port_still_holds_when_it_is_closed_reaches_the_printer(fake: FakeSerial) -> None:
+    fake.reads.clear()
+    link = open_link(read_address(f"serial:{fake.place}"))
+    link.send(b"\x1b@" * 4000)
+    link.finish(confirmed=False)
+    fake.reads.set()
+    until(lambda: fake.read == 8000)
 
 
 def test_it_says_how_it_is(fake: FakeSerial, image: Image.Image) -> None:
