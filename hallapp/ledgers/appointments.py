@@ -38,7 +38,7 @@ from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_fo
 from hallapp.queue import boards
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_as_promised, issue_on, lock_items, used_of_quota
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.queue.rows import AppointmentState, Channel, Priority, appointments
 from hallapp.queue.tickets import Ticket
 from hallapp.queue.views import Issued, Request
@@ -184,7 +184,7 @@ def check_in(
 
 
 def _book(floor: WorkingFloor, booking: Booking) -> Booked:
-    name, phone = booking.name.strip(), checked_phone(booking.phone)
+    name, phone = plain_name(booking.name), checked_phone(booking.phone)
     id_number = checked_id_number(booking.id_number)
     for missing, given in (("name", name), ("phone", phone)):
         if not given:

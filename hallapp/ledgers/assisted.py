@@ -23,7 +23,7 @@ from hallapp.hall.outlets import Outlet, find_outlet
 from hallapp.hall.rules import rules
 from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import AssistedKind, AssistedState, assisted_cases, assisted_pauses
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.queue.rows import tickets
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
@@ -102,7 +102,7 @@ def accept(store: Store, actor: Actor, outlet: str | None, case: AssistedCase) -
         require(tx, Right.ISSUE, place.id)
         link = linked(tx, place, case.ticket, None, case.item)
         row = {
-            "party_name": case.name.strip() or link.party.name,
+            "party_name": plain_name(case.name) or link.party.name,
             "party_phone": checked_phone(case.phone) or link.party.phone,
             "party_id_number": checked_id_number(case.id_number) or link.party.id_number,
         }

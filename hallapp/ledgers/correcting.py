@@ -13,7 +13,7 @@ from hallapp.hall.outlets import find_outlet
 from hallapp.ledgers.entries import locked
 from hallapp.ledgers.mail import refuse_unmailable
 from hallapp.ledgers.rows import assisted_cases, cross_region_cases, mail_deliveries
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Store
 
@@ -31,7 +31,11 @@ FIELDS: Mapping[str, tuple[Table, tuple[str, ...], frozenset[str]]] = {
     ),
     "cross-region": (cross_region_cases, ("party_name", "party_phone", "note"), frozenset()),
 }
-_CHECKED: Mapping[str, Callable[[str], str]] = {"party_phone": checked_phone, "party_id_number": checked_id_number}
+_CHECKED: Mapping[str, Callable[[str], str]] = {
+    "party_name": plain_name,
+    "party_phone": checked_phone,
+    "party_id_number": checked_id_number,
+}
 
 
 def correct(

@@ -24,7 +24,7 @@ from hallapp.hall.outlets import find_outlet
 from hallapp.hall.turns import take_turn
 from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import CrossRegionState, Direction, cross_region_cases, partner_items, partner_regions
-from hallapp.queue.party import checked_phone
+from hallapp.queue.party import checked_phone, plain_name
 from hallapp.queue.rows import TicketState, legs, tickets
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Look, Store
@@ -217,7 +217,7 @@ def accept(store: Store, actor: Actor, outlet: str | None, case: CrossRegionCase
                 business_day=case.ticket_day or today(tx),
                 ticket_id=link.ticket_id,
                 item_id=link.item.id,
-                party_name=case.name.strip() or link.party.name,
+                party_name=plain_name(case.name) or link.party.name,
                 party_phone=checked_phone(case.phone) or link.party.phone,
                 note=case.note.strip(),
                 noted_at=tx.now,

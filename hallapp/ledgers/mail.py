@@ -17,7 +17,7 @@ from hallapp.hall.authorising import today
 from hallapp.hall.outlets import find_outlet
 from hallapp.ledgers.entries import linked, locked, stepped
 from hallapp.ledgers.rows import MailState, mail_deliveries
-from hallapp.queue.party import checked_phone
+from hallapp.queue.party import checked_phone, plain_name
 from hallapp.queue.rows import tickets
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Look, Store
@@ -85,7 +85,7 @@ def hand_in(store: Store, actor: Actor, outlet: str | None, parcel: Parcel) -> i
         place = find_outlet(tx, outlet)
         require(tx, Right.ISSUE, place.id)
         link = linked(tx, place, parcel.ticket, None, parcel.item)
-        name = parcel.name.strip() or link.party.name
+        name = plain_name(parcel.name) or link.party.name
         phone = checked_phone(parcel.phone) or link.party.phone
         address = parcel.address.strip()
         for missing, given in (("name", name), ("phone", phone), ("address", address)):

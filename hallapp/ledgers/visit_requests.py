@@ -25,7 +25,7 @@ from hallapp.ledgers.entries import locked
 from hallapp.ledgers.rows import VisitReason, VisitState, home_visits, visit_items
 from hallapp.ledgers.visits import AHEAD, Visit, Written, read_visit, refuse_forgotten, refuse_state, visit_number
 from hallapp.queue.floor import WorkingFloor, on_the_floor
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.queue.rows import legs
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Change, Store
@@ -154,17 +154,17 @@ def _checked(
     floor: WorkingFloor, asked: VisitRequest, ticket_id: int | None = None, wished: Collection[str] = ()
 ) -> tuple[dict[str, Any], list[Item]]:
     """The columns of what is asked for, and the items; ``ticket_id`` and ``wished`` days are those of before."""
-    name, phone, id_number, codes = asked.name, asked.phone, asked.id_number, asked.items
+    name, phone, id_number, codes = plain_name(asked.name), asked.phone, asked.id_number, asked.items
     if asked.ticket.strip():
         ticket = floor.ticket(asked.ticket)
         ticket_id = ticket.id
-        name, phone = name.strip() or ticket.party_name, phone.strip() or ticket.party_phone
+        name, phone = name or ticket.party_name, phone.strip() or ticket.party_phone
         id_number = id_number.strip() or ticket.party_id_number
         codes = codes or _items_of(floor, ticket.id)
     facts = {
         "reason": asked.reason,
         "reason_words": asked.reason_words.strip(),
-        "party_name": name.strip(),
+        "party_name": name,
         "party_phone": checked_phone(phone),
         "party_id_number": checked_id_number(id_number),
         "address": asked.address.strip(),

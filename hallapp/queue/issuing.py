@@ -23,7 +23,7 @@ from hallapp.errors.desk import (
 )
 from hallapp.hall.plan import Group, Item, Window
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.queue.routing import Leg, Staffing, TicketView, offer
 from hallapp.queue.rows import (
     IS_NOT_OVER,
@@ -162,7 +162,7 @@ def _taken(
         parked_until=None,
         doing=(),
         note="",
-        party_name=request.name.strip(),
+        party_name=plain_name(request.name),
         party_id_number=id_number,
         party_phone=phone,
         legs=_legs(wanted),

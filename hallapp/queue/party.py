@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from hallapp.errors.desk import BadIdNumber, BadPhone
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"0\d{2,3}-?\d{7,8}(-\d{1,6})?")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+#: With area code; where no dash ends it, it has three digits if the second is 1 or 2 (010, 021 …), else four.
+_LANDLINE = re.compile(r"(0[0-9]{2,3}(?=-)|0[12][0-9]|0[03-9][0-9]{2})-?([0-9]{7,8}(?:-[0-9]{1,6})?)")
+#: China's country code, as people and other platforms write it before a mobile number.
+_COUNTRY = re.compile(r"^(?:\+86|0086|86)-?(?=1[3-9][0-9-]{9,}$)|^\+86-?")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+#: Control characters, marks that are not seen, halves of characters: no name has them and no database wants them.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _COMPOUND_SURNAMES = frozenset(
     re.findall(
         "..",
@@ -30,13 +37,30 @@ class Party:
     id_number: str = ""
 
 
+def plain_name(text: str) -> str:
+    """A name as it is stored: without what nobody sees (control characters, marks of direction and of no width), one
+    blank for several. Its characters stay as they are, rare ones too; "" where nothing is left.
+    """
+    seen = (letter for letter in re.sub(r"\s", " ", text) if unicodedata.category(letter) not in _UNSEEN)
+    return " ".join("".join(seen).split())
+
+
+def _narrow(text: str) -> str:
+    """Digits, signs and letters as they are meant: narrow, without blanks and what nobody sees.
+
+    An input method types wide ones, and what is copied from a telephone or a chat has marks of direction around it.
+    """
+    narrow = unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in narrow if not letter.isspace() and unicodedata.category(letter) not in _UNSEEN)
+
+
 def checked_id_number(text: str) -> str:
-    """A resident identity number without blanks, its last letter capital; "" stays "".
+    """A resident identity number without blanks, narrow, its last letter capital; "" stays "".
 
     Checked by GB 11643: 17 digits, a real date of birth, and the check character (weights 2^(18-i),
     mod 11). Raises ``BadIdNumber``, which names what is wrong and never the number.
     """
-    number = re.sub(r"\s", "", text).upper()
+    number = _narrow(text).upper()
     if not number:
         return ""
     if len(number) != 18:
@@ -56,11 +80,18 @@ def checked_id_number(text: str) -> str:
 
 
 def checked_phone(text: str) -> str:
-    """A mobile number, or a landline with its area code, without blanks; "" stays "". Raises ``BadPhone``."""
-    phone = re.sub(r"[\s()（）]", "", text).removeprefix("+86")
-    if phone and not _MOBILE.fullmatch(phone) and not _LANDLINE.fullmatch(phone):
-        raise BadPhone
-    return phone
+    """A mobile number as 11 digits, or a landline as ``0917-3304711`` (with ``-8001`` for an extension); "" stays "".
+
+    However it is written, one number is stored in one way, so that a person is found by it again. Raises ``BadPhone``.
+    """
+    phone = _COUNTRY.sub("", _DASHES.sub("-", re.sub(r"[()]", "", _narrow(text))))
+    if not phone:
+        return ""
+    if _MOBILE.fullmatch(mobile := phone.replace("-", "")):
+        return mobile
+    if landline := _LANDLINE.fullmatch(phone):
+        return f"{landline[1]}-{landline[2]}"
+    raise BadPhone
 
 
 def masked_name(name: str) -> str:

@@ -300,7 +300,7 @@ def test_identity_numbers_are_checked_at_entry() -> None:
         (ID_NUMBER + "0", "length"),
         (ID_NUMBER[:-1] + "9", "check"),
         ("43998119900230001X", "date"),
-        ("4399811990０1010013", "characters"),
+        ("4399811990〇1010013", "characters"),
         ("X39981199001010013", "characters"),
         ("439981189901010013", "check"),
         ("439981180001010013", "date"),
@@ -326,20 +326,44 @@ def test_every_single_wrong_digit_and_neighbour_swap_is_found() -> None:
 
 
 def test_phones_are_checked_at_entry() -> None:
-    for right in ("13900000001", "19912345678", "+86 139 0000 0001", "0730-2800106", "010-12345678", "02012345678"):
-        assert checked_phone(right)
+    for mobile in ("13900000001", "+86 139 0000 0001", "139-0000-0001", "8613900000001", "0086-13900000001"):
+        assert checked_phone(mobile) == "13900000001"
+    for landline in ("0730-2800106", "07302800106", "(0730) 2800106", "（0730）2800106", "0730－2800106"):
+        assert checked_phone(landline) == "0730-2800106"
+    for right, stored in (
+        ("19912345678", "19912345678"),
+        ("010-12345678", "010-12345678"),
+        ("02012345678", "020-12345678"),
+        ("020-12345678-8001", "020-12345678-8001"),
+    ):
+        assert checked_phone(right) == stored
     assert checked_phone("") == ""
     for wrong in (
         "12900000001",
         "1390000000",
         "139000000011",
         "2800106",
-        "１３９００００００01",
         "1390000000a",
+        "13900000〇01",
+        "123-0000-0001",
+        "-",
         "电话",
     ):
         with pytest.raises(BadPhone):
             checked_phone(wrong)
+
+
+def test_wide_digits_and_what_nobody_sees_are_what_they_mean(hands: Hands) -> None:
+    """An input method types wide digits; what is copied from a chat has marks around it that nobody sees."""
+    for phone in ("１３９００００００01", "13９００００００01", "\u202a13900000001\u202c", "139\u200b0000\u00a00001"):
+        assert checked_phone(phone) == "13900000001"
+    assert checked_id_number("４３９９８１１９９００１０１００１３") == ID_NUMBER
+    number = hands.take(COMPANY, phone="１３９００００００01", name="\u200b张 \n\x00 𬱖\udc00")
+    with pytest.raises(AlreadyWaiting) as refused:
+        hands.take(COMPANY, phone="139-0000-0001")
+    assert refused.value.ticket == number
+    with hands.store.look() as look:
+        assert look.execute(select(tickets.c.party_name)).scalar_one() == "张 𬱖"
 
 
 def test_a_wrong_identity_number_or_phone_gives_no_ticket(hands: Hands) -> None:
