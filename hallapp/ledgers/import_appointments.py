@@ -6,12 +6,11 @@ a later list moves what was moved there. What was cancelled or checked in here s
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -27,11 +26,12 @@ from hallapp.errors.ledgers import DayBookedUp, PartyMissing, SlotFull, SlotPast
 from hallapp.hall.access import permit
 from hallapp.hall.plan import Group, Item, Plan, plan_of
 from hallapp.ledgers.appointment_codes import new_seal
+from hallapp.ledgers.appointment_moments import clock_in, day_in, narrow
 from hallapp.ledgers.appointments import keepable_since
 from hallapp.ledgers.slots import OFFERED, Slot, free_slots, group_for, last_day, lock_slots, slots_of
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor, seen
 from hallapp.queue.issuing import lock_items, used_of_quota
-from hallapp.queue.party import checked_id_number, checked_phone
+from hallapp.queue.party import checked_id_number, checked_phone, plain_name
 from hallapp.queue.rows import AppointmentState, Channel, appointments
 from hallapp.store.audit import Deed
 from hallapp.store.engine import Store
@@ -50,8 +50,6 @@ _NEEDED = ("item", "day", "time", "name", "phone")
 #: Which column a refusal is about; the others are about the time.
 _ABOUT = {BadPhone: "phone", BadIdNumber: "id_number", TooFarAhead: "day", DayBookedUp: "day"}
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_TIME = re.compile(r"(\d{1,2})[:：时点](\d{2})分?")
 #: How many references are asked for at once.
 _AT_ONCE = 500
 
@@ -113,6 +111,7 @@ class _Planned:
         self._floor, self._table, self._findings = floor, table, findings
         promises = list(self._read())
         tell(Stage.CHECKING, len(table.rows))
+        self._last = last_day(floor)
         self._plans: dict[date, Plan] = {}
         self._slots: dict[tuple[date, int], dict[datetime, Slot]] = {}
         self._offered: dict[tuple[date, int], list[datetime]] = {}
@@ -151,20 +150,21 @@ class _Planned:
             party = self._party(record)
             if found is not None and start is not None and party is not None:
                 name, phone, id_number = party
-                reference, note = record.cells.get("reference", ""), record.cells.get("note", "")
+                reference, note = narrow(record.cells.get("reference", "")), record.cells.get("note", "")
                 yield Promise(record.row, found, start, name, phone, id_number, reference, note)
 
     def _item(self, record: Record, names: dict[str, list[Item]]) -> Item | None:
         said, by_code = record.cells["item"], self._floor.plan.items_by_code
-        found = [by_code[said]] if said in by_code else names.get(said, [])
+        code = narrow(said)
+        found = [by_code[code]] if code in by_code else names.get(said, [])
         if len(found) == 1:
             return found[0]
-        code = "missing_field" if not said else "appointment_item_several" if found else "appointment_item_unknown"
-        self._wrong(record.row, "item", code, value=said, codes=[item.code for item in found])
+        wrong = "missing_field" if not said else "appointment_item_several" if found else "appointment_item_unknown"
+        self._wrong(record.row, "item", wrong, value=said, codes=[item.code for item in found])
         return None
 
     def _start(self, record: Record) -> datetime | None:
-        day, clock = _day(record.cells["day"]), _clock(record.cells["time"])
+        day, clock = day_in(record.cells["day"]), clock_in(record.cells["time"])
         if day is None:
             self._wrong(record.row, "day", "bad_day", value=record.cells["day"])
         if clock is None:
@@ -174,7 +174,7 @@ class _Planned:
         return datetime.combine(day, clock, tzinfo=self._floor.rules.zone)
 
     def _party(self, record: Record) -> tuple[str, str, str] | None:
-        name, phone, id_number = record.cells["name"], "", ""
+        name, phone, id_number = plain_name(record.cells["name"]), "", ""
         good = True
         if not name:
             good = self._wrong(record.row, "name", "party_missing", missing="name")
@@ -191,23 +191,32 @@ class _Planned:
 
     def _refuse_twins(self, promises: Sequence[Promise]) -> None:
         """The same person twice for an item on a day, or a reference twice: one of them is a slip of the pen."""
-        alike: defaultdict[object, list[Promise]] = defaultdict(list)
+        ids: dict[object, Promise] = {}
+        phones: defaultdict[object, list[Promise]] = defaultdict(list)
+        references: dict[str, Promise] = {}
         for promise in promises:
-            before = alike[promise.item.id, promise.start.date()]
-            ids, phone = promise.id_number, promise.phone
-            same = next((one.row for one in before if _same_person(ids, phone, one.id_number, one.phone)), None)
-            named = alike[promise.reference] if promise.reference else []
-            for column, row in (("name", same), ("reference", named[0].row if named else None)):
-                if row is not None:
-                    self._wrong(promise.row, column, "appointment_twice", first_row=row)
-            before.append(promise)
-            named.append(promise)
+            what = promise.item.id, promise.start.date()
+            # By the identity number where both have one, else by the phone.
+            first = ids.get((what, promise.id_number)) if promise.id_number else None
+            alike = phones[what, promise.phone]
+            if first is None:
+                first = next((one for one in alike if not (one.id_number and promise.id_number)), None)
+            named = references.get(promise.reference) if promise.reference else None
+            for column, other in (("name", first), ("reference", named)):
+                if other is not None:
+                    self._wrong(promise.row, column, "appointment_twice", first_row=other.row)
+            if promise.id_number:
+                ids.setdefault((what, promise.id_number), promise)
+            # Of those with a number the first one speaks for all, of those without likewise.
+            if not any(bool(one.id_number) == bool(promise.id_number) for one in alike):
+                alike.append(promise)
+            references.setdefault(promise.reference, promise)
 
     def _place(self, promises: Sequence[Promise]) -> None:
         floor = self._floor
         if isinstance(floor, WorkingFloor):
             # In one order, before anything is counted: whoever books in these slots meanwhile waits.
-            groups = (self._group(promise) for promise in promises)
+            groups = (self._group(promise) for promise in promises if floor.day <= promise.start.date() <= self._last)
             lock_slots(floor, {group.id for group in groups if group is not None})
         known = _Known(floor, promises)
         fresh: list[tuple[Promise, Row[Any] | None]] = []
@@ -235,11 +244,15 @@ class _Planned:
                     self._moved.append((promise, row, where))
 
     def _would_change(self, promise: Promise, row: Row[Any]) -> bool:
-        """Whether the row is to be changed; what was cancelled or checked in here is not, which is said."""
-        if not self._differences(promise, row):
-            return False
+        """Whether the row is to be changed; what was cancelled or checked in here is not, which is said.
+
+        That one was cancelled is said also where the list has nothing new: somebody may count on it there.
+        """
+        differs = bool(self._differences(promise, row))
         if row.state is AppointmentState.BOOKED:
-            return True
+            return differs
+        if not differs and row.state is AppointmentState.CHECKED_IN:
+            return False
         self._findings.warn(
             promise.row, self._table.heading("reference"), "appointment_kept", appointment=row.id, state=row.state.value
         )
@@ -259,15 +272,15 @@ class _Planned:
         floor, day, item = self._floor, promise.start.date(), promise.item
         if row is not None and (row.item_id, floor.local(row.starts_at)) == (item.id, promise.start):
             return _where(floor, row)
-        if day > last_day(floor):
-            raise TooFarAhead(last_day(floor))
+        if day > self._last:
+            raise TooFarAhead(self._last)
+        if promise.start < floor.now:
+            raise SlotPast(item.name, promise.start, self._others(promise))
         plan = self._plan(day)
         group = group_for(floor.look, plan, item)
         if (day, group.id) not in self._slots:
             self._slots[day, group.id] = {slot.start: slot for slot in slots_of(floor, plan, group)}
         slot = self._slots[day, group.id].get(promise.start)
-        if promise.start < floor.now:
-            raise SlotPast(item.name, promise.start, self._others(promise))
         if slot is None:
             raise SlotUnknown(item.name, promise.start, self._others(promise))
         where = _Where(group.id, slot.start, slot.end)
@@ -424,20 +437,3 @@ def _columns(promise: Promise, where: _Where) -> dict[str, object]:
         "reference": promise.reference,
         "note": promise.note,
     }
-
-
-def _day(cell: str) -> date | None:
-    found = _DAY.match(cell)
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
-
-
-def _clock(cell: str) -> time | None:
-    """When a slot begins: 9:00, 09:00-09:30, or as a workbook gives a moment."""
-    found = _TIME.search(cell)
-    try:
-        return time(int(found[1]), int(found[2])) if found else None
-    except ValueError:
-        return None

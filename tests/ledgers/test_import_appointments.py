@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -94,6 +95,104 @@ def test_what_was_cancelled_or_checked_in_here_stays_so(hands: Hands, tmp_path: 
     assert (report.added, report.changed, report.unchanged) == (0, 0, 2)
     assert [problem.code for problem in report.problems] == ["appointment_kept"] * 2
     assert [one.state for one in booked(hands)] == ["checked_in", "cancelled"]
+
+
+def test_what_was_cancelled_here_is_said_although_the_list_has_nothing_new(hands: Hands, tmp_path: Path) -> None:
+    bring_in(hands, tmp_path, [row(1, reference=""), row(2)])
+    for one in booked(hands):
+        appointments.cancel(hands.store, hands.actor, None, one.id)
+    report = bring_in(hands, tmp_path, [row(1, reference=""), row(2)])
+    assert (report.added, report.unchanged) == (0, 2)
+    kept = [(problem.row, problem.code) for problem in report.problems]
+    assert kept == [(2, "appointment_kept"), (3, "appointment_kept")]
+
+
+@pytest.mark.parametrize(
+    ("day", "time"),
+    [
+        ("2026-03-03", "14:30"),
+        ("2026/3/3 00:00:00", "14:30:00"),
+        ("2026年3月3日", "下午2:30-3:00"),
+        ("2026.3.3", "2:30 PM"),
+        ("20260303", "14时30分"),
+        ("２０２６－０３－０３　星期二", "１４：３０～１５：００"),
+        ("46084", "0.604166666666667"),
+        ("46084.6041666667", "46084.6041666667"),
+        ("2026-03-03 14:30", "2026-03-03 14:30"),
+    ],
+)
+def test_days_and_times_are_read_as_platforms_and_workbooks_write_them(
+    hands: Hands, tmp_path: Path, day: str, time: str
+) -> None:
+    bring_in(hands, tmp_path, [row(1, time, day=day)])
+    assert [f"{one.start:%Y-%m-%d %H:%M}" for one in booked(hands)] == ["2026-03-03 14:30"]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "column"),
+    [
+        ("2026-03-033", "10:00", "日期"),
+        ("202603033", "10:00", "日期"),
+        ("3/3/2026", "10:00", "日期"),
+        ("3月3日", "10:00", "日期"),
+        ("2026-02-30", "10:00", "日期"),
+        ("0000-01-01", "10:00", "日期"),
+        ("2026-03-03", "110:00", "时段"),
+        ("2026-03-03", "10:000", "时段"),
+        ("2026-03-03", "25:00", "时段"),
+        ("2026-03-03", "下午", "时段"),
+        ("2026-03-03", "46084", "时段"),
+        ("2026-03-03", "0.99999", "时段"),
+    ],
+)
+def test_what_could_mean_something_else_is_no_day_and_no_time(
+    hands: Hands, tmp_path: Path, day: str, time: str, column: str
+) -> None:
+    with pytest.raises(ImportRejected) as rejected:
+        bring_in(hands, tmp_path, [row(1, time, day=day)])
+    assert [found[1] for found in errors(rejected)] == [column]
+
+
+def test_wide_characters_and_marks_nobody_sees_are_read_as_they_are_meant(hands: Hands, tmp_path: Path) -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    dirty = row(1, item=COMPANY.translate(wide), phone="\u202a138-0000 0001\u202c", id_number=ID_NUMBER.translate(wide))
+    bring_in(hands, tmp_path, [dirty | {"reference": "Ｐ１", "name": "张\u200b　伟"}])
+    [one] = booked(hands)
+    assert (one.item, one.party_phone, one.party_id_number) == (COMPANY, "13800000001", ID_NUMBER)
+    assert (one.reference, one.party_name) == ("P1", "张 伟")
+    assert bring_in(hands, tmp_path, [row(1, id_number=ID_NUMBER, name="张 伟")]).unchanged == 1
+
+
+def test_a_list_in_gb_18030_keeps_its_rare_names(hands: Hands, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    text = f"事项,日期,时段,姓名,手机号\n公司设立登记,2026-03-03,10:00,䶮𬱖𰻝,{MOBILE}\n"
+    file.write_bytes(text.encode("gb18030"))
+    import_appointments(hands.store, hands.actor, file)
+    assert [one.party_name for one in booked(hands)] == ["䶮𬱖𰻝"]
+
+
+def test_the_same_person_is_found_among_many_rows_by_number_or_phone(hands: Hands, tmp_path: Path) -> None:
+    one, other = ID_NUMBER, "43998119850505009X"
+    rows = [
+        row(1, id_number=one, phone=MOBILE),
+        row(2, id_number=other, phone=MOBILE),  # a family with one telephone: two people
+        row(3, "11:00", phone=MOBILE),  # one of them
+        row(4, "11:00", id_number=one),  # the first one with another telephone
+    ]
+    with pytest.raises(ImportRejected) as rejected:
+        bring_in(hands, tmp_path, rows)
+    assert errors(rejected) == [(4, "姓名", "appointment_twice"), (5, "姓名", "appointment_twice")]
+
+
+def test_five_thousand_rows_of_as_many_days_are_all_named_in_seconds(hands: Hands, tmp_path: Path) -> None:
+    rows = [row(number, day=f"{1000 + number}-03-01") for number in range(1000)]
+    rows += [row(number, day=f"{3000 + number}-03-01") for number in range(1000, 2000)]
+    rows += [row(number, day=TUESDAY.isoformat(), time="10:10") for number in range(2000, 5000)]
+    began = perf_counter()
+    with pytest.raises(ImportRejected) as rejected:
+        bring_in(hands, tmp_path, rows)
+    assert len(rejected.value.problems) == 5000
+    assert perf_counter() - began < 5
 
 
 def test_one_bad_row_keeps_the_whole_list_out_and_is_named(hands: Hands, tmp_path: Path) -> None:
