@@ -164,7 +164,7 @@ class CoveragePage(QWidget):
         foot = FlowLayout(buttons, GAP_S)
         self.step_words = label("", "muted", wrap=True)
         inside.addWidget(self.step_words)
-        self.authorise_button = QPushButton(self.tr("Authorise here…") + "   Ctrl+Return")
+        self.authorise_button = QPushButton(self.tr("Authorise here…") + "   Ctrl+Enter")
         self.authorise_button.setProperty("role", "primary")
         self.authorise_button.clicked.connect(self.ask_to_authorise)
         self.next_button = QPushButton()

@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hallapp.errors.base import HallError
 from hallapp.ui import theme
@@ -83,6 +92,8 @@ class Question(QDialog):
         high = max(least, self._needed(wide))
         scrolls = high > room.height()
         self._edge.setVisible(scrolls)
+        if not self.foot.isEmpty():
+            self.foot.setContentsMargins(GAP_L, GAP_M if scrolls else 0, GAP_L, GAP_L)
         if scrolls:
             wide += self._area.verticalScrollBar().sizeHint().width()
         self.resize(min(wide, room.width()), min(high, room.height()))
@@ -97,11 +108,17 @@ class Question(QDialog):
         self.inside.addWidget(label(title, "title", wrap=True))
         self.inside.addWidget(label(meaning, "muted", wrap=True))
 
-    def end_with(self, *, yes: str, no: str) -> QPushButton:
-        """Put the buttons below; what is given back does it."""
+    def end_with(self, *, yes: str, no: str, key: str = "") -> QPushButton:
+        """Put the buttons below, each with its key; what is given back does it.
+
+        Called last: a field of several lines keeps Enter for itself, and then Ctrl+Enter does it; ``key``: another one.
+        """
         buttons = QDialogButtonBox()
-        accept = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(no, QDialogButtonBox.ButtonRole.RejectRole)
+        key = key or ("Ctrl+Enter" if self._content.findChild(QPlainTextEdit) else "Enter")
+        accept = buttons.addButton(f"{yes}   {key}", QDialogButtonBox.ButtonRole.AcceptRole)
+        leave = buttons.addButton(f"{no}   Esc", QDialogButtonBox.ButtonRole.RejectRole)
+        accept.setAccessibleName(yes)
+        leave.setAccessibleName(no)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         accept.setDefault(True)
@@ -138,10 +155,10 @@ class Doing(Question):
         self._yes: QPushButton | None = None
         self._busy = False
 
-    def end_with(self, *, yes: str, no: str) -> QPushButton:
+    def end_with(self, *, yes: str, no: str, key: str = "") -> QPushButton:
         """Put the refusal's place and the buttons below; the one given back begins what is to be done."""
         self.put_below(self.refused)
-        self._yes = super().end_with(yes=yes, no=no)
+        self._yes = super().end_with(yes=yes, no=no, key=key)
         return self._yes
 
     def do(

@@ -61,6 +61,13 @@ class Field(QWidget):
         retone(self._note, tone if words else Tone.PLAIN)
         self.editor.setAccessibleDescription(words or self._hint)
 
+    def hint(self, words: str) -> None:
+        """Say this below the field while there is nothing to note."""
+        if self._note.text() == self._hint:
+            self._note.setText(words)
+            self._note.setVisible(bool(words))
+        self._hint = words
+
     @property
     def noted(self) -> str:
         """What stands below the field."""

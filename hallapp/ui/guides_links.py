@@ -161,7 +161,7 @@ class GuideLinks(FindingsPage[Line]):
         self.result.hide()
         for widget in (self.checking, self.result):
             self.news.addWidget(widget)
-        self.check_button = self.button(self.tr("Check online…") + "   Ctrl+Return", self.ask_to_check)
+        self.check_button = self.button(self.tr("Check online…") + "   Ctrl+Enter", self.ask_to_check)
         self.page_button = self.button(self.tr("Open the page") + "   Ctrl+O", self.open_page)
         for button in (self.check_button, self.page_button):
             button.setProperty("role", "small")
@@ -201,7 +201,7 @@ class GuideLinks(FindingsPage[Line]):
         """This page's own keys."""
         return [
             *super().keys(),
-            ("Ctrl+Return", self.tr("Check the links online")),
+            ("Ctrl+Enter", self.tr("Check the links online")),
             ("Ctrl+O", self.tr("Open the page in the browser")),
         ]
 

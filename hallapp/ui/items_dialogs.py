@@ -25,8 +25,8 @@ from hallapp.hall.catalogue import Catalogue, ItemFilter, Theme
 from hallapp.ui import theme
 from hallapp.ui.dialogs import Doing, Question
 from hallapp.ui.forms import Field, choice
-from hallapp.ui.items_lines import shown_key
 from hallapp.ui.items_search import SearchField
+from hallapp.ui.keys import shown
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
@@ -182,7 +182,7 @@ class BundlesDialog(Doing):
             (self.tr("Down"), "Alt+Down", partial(self._move, 1)),
             (self.tr("Take out"), "Ctrl+Del", self._take_out),
         ):
-            button = QPushButton(f"{words}   {shown_key(keys)}")
+            button = QPushButton(f"{words}   {shown(keys)}")
             button.setAutoDefault(False)
             button.clicked.connect(action)
             QShortcut(QKeySequence(keys), self).activated.connect(action)
@@ -197,7 +197,7 @@ class BundlesDialog(Doing):
         self.remove.clicked.connect(self._remove)
         self.inside.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.inside.addStrut(theme.current().px(680))
-        self.end_with(yes=self.tr("Save"), no=self.tr("Close"))
+        self.end_with(yes=self.tr("Save"), no=self.tr("Close"), key="Ctrl+S")  # Enter adds what is searched for
         self._show(None)
 
     @property

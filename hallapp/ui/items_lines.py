@@ -23,7 +23,7 @@ from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.items_draft import Line
-from hallapp.ui.keys import on_key
+from hallapp.ui.keys import on_key, shown
 from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
 
@@ -168,11 +168,6 @@ class _LinesTable(QTableView):
             super().keyPressEvent(event)
 
 
-def shown_key(keys: str) -> str:
-    """A key as it stands on a button."""
-    return keys.replace("Up", "↑").replace("Down", "↓")
-
-
 class LinesEditor(QWidget):
     """The table with what can be done to its lines, each with its key. ``changed`` whenever something has changed."""
 
@@ -212,7 +207,7 @@ class LinesEditor(QWidget):
             (self.tr("Up"), "Alt+Up", self.up),
             (self.tr("Down"), "Alt+Down", self.down),
         ):
-            button = QPushButton(f"{words}   {shown_key(keys)}")
+            button = QPushButton(f"{words}   {shown(keys)}")
             button.clicked.connect(action)
             bar.addWidget(button)
             on_key(self, keys, action)

@@ -15,3 +15,15 @@ def on_key(within: QWidget, keys: str, action: Callable[[], object], *, repeats:
     shortcut.setAutoRepeat(repeats)
     shortcut.activated.connect(action)
     return shortcut
+
+
+#: What stands on the keys of a keyboard, where Qt has another name for them.
+_ON_THE_KEY = {"Escape": "Esc", "Return": "Enter", "Delete": "Del"} | dict(
+    zip(("Left", "Right", "Up", "Down"), "←→↑↓", strict=True)
+)
+
+
+def shown(keys: str) -> str:
+    """Keys as they stand on a button and in the manual, the same in every language: ``Ctrl+Return`` is Ctrl+Enter."""
+    *before, last = keys.split("+") if not keys.endswith("+") else [keys]
+    return "+".join([*before, _ON_THE_KEY.get(last, last)])

@@ -35,7 +35,7 @@ class CorrectDialog(LedgerDialog):
             "party_name": self.tr("Name"),
             "party_phone": self.tr("Phone"),
             "party_id_number": self.tr("Identity number"),
-            "agent": self.tr("Who helps"),
+            "agent": self.tr("Agent"),
             "address": self.tr("Address"),
             "document": self.tr("What is sent"),
             "note": self.tr("Note"),

@@ -18,8 +18,9 @@ from hallapp.ui.forms import Field, choice
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_correct import correct_row
-from hallapp.ui.ledgers_page import LedgerPage, Prepared, Shown
+from hallapp.ui.ledgers_page import LedgerPage, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, chosen, line
+from hallapp.ui.ledgers_read import Prepared
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, retone

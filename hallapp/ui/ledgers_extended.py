@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
 
+from hallapp import printing
 from hallapp.ledgers.extended import Extended, Work, add_work, change_work, give_reason, remove_work
 from hallapp.ledgers.lists import EXTENDED, Counted, Line, word
 from hallapp.ui.colours import Tone
@@ -113,9 +114,13 @@ class ReasonDialog(LedgerDialog):
         self.name = _name(row)
         self.ask(
             fill(self.tr("%1: why outside the hours?"), row.ticket),
-            fill(self.tr("%1 to %2, %3 min beyond the hours."), f"{row.start:%m-%d %H:%M}", f"{row.end:%H:%M}",
-                 round(row.over_s / 60)),
-        )  # fmt: skip
+            fill(
+                self.tr("%1 to %2, %3 min beyond the hours."),
+                f"{printing.day_said(row.day, station.language)} {row.start:%H:%M}",
+                f"{row.end:%H:%M}",
+                round(row.over_s / 60),
+            ),
+        )
         self.lay_out(
             {
                 "reason": Field(self.tr("Reason"), line(row.reason, most=200)),
@@ -145,7 +150,7 @@ class WorkDialog(LedgerDialog):
         if row is not None:
             self.name, self.version = _name(row), row.version
         self.ask(
-            self.tr("Work outside the hours without a number"),
+            self.tr("Change work without a number") if row else self.tr("Work outside the hours without a number"),
             self.tr("Only the time beyond the ordinary hours counts; the program reckons it."),
         )
         day = row.day if row else page.today or datetime.now(station.zone).date()

@@ -14,8 +14,9 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.forms import Field
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_correct import correct_row
-from hallapp.ui.ledgers_page import LedgerPage, Prepared, Shown
+from hallapp.ui.ledgers_page import LedgerPage, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, day_edit, day_of, line
+from hallapp.ui.ledgers_read import Prepared
 from hallapp.ui.station import Station
 from hallapp.wording.ledgers import LEDGER_STATES
 

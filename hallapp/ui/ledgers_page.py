@@ -5,7 +5,6 @@ Rows are read, worded, narrowed and counted off the GUI thread, so that a month 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,12 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.actor import Actor
 from hallapp.errors.base import HallError
 from hallapp.errors.system import Stopped
 from hallapp.ledgers.handing_on import HandedOn, hand_on
-from hallapp.ledgers.lists import Counted, Ledger, Line, Narrowed, Words, count, current_day, lines, narrow, word
-from hallapp.store.engine import Store
+from hallapp.ledgers.lists import Counted, Ledger, Line, Narrowed, Words, word
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
@@ -40,7 +37,8 @@ from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import choice
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
-from hallapp.ui.ledgers_span import Span, SpanPicker
+from hallapp.ui.ledgers_read import Found, Prepared, found, prepared
+from hallapp.ui.ledgers_span import SpanPicker
 from hallapp.ui.station import Station
 from hallapp.ui.system_parts import Progress
 from hallapp.ui.system_parts import narrow as made_narrow
@@ -48,7 +46,7 @@ from hallapp.ui.tables import Column, Table
 from hallapp.ui.tasks import Latest
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import FocusInSight, frame, label, retone, scrolling
-from hallapp.wording import Language, refusal, sentence
+from hallapp.wording import refusal, sentence
 from hallapp.wording.sheets import said
 
 _Row = TypeVar("_Row")
@@ -73,44 +71,6 @@ class Shown:
     spare: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Prepared:
-    """A span's lines, and what they can be narrowed down to: codes of state, of kind, and items, with how many."""
-
-    today: date
-    span: Span
-    lines: Sequence[Line[Any]]
-    states: Sequence[tuple[str, int]]
-    sorts: Sequence[tuple[str, int]]
-    items: Sequence[tuple[str, int]]
-
-
-@dataclass(frozen=True, eq=False)
-class Found:
-    """What is shown of them."""
-
-    lines: Sequence[Line[Any]]
-    counted: Counted
-
-
-def prepared(
-    store: Store, actor: Actor, outlet: str | None, ledger: Ledger[Any], span: Span | None, language: Language
-) -> Prepared:
-    """Read a span, this month's where none is given, and make it ready."""
-    today = current_day(store)
-    span = span or Span(today.year, today.month)
-    made = lines(ledger, ledger.read(store, actor, outlet, span.first, span.last), language)
-    counted = count(made)
-    items = Counter(line.item for line in made if line.item).most_common()
-    return Prepared(today, span, made, counted.by_state, counted.by_sort, items)
-
-
-def found(of: Prepared, to: Narrowed) -> Found:
-    """What is left of them."""
-    left = narrow(of.lines, to)
-    return Found(left, count(left))
-
-
 class LedgerPage(QWidget, Generic[_Row]):
     """The page. ``said`` as a screen's. A ledger of its own adds what can be done, by ``act``."""
 
@@ -131,7 +91,7 @@ class LedgerPage(QWidget, Generic[_Row]):
         #: The hall's day, once something was read.
         self.today: date | None = None
         self._narrowed = Narrowed()
-        self._acts: list[tuple[QPushButton, Callable[[_Row], bool]]] = []
+        self._acts: list[tuple[QPushButton, str, Callable[[_Row], bool]]] = []
         self._dialog: Doing | None = None
         self._keys: list[tuple[str, str]] = []
         self._reader = Latest(station.tasks, self._read, done=self._take, failed=self._refused, parent=self)
@@ -271,17 +231,17 @@ class LedgerPage(QWidget, Generic[_Row]):
         button = QPushButton(f"{words}  {key}" if key else words)
         button.setAutoDefault(False)
         button.setEnabled(False)
-        button.clicked.connect(lambda _=False: self._do(action, allowed))
+        button.clicked.connect(lambda _=False: self._do(words, action, allowed))
         if key:
-            on_key(self, key, partial(self._do, action, allowed), repeats=False)
+            on_key(self, key, partial(self._do, words, action, allowed), repeats=False)
             self._keys.append((key, words))
         self._buttons.addWidget(button)
-        self._acts.append((button, allowed))
+        self._acts.append((button, words, allowed))
         return button
 
     def open_row(self, row: _Row) -> None:
         """What Enter on a row does: the first thing that can be done with it."""
-        for button, allowed in self._acts:
+        for button, _, allowed in self._acts:
             if allowed(row):
                 button.click()
                 return
@@ -320,14 +280,32 @@ class LedgerPage(QWidget, Generic[_Row]):
         """What is shown, in the order shown."""
         return [line.row for line in self.table.rows.rows]
 
-    def _do(self, action: Callable[[_Row], object], allowed: Callable[[_Row], bool]) -> None:
-        row = self.current() if self.views.currentIndex() == 0 else None
-        if row is not None and allowed(row):
-            action(row)
+    def _do(self, words: str, action: Callable[[_Row], object], allowed: Callable[[_Row], bool]) -> None:
+        if self.views.currentIndex() != 0:
+            return
+        line = self.table.current()
+        if reason := self._reason(words, line, allowed):
+            self.said.emit(reason, Tone.WARNING)
+        elif line is not None:
+            action(line.row)
+
+    def _reason(self, words: str, line: Line[_Row] | None, allowed: Callable[[_Row], bool]) -> str:
+        """Why something cannot be done with what is chosen; empty where it can."""
+        if line is None:
+            return fill(self.tr("“%1”: first choose a row in the list."), words)
+        if allowed(line.row):
+            return ""
+        state = word(self.ledger.states, line.state, self.station.language)
+        if state:
+            return fill(self.tr("“%1” does not apply to this row: %2."), words, state)
+        return fill(self.tr("“%1” does not apply to this row."), words)
 
     def _allow(self, line: Line[_Row] | None) -> None:
-        for button, allowed in self._acts:
-            button.setEnabled(line is not None and allowed(line.row))
+        for button, words, allowed in self._acts:
+            reason = self._reason(words, line, allowed)
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+            button.setAccessibleDescription(reason)
 
     def _to_words(self) -> None:
         self.text.setFocus()

@@ -244,6 +244,8 @@ class WordsDialog(LedgerDialog):
         caption: str,
         yes: str,
         what: Callable[[WordsDialog], None],
+        *,
+        no: str = "",
     ) -> None:
         super().__init__(station, parent)
         self.name, self.version = getattr(row, "id", None), getattr(row, "version", 0)
@@ -255,7 +257,7 @@ class WordsDialog(LedgerDialog):
             self.lay_out({"words": Field(caption, edit)}, ("words",))
         else:
             self.lay_out({})
-        self.end_with(yes=yes, no=self.tr("Cancel"))
+        self.end_with(yes=yes, no=no or self.tr("Cancel"))
         if caption:
             self.fields["words"].setFocus()
 

@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from hallapp.ui import theme
 from hallapp.ui.flow import FlowLayout
-from hallapp.ui.keys import on_key
+from hallapp.ui.keys import on_key, shown
 from hallapp.ui.language import fill
 from hallapp.ui.theme import GAP_S
 from hallapp.ui.widgets import label
@@ -68,14 +69,17 @@ class SpanPicker(QWidget):
         ):
             button.setIcon(theme.icon(icon, colours.text, theme.current().px(18)))
             button.setAccessibleName(words)
-            button.setToolTip(f"{words}  {key}")
+            button.setToolTip(f"{words}  {shown(key)}")
+            button.setAccessibleDescription(shown(key))
             button.clicked.connect(partial(self._on_click, by))
             on_key(within, key, partial(self.go, by))
         self.words = label("", "title")
         self.words.setMinimumWidth(theme.current().px(116))
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.now = QPushButton(self.tr("This year") if years_only else self.tr("This month"))
+        self.now.setAccessibleName(self.now.text())
         self.now.setToolTip("Alt+Home")
+        self.now.setAccessibleDescription("Alt+Home")
         self.now.clicked.connect(self.go_now)
         on_key(within, "Alt+Home", self.go_now)
         self.whole = QCheckBox(self.tr("Whole year") + "  Ctrl+Y")
@@ -89,6 +93,20 @@ class SpanPicker(QWidget):
             self.whole.hide()
         for button in (self.before, self.after, self.now):
             button.setAutoDefault(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys stand on the buttons where all fits in one line; else they are in the tool tips and the help."""
+        super().resizeEvent(event)
+        self._tell_keys(roomy=True)
+        parts = (self.before, self.words, self.after, self.now, self.whole)
+        needed = sum(part.sizeHint().width() + GAP_S for part in parts if not part.isHidden()) - GAP_S
+        if needed > self.width():
+            self._tell_keys(roomy=False)
+
+    def _tell_keys(self, *, roomy: bool) -> None:
+        for button in (self.before, self.after):
+            button.setText(button.accessibleDescription() if roomy else "")
+        self.now.setText(self.now.accessibleName() + (f"  {self.now.accessibleDescription()}" if roomy else ""))
 
     def begin(self, today: date) -> None:
         """It is this day; where nothing was chosen yet, its month or year is."""

@@ -85,7 +85,7 @@ class VisitsPage(LedgerPage[Visit]):
                 Shown("ledger_kind", 96, spare=True),
                 Shown("ledger_name", 100),
                 Shown("ledger_phone", 130),
-                Shown("ledger_place", 130),
+                Shown("ledger_place"),
                 Shown("ledger_item"),
                 Shown("ledger_team", 140),
                 Shown("ledger_satisfied", 90, spare=True),
@@ -212,7 +212,8 @@ class VisitsPage(LedgerPage[Visit]):
 
         title = fill(self.tr("Call off %1?"), row.number)
         about = " · ".join(part for part in (row.name, row.place) if part)
-        self.ask(WordsDialog(self.station, self, row, title, about, self.tr("Why"), self.tr("Call it off"), what))
+        self.ask(WordsDialog(self.station, self, row, title, about, self.tr("Why"), self.tr("Call it off"), what,
+                             no=self.tr("Keep it")))  # fmt: skip
 
     def print_order(self, row: Visit) -> None:
         """Show the work order in the system's viewer, which prints it."""

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hallapp import printing
 from hallapp.errors.base import HallError
 from hallapp.ledgers.lists import word
 from hallapp.ledgers.visit_day import DayBoard, TeamDay, VisitStop, set_route, visits_of_day
-from hallapp.ledgers.visits import Visit
+from hallapp.ledgers.visits import AHEAD, Visit
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
-from hallapp.ui.keys import on_key
+from hallapp.ui.keys import on_key, shown
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest
@@ -144,12 +145,13 @@ class VisitBoard(QWidget):
             (self.tr("Day after"), "Alt+Right", partial(self.move_by, 1)),
             (self.tr("Route sheets"), "Ctrl+P", self._print),
         ):
-            button = QPushButton(f"{words}  {key.replace('Left', '←').replace('Right', '→')}")
+            button = QPushButton(f"{words}  {shown(key)}")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, action=action: action())
             on_key(self, key, action)
             flow.addWidget(button)
-        flow.addWidget(self.words)
+            if key == "Alt+Left":
+                flow.addWidget(self.words)
         return head
 
     def show_day(self, day: date) -> None:
@@ -179,7 +181,7 @@ class VisitBoard(QWidget):
         if board is None or board.day != self.day:
             return
         language = self.station.language
-        self.words.setText(f"{board.day:%Y-%m-%d}")
+        self.words.setText(printing.day_said(board.day, language))
         told = [sentence(one.code, one.facts, language) for one in board.warnings]
         self.warnings.setText("\n".join(f"! {words}" for words in told))
         self.warnings.setVisible(bool(told))
@@ -203,12 +205,13 @@ class VisitBoard(QWidget):
             self.setFocus()
 
     def _waiting(self, visit: Visit) -> str:
-        wished = joined((f"{day:%m-%d}" for day in visit.wished), self.station.language)
+        language = self.station.language
+        wished = joined((printing.day_said(day, language) for day in visit.wished), language)
         parts = [
             visit.number,
             visit.name,
             visit.place,
-            joined((item.name for item in visit.items), self.station.language),
+            joined((item.name for item in visit.items), language),
         ]
         parts.append(fill(self.tr("wished for: %1"), wished) if wished else "")
         return " · ".join(part for part in parts if part)
@@ -220,7 +223,7 @@ class VisitBoard(QWidget):
         names = joined((member.name for member in team.team), self.station.language)
         order = self.tr("order set by hand") if team.by_hand else self.tr("suggested order")
         inside.addWidget(label(names, "heading", wrap=True))
-        inside.addWidget(label(fill(self.tr("%1 visits · %2 · drag, or Alt+Up and Alt+Down"), len(team.stops), order),
+        inside.addWidget(label(fill(self.tr("%1 visits · %2 · drag, or Alt+↑ and Alt+↓"), len(team.stops), order),
                                "small", wrap=True))  # fmt: skip
         route = RouteList()
         route.setAccessibleName(names)
@@ -244,8 +247,9 @@ class VisitBoard(QWidget):
         assert visit.end is not None
         state = word(VISIT_STATES, visit.state, self.station.language)
         parts = [f"{visit.start:%H:%M}–{visit.end:%H:%M}", visit.name, visit.place, state]
-        parts.append(fill(self.tr("there %1 to %2"), f"{stop.arrive:%H:%M}", f"{stop.leave:%H:%M}"))
-        if stop.late:
+        if visit.state in AHEAD:
+            parts.append(fill(self.tr("there %1 to %2"), f"{stop.arrive:%H:%M}", f"{stop.leave:%H:%M}"))
+        if visit.state in AHEAD and stop.late:
             parts.append("! " + fill(self.tr("%1 min late"), round(stop.late.total_seconds() / 60)))
         return " · ".join(parts)
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTime, QTimer
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QCompleter,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
-    QWidget,
 )
 
+from hallapp import printing
 from hallapp.errors.base import HallError
 from hallapp.errors.visits import (
     FollowUpWrong,
@@ -36,17 +37,19 @@ from hallapp.ledgers import visit_course
 from hallapp.ledgers.lists import Words, word
 from hallapp.ledgers.rows import VisitFailure, VisitOutcome, VisitReason
 from hallapp.ledgers.visit_choices import VisitChoices, visit_choices
-from hallapp.ledgers.visit_planning import LEAST, VisitPlan, plan_visit
+from hallapp.ledgers.visit_planning import VisitPlan, plan_visit
 from hallapp.ledgers.visit_requests import VisitRequest, change_visit, request_visit
-from hallapp.ledgers.visits import TeamMember, Visit
+from hallapp.ledgers.visits import Visit
 from hallapp.ui import theme
 from hallapp.ui.forms import Field, choice
+from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.ledgers_days import DaysField
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, chosen, day_edit, day_of, line
+from hallapp.ui.ledgers_visits_team import PiecesCompleter, TeamField
 from hallapp.ui.station import Station
 from hallapp.ui.theme import GAP_S
-from hallapp.wording import refusal
+from hallapp.wording import joined, refusal
 from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_REASONS, VISIT_STATES
 
 if TYPE_CHECKING:
@@ -85,8 +88,9 @@ class VisitDialog(LedgerDialog):
     def described(self, row: object) -> str:
         """Its state and time."""
         assert isinstance(row, Visit)
-        when = f"{row.start:%m-%d %H:%M}" if row.start else ""
-        return f"{word(VISIT_STATES, row.state, self.station.language)} {when}"
+        language = self.station.language
+        when = f"{printing.day_said(row.start.date(), language)} {row.start:%H:%M}" if row.start else ""
+        return f"{word(VISIT_STATES, row.state, language)} {when}"
 
     def choices(self, words: Words, current: str = "") -> QComboBox:
         """One of several, by its word."""
@@ -119,7 +123,7 @@ class VisitRequestDialog(VisitDialog):
         self.items = QListWidget()
         self.items.setProperty("role", "boxed")
         self.items.setAccessibleName(self.tr("Items"))
-        self.items.setMaximumHeight(theme.current().px(76))
+        self.items.setFixedHeight(theme.current().px(84))
         today = page.today or datetime.now(station.zone).date()
         fields = {
             "ticket": TicketField(station, self.tr("Number")),
@@ -141,13 +145,22 @@ class VisitRequestDialog(VisitDialog):
             ("place", "address"),
             ("item",),
         )
-        add = QPushButton(self.tr("Add the item") + "  Alt+A")
-        add.setShortcut("Alt+A")
-        add.setAutoDefault(False)
-        add.clicked.connect(self.add_item)
-        self.inside.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.inside.addWidget(self.items)
-        self.items.itemActivated.connect(lambda entry: self.items.takeItem(self.items.row(entry)))
+        below = QHBoxLayout()
+        below.setSpacing(GAP_S)
+        below.addWidget(self.items, 1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(GAP_S)
+        for words, key, action in (
+            (self.tr("Add the item"), "Alt+A", self.add_item),
+            (self.tr("Take the item off"), "Alt+R", self.take_off),
+        ):
+            button = QPushButton(f"{words}  {key}")
+            button.setAutoDefault(False)
+            button.clicked.connect(action)
+            on_key(self, key, action)
+            buttons.addWidget(button)
+        below.addLayout(buttons)
+        self.inside.addLayout(below)
         self.inside.addWidget(fields["wished"])
         self.inside.addWidget(fields["note"])
         for one in row.items if row else ():
@@ -174,6 +187,11 @@ class VisitRequestDialog(VisitDialog):
             self._put(code, item.edit.text().strip())
             item.edit.clear()
             item.setFocus()
+
+    def take_off(self) -> None:
+        """The chosen item is none of those to be done; the last one, where none was chosen."""
+        row = self.items.currentRow()
+        self.items.takeItem(self.items.count() - 1 if row < 0 else row)
 
     def _make_room(self) -> None:
         self.fit(least=self.height())
@@ -212,81 +230,14 @@ class VisitRequestDialog(VisitDialog):
             self.do(change_visit, who, outlet, self.row.id, self.version, asked, done=self.page.written)
 
 
-class TeamField(Field):
-    """Who goes: names ticked in the order in which they were, the first one leads."""
-
-    def __init__(self, caption: str, team: tuple[TeamMember, ...]) -> None:
-        self._before = team
-        self._team = [member.login for member in team]
-        box = QWidget()
-        down = QVBoxLayout(box)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(GAP_S)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Look for a name"))
-        self.search.setClearButtonEnabled(True)
-        self.list = QListWidget()
-        self.list.setProperty("role", "boxed")
-        self.list.setFixedHeight(theme.current().px(150))
-        self.list.setAccessibleName(caption)
-        down.addWidget(self.search)
-        down.addWidget(self.list)
-        super().__init__(caption, box, hint=fill(self.tr("%1 at least; the first one ticked leads"), LEAST))
-        box.setFocusProxy(self.search)
-        self.search.textChanged.connect(self._narrow)
-        self.list.itemChanged.connect(self._on_ticked)
-
-    def logins(self) -> tuple[str, ...]:
-        """Who was ticked, in that order."""
-        return tuple(self._team)
-
-    def offer(self, found: tuple[TeamMember, ...]) -> None:
-        """Who can go; who was to go before is there to be taken off, whatever has become of them."""
-        self.list.blockSignals(True)
-        for member in dict.fromkeys((*self._before, *found)):
-            entry = QListWidgetItem(member.name)
-            entry.setData(Qt.ItemDataRole.UserRole, member.login)
-            entry.setFlags(entry.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            ticked = member.login in self._team
-            entry.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(entry)
-        self.list.blockSignals(False)
-
-    def _narrow(self, typed: str) -> None:
-        for row in range(self.list.count()):
-            entry = self.list.item(row)
-            login = str(entry.data(Qt.ItemDataRole.UserRole))
-            entry.setHidden(typed.casefold() not in f"{entry.text()} {login}".casefold())
-
-    def _on_ticked(self, entry: QListWidgetItem) -> None:
-        login = str(entry.data(Qt.ItemDataRole.UserRole))
-        if login in self._team:
-            self._team.remove(login)
-        if entry.checkState() is Qt.CheckState.Checked:
-            self._team.append(login)
-        self.changed.emit()
-
-
-class PiecesCompleter(QCompleter):
-    """Completes the last of several words between commas."""
-
-    def splitPath(self, path: str) -> list[str]:
-        return [path.replace("，", ",").rpartition(",")[2].strip()]
-
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        edit = self.widget()
-        assert isinstance(edit, QLineEdit)
-        before, comma, _ = edit.text().replace("，", ",").rpartition(",")
-        return f"{before}{comma} {index.data()}".strip()
-
-
 class VisitPlanDialog(VisitDialog):
     """When, by whom and with what."""
 
     def __init__(self, station: Station, page: VisitsPage, row: Visit) -> None:
         super().__init__(station, page, row)
         self.inside.addStrut(theme.current().px(640))
-        wished = ", ".join(f"{day:%m-%d}" for day in row.wished)
+        language = station.language
+        wished = joined((printing.day_said(day, language) for day in row.wished), language)
         parts = [row.name, row.place, row.address, fill(self.tr("wished for: %1"), wished) if wished else ""]
         self.ask(fill(self.tr("Plan %1"), row.number), " · ".join(part for part in parts if part))
         day = row.start.date() if row.start else next(iter(row.wished), page.today or row.day)
@@ -297,7 +248,7 @@ class VisitPlanDialog(VisitDialog):
             "end": Field(self.tr("To"), _time(end)),
             "minutes": Field(self.tr("Takes (min)"), _minutes(row.minutes or 40, 5)),
             "travel": Field(self.tr("Way (min)"), _minutes(row.travel if row.travel is not None else 20, 0)),
-            "team": TeamField(self.tr("Team"), row.team),
+            "team": TeamField(self.tr("Team"), row.team, language),
             "companions": Field(self.tr("Going along"), line(row.companions, most=100)),
             "equipment": Field(
                 self.tr("Equipment, one piece each between commas"), line(", ".join(row.equipment), most=200)
@@ -404,6 +355,7 @@ class VisitFollowUpDialog(VisitDialog):
         }
         self.lay_out(fields, ("day", "satisfied"), ("words",))
         self.end_with(yes=self.tr("Save"), no=self.tr("Cancel"))
+        fields["satisfied"].setFocus()
 
     def begin(self) -> None:
         """Save it."""

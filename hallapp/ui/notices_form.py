@@ -133,7 +133,7 @@ class NoticeDialog(Doing):
         self.ask(title, self.tr("Calls always come first. It names no party: no names, no identity numbers."))
         self._make_fields()
         self._lay_out()
-        self.end_with(yes=self.tr("Save (Ctrl+S)") if notice else self.tr("Put it up (Ctrl+S)"), no=self.tr("Cancel"))
+        self.end_with(yes=self.tr("Save") if notice else self.tr("Put it up"), no=self.tr("Cancel"))
         self._show_kind()
         self.setFocusProxy(self.fields[self._first_field()])
         self.fields[self._first_field()].setFocus()

@@ -340,7 +340,7 @@ class PutBack(Doing):
         self.inside.addLayout(card)
         self.typed = Field(fill(self.tr("Type the hall's name to go on: %1"), self._name), QLineEdit())
         self.inside.addWidget(self.typed)
-        self.yes = self.end_with(yes=self.tr("Put it back"), no=self.tr("Leave everything as it is (Esc)"))
+        self.yes = self.end_with(yes=self.tr("Put it back"), no=self.tr("Leave everything as it is"))
         self.yes.setDefault(False)
         self.typed.changed.connect(self._on_typed)
         self._on_typed()

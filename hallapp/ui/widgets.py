@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode, Tone
+from hallapp.ui.keys import shown
 from hallapp.ui.tasks import alive
 
 
@@ -221,7 +222,7 @@ class ActionButton(QAbstractButton):
 
     def second_line(self) -> str:
         """The line below the title: the key, and the reason or the state."""
-        key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
+        key = shown(self._key.toString())
         return " · ".join(part for part in (key, self._busy or self._reason or self._hint) if part)
 
     def sizeHint(self) -> QSize:
@@ -229,7 +230,7 @@ class ActionButton(QAbstractButton):
         now = theme.current()
         width = max(
             QFontMetrics(now.font(17, bold=True)).horizontalAdvance(self.text()),
-            QFontMetrics(now.font(12, bold=True)).horizontalAdvance(self._key.toString()),
+            QFontMetrics(now.font(12, bold=True)).horizontalAdvance(shown(self._key.toString())),
         )
         return QSize(width + now.px(24), now.px(58))
 

@@ -25,7 +25,7 @@ VISIT_STATES: dict[str, tuple[str, str]] = {
     "scheduled": ("已安排", "scheduled"),
     "on_the_way": ("已出发", "on the way"),
     "done": ("已完成", "done"),
-    "failed": ("未成", "failed"),
+    "failed": ("未办成", "failed"),
     "cancelled": ("已取消", "cancelled"),
 }
 #: Why somebody cannot come.
@@ -95,7 +95,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "visit_item_result": ("结果", "Result"),
     "visit_arrived": ("到达时间", "Arrived"),
     "visit_left": ("离开时间", "Left"),
-    "visit_came_to_nothing": ("未成原因", "Came to nothing"),
+    "visit_came_to_nothing": ("未办成原因", "Came to nothing"),
     "visit_remarks": ("情况说明", "Remarks"),
     "visit_opinion": ("申请人评价", "Applicant's opinion"),
     "visit_satisfied": ("满意", "satisfied"),

@@ -487,7 +487,7 @@
     </message>
     <message>
         <source>No case was accepted in this time. Ctrl+N accepts one: type the number, the rest is known.</source>
-        <translation>这段时间没有帮代办。按 Ctrl+N 受理：输入号码，其余自动带出。</translation>
+        <translation>这段时间没有帮代办记录。按 Ctrl+N 受理：输入号码，其余自动带出。</translation>
     </message>
     <message>
         <source>The time does not count while it is paused. The notice for the party opens to print.</source>
@@ -1918,15 +1918,15 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation>电话</translation>
+        <translation>联系电话</translation>
     </message>
     <message>
         <source>Identity number</source>
         <translation>身份证号</translation>
     </message>
     <message>
-        <source>Who helps</source>
-        <translation>帮代办人员</translation>
+        <source>Agent</source>
+        <translation>帮代办员</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>What is sent</source>
-        <translation>邮寄物</translation>
+        <translation>邮寄的证件或文书</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2111,11 +2111,11 @@
     </message>
     <message>
         <source>%1 numbers wait for their region.</source>
-        <translation>有 %1 个已办结的跨域号待登记地区。</translation>
+        <translation>有 %1 个已办结的跨域通办号待登记地区。</translation>
     </message>
     <message>
         <source>Name that of %1</source>
-        <translation>补登 %1</translation>
+        <translation>补登 %1 的地区</translation>
     </message>
     <message>
         <source>No partner region is known yet. A manager adds them, with what is agreed, by Ctrl+R; then cases are written down with Ctrl+N.</source>
@@ -2123,7 +2123,7 @@
     </message>
     <message>
         <source>No cross-region case in this time. Numbers taken as cross-region appear here when they finish.</source>
-        <translation>这段时间没有跨域通办。按跨域取的号办结后会自动出现在这里。</translation>
+        <translation>这段时间没有跨域通办记录。按跨域通办取的号，办结后会自动出现在这里。</translation>
     </message>
     <message>
         <source>Handed over to the other office</source>
@@ -2430,7 +2430,7 @@
     </message>
     <message>
         <source>no slot any more</source>
-        <translation>已不是预约时段</translation>
+        <translation>该时段已停用</translation>
     </message>
     <message>
         <source>full</source>
@@ -2763,7 +2763,7 @@
     </message>
     <message>
         <source>Nobody was served outside the hours. Services that end late appear here by themselves; work without a number is added with Ctrl+N.</source>
-        <translation>没有延时错时服务。在办公时间以外办理的号会自动出现在这里；没有取号的按 Ctrl+N 补记。</translation>
+        <translation>这段时间没有延时错时服务记录。在办公时间以外办理的号会自动出现在这里；没有取号的按 Ctrl+N 补记。</translation>
     </message>
     <message>
         <source>%1 h %2 min beyond the hours</source>
@@ -4192,7 +4192,7 @@
     </message>
     <message>
         <source>Some fields cannot be read. Mend what is marked × and save again.</source>
-        <translation>有的栏目看不懂。请修改标有 × 的栏目后再保存。</translation>
+        <translation>有的栏目填写有误。请修改标有 × 的栏目后再保存。</translation>
     </message>
     <message>
         <source>Nothing to save: all is as stored.</source>
@@ -4736,6 +4736,18 @@
         <translation>按关键词查找</translation>
     </message>
     <message>
+        <source>“%1”: first choose a row in the list.</source>
+        <translation>“%1”：请先在列表中选择一条记录。</translation>
+    </message>
+    <message>
+        <source>“%1” does not apply to this row: %2.</source>
+        <translation>这条记录“%2”，不能“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” does not apply to this row.</source>
+        <translation>这条记录不能“%1”。</translation>
+    </message>
+    <message>
         <source>No row is like this. Ask for another state, kind, item or word.</source>
         <translation>没有符合条件的记录。请换一个状态、类型、事项或关键词。</translation>
     </message>
@@ -4967,7 +4979,7 @@
     </message>
     <message>
         <source>Not to be sent</source>
-        <translation>不寄了</translation>
+        <translation>不再邮寄</translation>
     </message>
     <message>
         <source>Correct</source>
@@ -4975,15 +4987,15 @@
     </message>
     <message>
         <source>Nothing was mailed in this time. Ctrl+N takes something in: type the number, the rest is known.</source>
-        <translation>这段时间没有邮寄。按 Ctrl+N 登记：输入号码，其余自动带出。</translation>
+        <translation>这段时间没有邮寄记录。按 Ctrl+N 登记：输入号码，其余自动带出。</translation>
     </message>
     <message>
         <source>%1 for %2 stays in the ledger as cancelled.</source>
-        <translation>%2 的“%1”在台账中记为已取消。</translation>
+        <translation>“%1”（%2）在台账中记为已取消。</translation>
     </message>
     <message>
         <source>Do not send it</source>
-        <translation>不寄了</translation>
+        <translation>不再邮寄</translation>
     </message>
     <message>
         <source>Not to be sent?</source>
@@ -5515,16 +5527,16 @@
         <translation>叫号始终优先显示。公告不得出现办事人的姓名、身份证号等个人信息。</translation>
     </message>
     <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>保存 (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Put it up (Ctrl+S)</source>
-        <translation>发布 (Ctrl+S)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Put it up</source>
+        <translation>发布</translation>
     </message>
     <message>
         <source>Item</source>
@@ -6963,8 +6975,8 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Leave everything as it is (Esc)</source>
-        <translation>保持不变（Esc）</translation>
+        <source>Leave everything as it is</source>
+        <translation>保持现状</translation>
     </message>
     <message>
         <source>This is not the hall&apos;s name: %1</source>
@@ -7124,7 +7136,7 @@
     </message>
     <message>
         <source>%1: why outside the hours?</source>
-        <translation>%1：为何延时？</translation>
+        <translation>%1：注明延时原因</translation>
     </message>
     <message>
         <source>%1 to %2, %3 min beyond the hours.</source>
@@ -7806,15 +7818,15 @@
     </message>
     <message>
         <source>January February March April May June July August September October November December</source>
-        <translation>1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月</translation>
+        <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%2年%1</translation>
+        <translation>%2 年 %1 月</translation>
     </message>
     <message>
         <source>The year %1</source>
-        <translation>%1年</translation>
+        <translation>%1 年</translation>
     </message>
 </context>
 <context>
@@ -8390,6 +8402,10 @@
         <source>%1 at least; the first one ticked leads</source>
         <translation>至少 %1 人，先勾选的带队</translation>
     </message>
+    <message>
+        <source>Going: %1, led by %2</source>
+        <translation>已选：%1；%2 带队</translation>
+    </message>
 </context>
 <context>
     <name>ThemesDialog</name>
@@ -8784,7 +8800,7 @@
     <name>VisitBoard</name>
     <message>
         <source>Enter plans the chosen one.</source>
-        <translation>按回车安排所选的申请。</translation>
+        <translation>按 Enter 安排所选的申请。</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -8808,7 +8824,7 @@
     </message>
     <message>
         <source>Nobody goes out on this day. Choose a visit at the left and press Enter to plan it.</source>
-        <translation>这一天没有上门安排。请在左侧选择申请，按回车安排。</translation>
+        <translation>这一天没有上门安排。请在左侧选择申请，按 Enter 安排。</translation>
     </message>
     <message>
         <source>wished for: %1</source>
@@ -8823,8 +8839,8 @@
         <translation>建议顺序</translation>
     </message>
     <message>
-        <source>%1 visits · %2 · drag, or Alt+Up and Alt+Down</source>
-        <translation>%1 户 · %2 · 拖动，或按 Alt+上、Alt+下调整</translation>
+        <source>%1 visits · %2 · drag, or Alt+↑ and Alt+↓</source>
+        <translation>%1 户 · %2 · 拖动或按 Alt+↑、Alt+↓ 调整</translation>
     </message>
     <message>
         <source>Back to the suggested order</source>
@@ -8862,7 +8878,7 @@
     <name>VisitFailedDialog</name>
     <message>
         <source>%1 came to nothing</source>
-        <translation>%1 未成</translation>
+        <translation>%1 未办成</translation>
     </message>
     <message>
         <source>It can be asked for again afterwards, with F7.</source>
@@ -8995,7 +9011,7 @@
     </message>
     <message>
         <source>Items</source>
-        <translation>事项</translation>
+        <translation>已添加的事项</translation>
     </message>
     <message>
         <source>Number</source>
@@ -9042,6 +9058,10 @@
         <translation>添加事项</translation>
     </message>
     <message>
+        <source>Take the item off</source>
+        <translation>移除事项</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -9074,7 +9094,7 @@
     </message>
     <message>
         <source>Came to nothing</source>
-        <translation>未成</translation>
+        <translation>未办成</translation>
     </message>
     <message>
         <source>Ask again</source>
@@ -9098,11 +9118,11 @@
     </message>
     <message>
         <source>No home visit in this time. Ctrl+N asks for one; then plan it with F2 or on the day board.</source>
-        <translation>这段时间没有上门服务。按 Ctrl+N 登记申请，再按 F2 或在派单板上安排。</translation>
+        <translation>这段时间没有上门服务记录。按 Ctrl+N 登记申请，再按 F2 或在派单板上安排。</translation>
     </message>
     <message>
         <source>Call off %1?</source>
-        <translation>取消 %1？</translation>
+        <translation>取消 %1 的上门申请？</translation>
     </message>
     <message>
         <source>Why</source>
@@ -9111,6 +9131,10 @@
     <message>
         <source>Call it off</source>
         <translation>取消申请</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
     </message>
     <message>
         <source>%1 is saved.</source>
@@ -9882,6 +9906,10 @@
     <message>
         <source>Work outside the hours without a number</source>
         <translation>补记没有取号的延时服务</translation>
+    </message>
+    <message>
+        <source>Change work without a number</source>
+        <translation>修改补记的延时服务</translation>
     </message>
     <message>
         <source>Only the time beyond the ordinary hours counts; the program reckons it.</source>

@@ -48,7 +48,8 @@ from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, WordsDialog
 from hallapp.ui.ledgers_regions import RegionsDialog
 from hallapp.ui.ledgers_span import Span
 from hallapp.ui.ledgers_visits import VisitsPage
-from hallapp.ui.ledgers_visits_dialogs import TeamField, VisitDoneDialog, VisitPlanDialog, VisitRequestDialog
+from hallapp.ui.ledgers_visits_dialogs import VisitDoneDialog, VisitPlanDialog, VisitRequestDialog
+from hallapp.ui.ledgers_visits_team import TeamField
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from tests.halls import Clock

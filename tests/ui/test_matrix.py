@@ -113,7 +113,7 @@ def dialog(qtbot: QtBot, kind: type[QDialog]) -> QDialog:
 
 
 def button(inside: QDialog, words: str) -> QPushButton:
-    return next(one for one in inside.findChildren(QPushButton) if one.text() == words)
+    return next(one for one in inside.findChildren(QPushButton) if one.accessibleName() == words)
 
 
 def test_space_authorises_and_takes_back_again(screen: MatrixScreen, qtbot: QtBot, store: Store) -> None:
