@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,9 +80,9 @@ def give(store: Store, actor: Actor, outlet: str | None, asked: Asked, language:
 
 
 def put_out(given: Given, title: str, folder: Path) -> PutOut:
-    """Print the slips, or write them into ``folder``. Raises ``FileUnwritable``."""
+    """Print the slips, or write them into ``folder``; off the GUI thread. Raises ``FileUnwritable``."""
     from hallapp.guides.pages import A4
-    from hallapp.ui import guides_printers
+    from hallapp.ui import guides_printers  # loaded by whoever hands this over: Qt's classes only in the GUI thread
 
     refused = None
     found = guides_printers.printers()
@@ -152,6 +153,7 @@ class Slips(QObject):
 
     def _put_out(self, asked: Asked, title: str, given: Given) -> None:
         """It is given, and stays so whatever becomes of the paper."""
+        import_module("hallapp.ui.guides_printers")
         self._last = (asked, given)
         self._read()
         job = partial(put_out, given, title, self._folder.path)
