@@ -19,7 +19,7 @@ SOURCES = "sources.json"
 
 #: The modules of Qt that the program uses, as they are called in Python.
 QT_MODULES = frozenset(
-    {"QtCore", "QtGui", "QtMultimedia", "QtNetwork", "QtPrintSupport", "QtSvg", "QtTextToSpeech", "QtWidgets"}
+    {"QtCore", "QtDBus", "QtGui", "QtMultimedia", "QtNetwork", "QtPrintSupport", "QtSvg", "QtTextToSpeech", "QtWidgets"}
 )
 
 #: Qt's libraries: those of the modules, and what these and the plugins below load. On Windows without "lib" and "6".

@@ -39,6 +39,7 @@ _GPL = re.compile(rb"(?<!Lesser )(?<!Library )General Public License")
 #: Text files are looked through for licences and for traces of the building machine.
 _TEXT = {".afm", ".cfg", ".css", ".ini", ".json", ".mako", ".md", ".py", ".sfd", ".sh", ".svg", ".txt", ".xml"}
 
+_QT_MODULE = re.compile(r"^\s*(?:from|import) PySide6\.(Qt\w+)", re.MULTILINE)
 _NEEDS = re.compile(r"^\s+NEEDED\s+(\S+)", re.MULTILINE)
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 
@@ -106,7 +107,11 @@ class Inside:
     def _missing(self) -> list[str]:
         needed = [*_NEEDED, *(_NEEDED_ON_LINUX if sys.platform.startswith("linux") else ())]
         programs = [NAME] if sys.platform != "win32" else [f"{NAME}.exe", f"{NAME}-cli.exe"]
-        return [name for name in [*programs, *needed] if not (self.folder / name).exists()]
+        qt = [name for name in sorted(qt_modules_used()) if not [*(self.folder / INSIDE / "PySide6").glob(f"{name}.*")]]
+        return [
+            *(name for name in [*programs, *needed] if not (self.folder / name).exists()),
+            *(f"PySide6.{name}, which the program imports," for name in qt),
+        ]
 
     def _unwanted(self) -> list[str]:
         names = [path.relative_to(self.folder).as_posix() for path in self._files()]
@@ -145,6 +150,12 @@ class Inside:
         inside = self.folder.resolve()
         links = (path for path in self.folder.rglob("*") if path.is_symlink())
         return [path for path in links if not path.exists() or not path.resolve().is_relative_to(inside)]
+
+
+def qt_modules_used() -> set[str]:
+    """The modules of Qt that the program imports, wherever it does: what is named in ``QT_MODULES`` must hold them."""
+    sources = (ROOT / NAME).rglob("*.py")
+    return {name for source in sources for name in _QT_MODULE.findall(source.read_text(encoding="utf-8"))}
 
 
 def modules_not_found(warnings: str) -> list[str]:

@@ -15,6 +15,8 @@ from PIL import Image, ImageChops, ImageGrab
 from Xlib import XK, X, display
 from Xlib.ext import xtest
 
+import hallapp
+from packing.contents import NAME
 from packing.stranger import Failed, Stranger
 
 #: What is asked of the smallest screen that the program is for.
@@ -23,6 +25,12 @@ SCREEN = "1366x768x24"
 _PATIENCE = 120
 #: What changes by less is a cursor that blinks or a clock (part of all pixels).
 STILL = 0.002
+
+#: All places of a clerk's navigation, and the call board last, since it takes the keyboard.
+_EVERYWHERE = tuple(f"Control_L+{key}" for key in "12456789013")
+
+#: How the program's report of a fault of its own begins (`ui/crash.py`).
+_REPORT = f"{NAME} {hallapp.__version__}\nPython "
 
 #: A display with words on it has more shades than this.
 _SHADES = 30
@@ -64,12 +72,14 @@ class Person:
         """What is on the screen now."""
         return ImageGrab.grab(xdisplay=self._name)
 
-    def types(self, key: str) -> None:
-        """Press and let go one key, by its X name; it goes to the window that is on top."""
+    def types(self, keys: str) -> None:
+        """Press and let go keys, by their X names, as ``Control_L+3``; they go to the window that is on top."""
         self._attend()
-        code = self._display.keysym_to_keycode(XK.string_to_keysym(key))
-        xtest.fake_input(self._display, X.KeyPress, code)
-        xtest.fake_input(self._display, X.KeyRelease, code)
+        codes = [self._display.keysym_to_keycode(XK.string_to_keysym(key)) for key in keys.split("+")]
+        for code in codes:
+            xtest.fake_input(self._display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self._display, X.KeyRelease, code)
         self._display.sync()
 
     def _attend(self) -> None:
@@ -100,7 +110,8 @@ def differing(one: Image.Image, other: Image.Image) -> float:
 
 
 def work_at_window(somebody: Stranger, pictures: Path | None = None) -> Sequence[str]:
-    """Sign in at window 007 of the sample hall, open it, call the number taken there, serve and finish it, by keys.
+    """Sign in at window 007 of the sample hall, open it, call the number taken there, serve and finish it, by keys;
+    then go to every screen, and open a call board.
 
     The hall must be made, window 007 closed. ``pictures`` is where to leave what was seen. Raises ``Failed``.
     """
@@ -129,6 +140,9 @@ def work_at_window(somebody: Stranger, pictures: Path | None = None) -> Sequence
                 person.waits_until_still()
                 _persist(f"{issued} was not {kind}", partial(_does, key, kind, person, somebody, at, issued))
                 seen[kind] = person.waits_until_still()
+            for keys in _EVERYWHERE:
+                person.types(keys)
+                seen[keys] = person.waits_until_still(0.5)
             _persist("the window program ended by itself", lambda: program.poll() is None, patience=0)
         except Failed:
             seen["failed"] = person.sees()
@@ -143,9 +157,12 @@ def work_at_window(somebody: Stranger, pictures: Path | None = None) -> Sequence
     for step, image in seen.items():
         if not _is_painted(image):
             raise Failed(f"nothing was painted: {step}")
-    if "Traceback" in said or "ImportError" in said:
+    if "Traceback" in said or said.startswith(_REPORT) or f"\n{_REPORT}" in said:
         raise Failed(said)
-    return (f"signed in and opened 007 by keys, {issued} called, started and finished, all of it painted",)
+    return (
+        f"signed in and opened 007 by keys, {issued} called, started and finished, all of it painted",
+        "every screen of the navigation and a call board shown, no fault reported",
+    )
 
 
 def _is_painted(image: Image.Image) -> bool:

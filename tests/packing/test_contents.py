@@ -11,8 +11,8 @@ from PIL import Image
 import hallapp
 from hallapp.resources import resource
 from packing import notices
-from packing.contents import BUNDLED, OF_THE_SYSTEM, stem, wanted
-from packing.inside import modules_not_found
+from packing.contents import BUNDLED, OF_THE_SYSTEM, QT_MODULES, stem, wanted
+from packing.inside import modules_not_found, qt_modules_used
 from packing.versions import four_numbers, label
 
 PACKAGES = "/somewhere/site-packages/"
@@ -53,6 +53,12 @@ PACKAGES = "/somewhere/site-packages/"
 )
 def test_only_what_is_named_goes_in(place: str, source: str, goes_in: bool) -> None:
     assert wanted(place, source) is goes_in
+
+
+def test_every_module_of_qt_that_the_program_imports_goes_in() -> None:
+    """Also one that is imported late, inside a function: PyInstaller finds it, and what is not named is taken out."""
+    assert {"QtCore", "QtDBus", "QtWidgets"} <= qt_modules_used()
+    assert qt_modules_used() <= QT_MODULES
 
 
 @pytest.mark.parametrize(
