@@ -8,6 +8,7 @@ anything gets the ticket and nothing else, and counts as having printed what it 
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,10 @@ _LOOK_BUSY_S = 3.0
 #: Beyond what its rows take at the pace of slow printers (40 mm/s), how long the last answer may take, in seconds.
 _DONE_S = 4.0
 _ROWS_A_SECOND = 320
+#: A question that has been left without an answer so many times running is not asked any more.
+_MISSED_AT_MOST = 3
+#: What a printer still has to say from before is read away in at most so many pieces.
+_OLD_PIECES = 16
 #: Troubles before a word was said that may pass by themselves: somebody else prints, or has just done so.
 _PASSING = frozenset({Trouble.TURNED_AWAY, Trouble.BUSY, Trouble.CUT_OFF})
 
@@ -45,6 +50,8 @@ class _Known:
     confirms: bool | None = None
     #: Whether a ticket was broken off in the middle of a picture.
     broken_off: bool = False
+    #: How many times running each question was left without an answer.
+    unanswered: Counter[int] = field(default_factory=Counter)
 
 
 _known: dict[str, _Known] = {}
@@ -84,7 +91,8 @@ class EscposPrinter:
             if self.address.kind is PrinterKind.SYSTEM:
                 return printer_spool.spool_state(self.address.place)
             with self._opened(_LOOK_BUSY_S) as (talk, state):
-                talk.link.finish(confirmed=True)
+                if state.trouble is not Trouble.NO_ANSWER:  # else what it has not taken would keep it engaged
+                    talk.link.finish(confirmed=True)
                 return state
         except LinkTrouble as failed:
             return None if failed.trouble is Trouble.BUSY else PrinterState(failed.trouble, tells=False)
@@ -121,7 +129,7 @@ class EscposPrinter:
             talk.link.drop()
 
     def _begun(self, patience_s: float) -> tuple[_Talk, PrinterState]:
-        talk = _Talk(open_link(self.address))
+        talk = _Talk(open_link(self.address), self._known.unanswered)
         try:
             return talk, self._asked(talk, patience_s)
         except BaseException:
@@ -139,6 +147,7 @@ class EscposPrinter:
         if told is None and self._known.broken_off:
             self._end_picture(link)  # it may have taken the question for dots
             told = talk.state(link.answer_s)
+            self._known.broken_off = told is None  # one that is dead has taken nothing, and may still wait for dots
         if told is not None:
             self._known.answers = True
             return told
@@ -151,7 +160,6 @@ class EscposPrinter:
         """After a ticket that was broken off: what makes the printer listen to commands again."""
         if self._known.broken_off:
             link.send(escpos_raster.rest_of_a_picture(self.width_px))
-            self._known.broken_off = False
 
     def _print(self, ticket: str, data: bytes, rows: int) -> PutOut:
         sent = False
@@ -194,24 +202,49 @@ def _go_on_unless(trouble: Trouble | None) -> None:
 class _Talk:
     """Questions to a printer and what it says, by itself too, over one link."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, unanswered: Counter[int]) -> None:
+        """``unanswered``: how many times running each question was left without an answer; kept up here."""
         self.link = link
+        self._unanswered = unanswered
         self._heard = Heard()
 
     def state(self, first_s: float) -> PrinterState | None:
-        """How it is by its own answers; None where the first takes longer than that. Raises ``LinkTrouble``."""
+        """How it is by its own answers; None where the first takes longer than that. Raises ``LinkTrouble``.
+
+        An answer does not say which question it belongs to: with some missing, it is waited for the late ones, and as
+        many as were asked for belong to the questions in their order.
+        """
+        self._leave_old()
         answers: dict[int, int] = {}
-        for question in range(PRINTER, PAPER + 1):
-            self._heard.at_once.clear()
+        came = self._heard.at_once
+        asked = [n for n in range(PRINTER, PAPER + 1) if n == PRINTER or self._unanswered[n] < _MISSED_AT_MOST]
+        for question in asked:
+            before = len(came)
             self.link.send(escpos_raster.ASK_AT_ONCE + bytes([question]))
-            end = time.monotonic() + (first_s if question == PRINTER else self.link.answer_s)
-            while not self._heard.at_once and (left := end - time.monotonic()) > 0:
-                self._heard.take_in(self.link.hear(left))
-            if self._heard.at_once:
-                answers[question] = self._heard.at_once[-1]
+            if self._answers_come(before + 1, first_s if question == PRINTER else self.link.answer_s):
+                answers[question] = came[-1]
             elif question == PRINTER:
                 return None
+        if len(answers) < len(asked) and self._answers_come(len(asked), self.link.answer_s):
+            answers = dict(zip(asked, came, strict=False))
+        for question in asked:
+            self._unanswered[question] = 0 if question in answers else self._unanswered[question] + 1
         return state_of(answers)
+
+    def _leave_old(self) -> None:
+        """Read away what it still had to say from before: an answer that came when nobody waited any more."""
+        for _ in range(_OLD_PIECES):
+            if not (old := self.link.hear(0)):
+                break
+            self._heard.take_in(old)
+        self._heard.at_once.clear()
+
+    def _answers_come(self, count: int, seconds: float) -> bool:
+        """Whether there are so many answers in time."""
+        end = time.monotonic() + seconds
+        while len(self._heard.at_once) < count and (left := end - time.monotonic()) > 0:
+            self._heard.take_in(self.link.hear(left))
+        return len(self._heard.at_once) >= count
 
     def forget(self) -> None:
         """What was said before, to another station or long ago, counts no more."""

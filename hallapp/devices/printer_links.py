@@ -15,6 +15,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hallapp.devices.port_errors import PORT_GONE, PORT_LOST
 from hallapp.devices.printer_address import Flow, PrinterAddress, PrinterKind
 from hallapp.devices.printer_states import PrinterState, Trouble
 
@@ -27,8 +28,13 @@ SEND_S = 8.0
 #: How long a network printer may take to close its side once everything is said.
 PARTING_S = 2.0
 CONFIRMED_PARTING_S = 0.3
+#: How often is looked at what it has not taken yet.
+_LOOK_S = 0.1
 #: Bytes handed over at once, so that a printer that stops is noticed soon.
 PIECE = 2048
+
+#: Why a port cannot be opened; ValueError: it cannot be set to this speed.
+_UNOPENED: tuple[type[Exception], ...] = (*PORT_GONE, ValueError)
 
 #: "Close at once": a flag and no seconds, as each system lays them out.
 _LINGER = "hh" if sys.platform == "win32" else "ii"
@@ -86,7 +92,7 @@ class NetworkLink:
     def __init__(self, address: PrinterAddress) -> None:
         try:
             self._socket = socket.create_connection((address.place, address.port), CONNECT_S)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: of a name that none can have, as 192.168..1.50
             raise LinkTrouble(_of_network(error)) from error
         # Little is kept on this side, so that a printer that takes no more is noticed in time.
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * PIECE)
@@ -118,18 +124,35 @@ class NetworkLink:
         return None
 
     def finish(self, *, confirmed: bool) -> None:
-        """As ``Link``: close this side first, then hear the printer out; an unread answer would tear the rest away."""
-        end = time.monotonic() + (CONFIRMED_PARTING_S if confirmed else PARTING_S)
+        """As ``Link``: close this side first, then hear the printer out; an unread answer would tear the rest away.
+
+        As long as it goes on taking what is still on this side it has time; one that stops has not got the ticket.
+        """
+        parting = CONFIRMED_PARTING_S if confirmed else PARTING_S
         try:
             self._socket.shutdown(socket.SHUT_WR)
-            while (left := end - time.monotonic()) > 0:
-                if select.select([self._socket], [], [], left)[0] and not self._socket.recv(256):
-                    break  # it has closed its side as well: it has read everything
+            left, moved = self._untaken(), time.monotonic()
+            while time.monotonic() - moved < (SEND_S if left and not confirmed else parting):
+                if select.select([self._socket], [], [], _LOOK_S)[0] and not self._socket.recv(256):
+                    left = 0  # it has closed its side as well: it has read everything
+                    break
+                if (now_left := self._untaken()) < left:
+                    left, moved = now_left, time.monotonic()
         except OSError as error:
             if not confirmed:
                 raise LinkTrouble(Trouble.CUT_OFF) from error
-        finally:
-            self._socket.close()
+        if left and not confirmed:
+            raise LinkTrouble(Trouble.NO_ANSWER)
+        self._socket.close()
+
+    def _untaken(self) -> int:
+        """How many bytes the printer has not taken yet; 0 where the system does not tell (Windows)."""
+        if sys.platform != "linux":
+            return 0
+        import fcntl
+        import termios
+
+        return int.from_bytes(fcntl.ioctl(self._socket, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
 
     def drop(self) -> None:
         """As ``Link``: what the printer has not taken yet must not come out later, beside the paper printed again."""
@@ -138,10 +161,10 @@ class NetworkLink:
         self._socket.close()
 
 
-def _of_network(error: OSError, *, open_before: bool = False) -> Trouble:
+def _of_network(error: OSError | UnicodeError, *, open_before: bool = False) -> Trouble:
     if isinstance(error, TimeoutError):
         return Trouble.NO_ANSWER
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, (socket.gaierror, UnicodeError)):
         return Trouble.UNKNOWN_NAME
     if open_before:
         return Trouble.CUT_OFF
@@ -159,7 +182,7 @@ class SerialLink:
         self.answer_s = 0.8 + 20 * 10 / address.baud
         try:
             self._port = self._opened(serial, address)
-        except (OSError, ValueError) as error:  # SerialException is an OSError
+        except _UNOPENED as error:
             raise LinkTrouble(_of_port(error)) from error
 
     def _opened(self, library: Any, address: PrinterAddress) -> serial.Serial:
@@ -173,7 +196,11 @@ class SerialLink:
             xonxoff=self._flow is Flow.XON_XOFF,
             exclusive=None if sys.platform == "win32" else True,
         )
-        port.reset_input_buffer()
+        try:
+            port.reset_input_buffer()
+        except PORT_GONE:
+            port.close()
+            raise
         return port
 
     def send(self, data: bytes) -> None:
@@ -182,7 +209,7 @@ class SerialLink:
         for start in range(0, len(data), piece):
             try:
                 self._port.write(data[start : start + piece])
-            except OSError as error:
+            except PORT_GONE as error:
                 raise LinkTrouble(_of_port(error)) from error
 
     def hear(self, seconds: float) -> bytes:
@@ -191,12 +218,12 @@ class SerialLink:
             self._port.timeout = seconds
             first = self._port.read(1)
             return bytes(first + self._port.read(min(self._port.in_waiting, 256))) if first else b""
-        except (OSError, TypeError) as error:  # TypeError: closed by the system while it was read
+        except PORT_LOST as error:
             raise LinkTrouble(Trouble.UNPLUGGED) from error
 
     def state(self) -> PrinterState | None:
         """Without its answer only that the printer holds the line: it is off, stuck or not there."""
-        with suppress(OSError):
+        with suppress(*PORT_GONE):
             if self._flow is Flow.RTS_CTS and not self._port.cts:
                 return PrinterState(Trouble.NO_ANSWER, tells=False)
         return None
@@ -214,7 +241,7 @@ class SerialLink:
             if not self._port.out_waiting:
                 self._port.close()
                 return
-        except OSError as error:
+        except PORT_GONE as error:
             self.drop()
             raise LinkTrouble(Trouble.UNPLUGGED) from error
         self.drop()
@@ -222,9 +249,9 @@ class SerialLink:
 
     def drop(self) -> None:
         """As ``Link``."""
-        with suppress(OSError):
+        with suppress(*PORT_GONE):
             self._port.reset_output_buffer()
-        with suppress(OSError):
+        with suppress(*PORT_GONE):
             self._port.close()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +19,9 @@ from hallapp.devices.printer_states import PrinterState, Trouble
 #: How long the system may take for an answer, in seconds.
 ASK_S = 5.0
 SPOOL_S = 10.0
+#: CUPS says at the beginning of every job that it is connecting; a printer that is there takes it in sooner than this.
+CONNECTING_S = 3.0
+_LOOK_EVERY_S = 0.3
 
 #: What IPP calls the states of a printer (RFC 8011, 5.4.12), the first that is found counts.
 _REASONS = (
@@ -66,6 +70,13 @@ def spool_state(name: str) -> PrinterState:
     """How the queue and, as far as its driver says, the printer is. Raises ``LinkTrouble``: no such printer."""
     if sys.platform == "win32":
         return _windows_state(name)
+    end = time.monotonic() + CONNECTING_S
+    while (state := _cups_state(name)).trouble is Trouble.UNREACHABLE and time.monotonic() < end:
+        time.sleep(_LOOK_EVERY_S)
+    return state
+
+
+def _cups_state(name: str) -> PrinterState:
     said = _asked("lpstat", "-l", "-p", name)
     if name not in said:
         raise LinkTrouble(Trouble.NOT_INSTALLED)

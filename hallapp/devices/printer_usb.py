@@ -170,6 +170,7 @@ class UsbLink:
         with suppress(self._library.USBError):
             self._util.release_interface(self._device, self._interface)
         if self._lent:
+            self._lent = False
             with suppress(self._library.USBError, NotImplementedError):
                 self._device.attach_kernel_driver(self._interface)
         self._util.dispose_resources(self._device)

@@ -109,6 +109,8 @@ class FakePrinter:
     confirms: bool = True
     #: Seconds a paper takes to come out.
     takes_s: float = 0.0
+    #: Seconds by which the answer to a question (1 to 4) comes late.
+    late_s: dict[int, float] = field(default_factory=dict)
     #: Whether others are turned away while one is served.
     turns_away: bool = False
 
@@ -190,6 +192,7 @@ class FakePrinter:
         if self.answers is None:
             return b""
         if question[:2] == b"\x10\x04":
+            time.sleep(self.late_s.get(question[2], 0.0))
             return bytes([self.answers[question[2]]]) if question[2] in self.answers else b""
         if question[:2] == b"\x1dr":
             return b"\x00" if self.confirms else b""

@@ -129,6 +129,27 @@ def test_a_roll_near_its_end_is_told_with_the_paper(switch_on: Switch) -> None:
     assert at(fake).state() == PrinterState(near_end=True)
 
 
+def test_questions_that_it_does_not_know_are_asked_no_more(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_links.NetworkLink, "answer_s", 0.05)
+    fake = switch_on(answers={1: 0x12, 4: 0x1E})
+    for _ in range(5):
+        assert at(fake).state() == PrinterState(near_end=True)
+    asked = [question[2] for question in fake.decoder.asked]
+    assert (asked.count(1), asked.count(4)) == (5, 5)
+    assert asked.count(2) == asked.count(3) < 5
+
+
+def test_an_answer_that_comes_late_is_not_taken_for_the_next(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bits of an answer mean other things for another question: an open cover would be a broken printer."""
+    monkeypatch.setattr(printer_links.NetworkLink, "answer_s", 0.2)
+    fake = switch_on(answers=WELL | {2: 0x16}, late_s={2: 0.3})
+    assert at(fake).state() == PrinterState(Trouble.COVER_OPEN)
+
+
 # --- what is said when nothing comes out
 
 
@@ -189,6 +210,41 @@ def test_one_that_stops_in_the_middle_says_why_and_prints_the_next_whole(
     assert same(below, image)
 
 
+def test_a_look_at_one_that_is_dead_does_not_make_it_forget_the_picture_it_waits_for(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_links, "SEND_S", 0.3)
+    monkeypatch.setattr(escpos_printer, "_LOOK_BUSY_S", 0.2)
+    fake, image = switch_on(stops_after=20_000, then="silence"), ticket()
+    printer = at(fake)
+    with pytest.raises(PrinterProblem):
+        printer.put_out("B001", "b001", image)
+    fake.stops_after = 0  # it takes connections, and reads nothing from them
+    state = printer.state()
+    assert state is not None
+    assert state.trouble is Trouble.NO_ANSWER
+    fake.stops_after = None  # alive again, without having been switched off
+    printer.put_out("B001", "b001", image)
+    [paper] = fake.papers
+    below = paper.image.crop((0, paper.image.height - image.height, image.width, paper.image.height))
+    assert same(below, image)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell what a printer has not taken")
+def test_a_mute_one_that_stops_before_the_end_has_not_printed_it(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest is still on this side: it must neither count as printed nor come out beside the paper printed again."""
+    monkeypatch.setattr(printer_links, "SEND_S", 0.5)
+    monkeypatch.setattr(printer_links, "PARTING_S", 0.3)
+    image = ticket()
+    whole = len(ticket_bytes(image, cut=True))
+    fake = switch_on(answers=None, stops_after=whole - 8_000, then="silence")
+    with pytest.raises(PrinterProblem) as refused:
+        at(fake).put_out("B001", "b001", image)
+    assert refused.value.facts() == {"ticket": "B001", "reason": "no_answer", "partly": True}
+
+
 def test_one_that_goes_silent_after_it_was_known_to_answer(switch_on: Switch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(escpos_printer, "_LOOK_BUSY_S", 0.2)
     fake = switch_on()
@@ -219,6 +275,7 @@ def test_a_paper_that_is_never_said_to_be_done_is_not_taken_for_printed(
     [
         ("network:127.0.0.1:{closed}", Trouble.TURNED_AWAY),
         ("network:printer.invalid", Trouble.UNKNOWN_NAME),
+        ("network:192.168..1.50", Trouble.UNKNOWN_NAME),  # a slip of the finger, and no name that could be asked for
         ("serial:/dev/ttyNOTHERE", Trouble.UNPLUGGED),
     ],
 )

@@ -6,7 +6,9 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -45,10 +47,14 @@ class FakeSerial:
         self._thread.start()
 
     def close(self) -> None:
-        self._closing.set()
-        self._thread.join(5)
-        for end in (self._end, self._port):
-            os.close(end)
+        self.unplug()
+        os.close(self._port)
+
+    def unplug(self) -> None:
+        if not self._closing.is_set():
+            self._closing.set()
+            self._thread.join(5)
+            os.close(self._end)
 
     def _serve(self) -> None:
         while not self._closing.wait(0.002):
@@ -132,6 +138,22 @@ def test_a_port_that_another_program_has_open_is_in_use(
     assert at(fake).state() is None
     other.drop()
     at(fake).put_out("B001", "b001", image)
+
+
+def test_a_cable_pulled_out_in_the_middle_is_told_and_the_port_let_go(
+    fake: FakeSerial, image: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer_links, "SEND_S", 10.0)
+    fake.stops_after = 3000
+    with ThreadPoolExecutor(1) as desk:
+        printing = desk.submit(at(fake).put_out, "B001", "b001", image)
+        until(lambda: fake.read >= 3000)
+        fake.unplug()
+        with pytest.raises(PrinterProblem) as refused:
+            printing.result()
+    assert refused.value.facts() == {"ticket": "B001", "reason": "unplugged", "partly": True}
+    held = [str(file.readlink()) for file in Path("/proc/self/fd").iterdir() if file.is_symlink()]
+    assert held.count(fake.place) <= 1  # the test's own
 
 
 def test_what_is_no_port_is_not_there(tmp_path: object) -> None:

@@ -91,6 +91,24 @@ def test_what_the_queue_says(system: Path, line: str, alerts: str, state: Printe
         assert not (system / "job").exists()  # nothing waits in a queue that does not print
 
 
+def test_one_that_is_just_being_connected_to_for_the_ticket_before_is_no_trouble(
+    system: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """CUPS says so at the beginning of every job for a printer in the network."""
+    busy = "printer desk now printing desk-7.  enabled since Mon Mar  2 09:00:00 2026"
+    says(system, busy, "connecting-to-device")
+    script(
+        system / "bin" / "lpstat",
+        f'cat "{system}/state"\nsed -i "s/connecting-to-device/none/" "{system}/state"\n',
+    )
+    at().put_out("B002", "b002", IMAGE)
+    assert (system / "job").exists()
+    script(system / "bin" / "lpstat", f'cat "{system}/state"\n')
+    says(system, busy, "connecting-to-device")
+    monkeypatch.setattr(printer_spool, "CONNECTING_S", 0.1)
+    assert at().state() == PrinterState(Trouble.UNREACHABLE)
+
+
 def test_a_ticket_that_the_queue_does_not_take_is_not_printed(system: Path) -> None:
     (system / "refuse").touch()
     with pytest.raises(PrinterProblem) as refused:

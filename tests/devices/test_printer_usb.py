@@ -48,7 +48,8 @@ class Plugged:
 
     def __post_init__(self) -> None:
         self.decoder = Decoder()
-        self.says = bytearray()
+        #: What it has to say, in the transfers in which it does.
+        self.says: list[bytes] = []
         self.taken = 0
 
 
@@ -126,16 +127,15 @@ class Backend(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
         dev_handle.taken += len(part)
         for question in dev_handle.decoder.take(part):
             if dev_handle.answers is not None and question[:2] != b"\x1da":
-                dev_handle.says.append(dev_handle.answers[question[2]] if question[0] == 0x10 else 0)
+                dev_handle.says.append(bytes([dev_handle.answers[question[2]] if question[0] == 0x10 else 0]))
         return len(part)
 
     def bulk_read(self, dev_handle: Plugged, ep: int, intf: int, buff: array.array[int], timeout: int) -> int:
         assert (ep, timeout > 0) == (IN, True)
         if not dev_handle.says:
             raise usb.core.USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
-        said = array.array("B", dev_handle.says)
+        said = array.array("B", dev_handle.says.pop(0))
         buff[: len(said)] = said
-        dev_handle.says.clear()
         return len(said)
 
     def ctrl_transfer(
@@ -190,6 +190,15 @@ def test_a_mute_one_prints_too_and_its_port_says_when_its_paper_is_out(printer: 
     with pytest.raises(PrinterProblem) as refused:
         at().put_out("B002", "b002", IMAGE)
     assert refused.value.facts() == {"ticket": "B002", "reason": "out_of_paper", "partly": False}
+
+
+def test_what_it_still_had_to_say_from_before_is_no_answer(printer: Plugged) -> None:
+    """An answer that nobody waited for lies in the printer until somebody reads: an empty roll, long refilled."""
+    printer.says = [b"\x7e", b"\x32\x00"]
+    assert at().state() == PrinterState()
+    printer.says = [b"\x7e"]
+    at().put_out("B001", "b001", IMAGE)
+    assert same(printer.decoder.papers[0].image)
 
 
 def test_one_that_stops_in_the_middle_is_asked_at_its_port(printer: Plugged) -> None:
