@@ -13,6 +13,8 @@ from enum import StrEnum
 LONGEST_LINE = 64
 #: What is held down comes again within this many seconds; nobody presses twice so soon on purpose.
 HELD_S = 0.5
+#: The contacts of a worn key bounce: let go and down again within so many seconds, faster than any finger.
+BOUNCE_S = 0.06
 
 
 class Means(StrEnum):
@@ -144,14 +146,22 @@ class PadStream:
 
 
 class Held:
-    """Tells a key that is held down, and sends again and again, from one that is pressed anew."""
+    """Tells a key that is held down, and sends again and again, or that bounces, from one that is pressed anew."""
 
     def __init__(self) -> None:
         self._last: Press | None = None
         self._at = 0.0
+        self._let_go = False
 
-    def again(self, press: Press, at: float) -> bool:
-        """Whether this is the press before, still held; ``at`` in seconds. Signs may be typed as fast as one likes."""
-        still = press == self._last and at - self._at < HELD_S and press.means is not Means.TYPE
-        self._last, self._at = press, at
+    def again(self, press: Press, at: float, *, let_go: bool = False) -> bool:
+        """Whether this is the press before, still held; ``at`` in seconds. Signs may be typed as fast as one likes.
+
+        ``let_go``: it is known that no key was down just before; a pad that tells so does it by ``Means.NOTHING``.
+        """
+        if press.means is Means.NOTHING:
+            self._let_go = True
+            return False
+        within = BOUNCE_S if let_go or self._let_go else HELD_S
+        still = press == self._last and at - self._at < within and press.means is not Means.TYPE
+        self._last, self._at, self._let_go = press, at, False
         return still

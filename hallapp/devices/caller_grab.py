@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Protocol
 
 from hallapp.devices.caller_keys import Keys
 
@@ -33,23 +34,52 @@ class Untaken(StrEnum):
     NO_KEY = "no_key"
 
 
-class KeyGrab(Protocol):
-    """Takes keys. What it is given at its making is called in a thread of its own."""
-
-    def take(self, keys: frozenset[Keys]) -> None:
-        """Take these and no others, soon; which of them could not be had is told."""
-
-    def close(self) -> None:
-        """Give all back, soon."""
-
-    def wait(self, timeout_s: float = 2.0) -> bool:
-        """After ``close``: whether all are given back, in this time."""
-
-
 #: Called with each press: once, however long the keys are held down.
 Pressed = Callable[[Keys], object]
 #: Called after each ``take``: which keys could not be had, and why.
 Told = Callable[[Mapping[Keys, Untaken]], object]
+
+
+class KeyGrab(ABC):
+    """Takes keys. What it is given at its making is called in the thread in which it listens to them."""
+
+    def __init__(self, pressed: Pressed, told: Told) -> None:
+        self._pressed, self._told = pressed, told
+        self._changed = threading.Lock()
+        self._wanted: frozenset[Keys] | None = frozenset()
+        self._thread = threading.Thread(target=self._listen, name="hallapp-keys", daemon=True)
+        self._thread.start()
+
+    def take(self, keys: frozenset[Keys]) -> None:
+        """Take these and no others, soon; which of them could not be had is told."""
+        self._want(keys)
+
+    def close(self) -> None:
+        """Give all back, soon."""
+        self._want(None)
+
+    def wait(self, timeout_s: float = 2.0) -> bool:
+        """After ``close``: whether all are given back, in this time."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _want(self, keys: frozenset[Keys] | None) -> None:
+        with self._changed:
+            self._wanted = keys
+            self._wake()
+
+    def _now_wanted(self) -> frozenset[Keys] | None:
+        """In the thread: what is to be taken now; None when it is over."""
+        with self._changed:
+            return self._wanted
+
+    @abstractmethod
+    def _wake(self) -> None:
+        """Have the thread look at what is wanted, held up by nothing; one that has ended is let be."""
+
+    @abstractmethod
+    def _listen(self) -> None:
+        """In the thread: take what is wanted, whenever woken, and tell presses, until nothing is any more."""
 
 
 def no_grab_here(platform: str) -> NoGrab | None:

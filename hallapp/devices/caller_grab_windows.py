@@ -7,7 +7,7 @@ import threading
 from ctypes import wintypes
 from typing import Any
 
-from hallapp.devices.caller_grab import Pressed, Told, Untaken
+from hallapp.devices.caller_grab import KeyGrab, Pressed, Told, Untaken
 from hallapp.devices.caller_keys import Keys, Modifier
 
 _MASKS = {Modifier.ALT: 1, Modifier.CTRL: 2, Modifier.SHIFT: 4, Modifier.WIN: 8}
@@ -17,14 +17,10 @@ _NO_REPEAT = 0x4000
 _HOTKEY, _USER, _CHANGED = 0x0312, 0x0400, 0x8000
 
 
-class WindowsGrab:
-    """As ``caller_grab.KeyGrab``."""
+class WindowsGrab(KeyGrab):
+    """As ``KeyGrab``."""
 
     def __init__(self, pressed: Pressed, told: Told) -> None:
-        self._pressed, self._told = pressed, told
-        self._wanted: frozenset[Keys] = frozenset()
-        self._closing = False
-        self._changed = threading.Lock()
         self._ready = threading.Event()
         self._number = 0
         library: Any = ctypes
@@ -37,25 +33,7 @@ class WindowsGrab:
         self._user.PeekMessageW.argtypes = [message, wintypes.HWND, wintypes.UINT, wintypes.UINT, wintypes.UINT]
         self._user.PostThreadMessageW.argtypes = [wintypes.DWORD, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
         self._kernel.GetCurrentThreadId.restype = wintypes.DWORD
-        self._thread = threading.Thread(target=self._run, name="hallapp-keys", daemon=True)
-        self._thread.start()
-
-    def take(self, keys: frozenset[Keys]) -> None:
-        """As ``KeyGrab``."""
-        with self._changed:
-            self._wanted = keys
-        self._wake()
-
-    def close(self) -> None:
-        """As ``KeyGrab``."""
-        with self._changed:
-            self._closing = True
-        self._wake()
-
-    def wait(self, timeout_s: float = 2.0) -> bool:
-        """As ``KeyGrab``."""
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+        super().__init__(pressed, told)
 
     def _wake(self) -> None:
         self._ready.wait()
@@ -63,7 +41,7 @@ class WindowsGrab:
 
     # --- in the thread
 
-    def _run(self) -> None:
+    def _listen(self) -> None:
         message = wintypes.MSG()
         self._user.PeekMessageW(ctypes.byref(message), None, _USER, _USER, 0)  # makes the thread's queue
         self._number = self._kernel.GetCurrentThreadId()
@@ -73,11 +51,10 @@ class WindowsGrab:
             if message.message == _HOTKEY and message.wParam in taken:
                 self._pressed(taken[message.wParam])
             elif message.message == _CHANGED:
-                with self._changed:
-                    wanted, closing = self._wanted, self._closing
+                wanted = self._now_wanted()
                 for place in taken:
                     self._user.UnregisterHotKey(None, place)
-                if closing:
+                if wanted is None:
                     return
                 taken = self._take(wanted)
 

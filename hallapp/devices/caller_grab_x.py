@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import threading
 from contextlib import suppress
 from itertools import combinations
 from typing import Any
@@ -13,7 +12,7 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.error import BadAccess, CatchError, ConnectionClosedError, DisplayError
 
-from hallapp.devices.caller_grab import Pressed, Told, Untaken
+from hallapp.devices.caller_grab import KeyGrab, Pressed, Told, Untaken
 from hallapp.devices.caller_keys import Keys, Modifier
 
 _MASKS = {
@@ -31,63 +30,39 @@ _SAME_MS = 2
 _F13 = 191
 
 
-class XGrab:
-    """As ``caller_grab.KeyGrab``. A server that goes away takes the grabs along; the program ends with it anyway."""
+class XGrab(KeyGrab):
+    """As ``KeyGrab``. A server that goes away takes the grabs along; the program ends with it anyway."""
 
     def __init__(self, pressed: Pressed, told: Told) -> None:
-        self._pressed, self._told = pressed, told
-        self._wanted: frozenset[Keys] = frozenset()
-        self._closing = False
-        self._changed = threading.Lock()
         self._hears, self._wakes = os.pipe()
         self._taking: frozenset[Keys] = frozenset()
         self._layout: _Layout = ({}, [])
         self._by_code: dict[tuple[int, int], Keys] = {}
         self._let_go: dict[int, int] = {}
         self._down: set[int] = set()
-        self._thread = threading.Thread(target=self._run, name="hallapp-keys", daemon=True)
-        self._thread.start()
-
-    def take(self, keys: frozenset[Keys]) -> None:
-        """As ``KeyGrab``."""
-        with self._changed:
-            self._wanted = keys
-            self._wake()
-
-    def close(self) -> None:
-        """As ``KeyGrab``."""
-        with self._changed:
-            self._closing = True
-            self._wake()
-
-    def wait(self, timeout_s: float = 2.0) -> bool:
-        """As ``KeyGrab``."""
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+        self._ended = False
+        super().__init__(pressed, told)
 
     def _wake(self) -> None:
-        with suppress(OSError):  # the thread has ended and closed it
+        if not self._ended:
             os.write(self._wakes, b"x")
 
     # --- in the thread
 
-    def _run(self) -> None:
+    def _listen(self) -> None:
         try:
             display = Display()
         except (DisplayError, OSError):
-            self._told(dict.fromkeys(self._wanted, Untaken.NO_KEY))
-            return
-        try:
-            self._serve(display)
-        except (ConnectionClosedError, OSError):
-            pass
-        finally:
+            self._told(dict.fromkeys(self._now_wanted() or (), Untaken.NO_KEY))
+        else:
+            with suppress(ConnectionClosedError, OSError):
+                self._serve(display)
             with suppress(ConnectionClosedError, OSError):
                 display.close()
-            with self._changed:
-                self._closing = True
-                os.close(self._hears)
-                os.close(self._wakes)
+        with self._changed:
+            self._ended = True
+            os.close(self._hears)
+            os.close(self._wakes)
 
     def _serve(self, display: Any) -> None:
         while True:
@@ -95,10 +70,9 @@ class XGrab:
                 ready, _, _ = select.select([display.fileno(), self._hears], [], [])
                 if self._hears in ready:
                     os.read(self._hears, 4096)
-                    with self._changed:
-                        wanted, closing = self._wanted, self._closing
-                    self._grab(display, frozenset() if closing else wanted)
-                    if closing:
+                    wanted = self._now_wanted()
+                    self._grab(display, wanted or frozenset())
+                    if wanted is None:
                         return
             for _ in range(display.pending_events()):
                 self._on_event(display, display.next_event())

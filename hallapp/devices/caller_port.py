@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from hallapp.devices.caller import PadStream, Received, SerialPad
+from hallapp.devices.port_errors import PORT_GONE, PORT_LOST
 
 if TYPE_CHECKING:
     import serial
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 WAIT_S = 0.2
 #: How often there is a try to open a port that is not there.
 AGAIN_S = 1.0
+#: Why a port cannot be opened; ValueError: it cannot be set to what the mapping says.
+_UNOPENED: tuple[type[Exception], ...] = (*PORT_GONE, ValueError)
 
 
 class PortState(StrEnum):
@@ -71,12 +74,12 @@ class PadPort:
         while not self._closing.is_set():
             try:
                 port = self._opened(serial)
-            except (OSError, ValueError) as error:  # SerialException is an OSError
+            except _UNOPENED as error:
                 self._tell(_state_of(error))
             else:
                 self._tell(PortState.READY)
                 self._read(port)
-                with suppress(OSError):
+                with suppress(*PORT_GONE):
                     port.close()
             self._closing.wait(AGAIN_S)
 
@@ -91,7 +94,11 @@ class PadPort:
             timeout=WAIT_S,
             exclusive=None if sys.platform == "win32" else True,
         )
-        port.reset_input_buffer()  # what was pressed while nobody listened is over
+        try:
+            port.reset_input_buffer()  # what was pressed while nobody listened is over
+        except PORT_GONE:
+            port.close()
+            raise
         return port
 
     def _read(self, port: serial.Serial) -> None:
@@ -100,7 +107,7 @@ class PadPort:
         while not self._closing.is_set():
             try:
                 data = port.read(max(1, port.in_waiting))
-            except (OSError, TypeError):  # TypeError: closed by the system while it was read
+            except PORT_LOST:
                 self._tell(PortState.UNPLUGGED)
                 return
             for one in stream.feed(data):

@@ -272,7 +272,8 @@ class Callers(QObject):
     def _on_pressed(self, keys: Keys) -> None:
         if keys in self._meaning:
             source, press = self._meaning[keys]
-            self._hear(Heard(source, str(keys), press))
+            if not self._held.again(press, time.monotonic(), let_go=True):
+                self._hear(Heard(source, str(keys), press))
 
     @Slot(object, object)
     def _on_received(self, whose: object, received: Received) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -10,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from hallapp.devices.caller import HELD_S, Held, Means, PadStream, Press, Received, SerialPad
+from hallapp.devices import caller_port
+from hallapp.devices.caller import BOUNCE_S, HELD_S, Held, Means, PadStream, Press, Received, SerialPad
 from hallapp.devices.caller_keys import KEYCAPS, Keys, Modifier, check_keys, read_keys
 from hallapp.devices.caller_mapping import mappings_in, read_mapping
+from hallapp.devices.caller_port import PadPort, PortState
 from hallapp.errors.callers import BadKeys, CallerMappingUnusable
 from hallapp.resources import resource
+from tests.devices.fake_printer import until
 
 BUILT_IN = mappings_in(resource("callers"))
 PADS = {name: pad for name, file in BUILT_IN.items() if (pad := read_mapping(file).serial) is not None}
@@ -84,11 +89,57 @@ def test_what_is_held_down_is_pressed_once() -> None:
     held, call, nothing = Held(), Press(Means.CALL), Press(Means.NOTHING)
     assert [held.again(call, at * HELD_S / 2) for at in range(20)] == [False, *[True] * 19]
     assert not held.again(call, 20 * HELD_S)
-    assert not held.again(nothing, 20 * HELD_S)
-    assert not held.again(call, 20 * HELD_S)  # let go between
+    assert not held.again(nothing, 20 * HELD_S + 0.1)
+    assert not held.again(call, 20 * HELD_S + 0.2)  # let go between
     digit = Press(Means.TYPE, "0")
     assert not held.again(digit, 30.0)
     assert not held.again(digit, 30.01)
+
+
+def test_a_worn_key_that_bounces_is_pressed_once() -> None:
+    held, call, nothing = Held(), Press(Means.CALL), Press(Means.NOTHING)
+    assert not held.again(call, 1.0)
+    for at in (1.01, 1.02, 1.03):
+        assert not held.again(nothing, at)
+        assert held.again(call, at + 0.005)
+    assert not held.again(call, 1.035 + BOUNCE_S, let_go=True)
+    assert held.again(call, 1.036 + BOUNCE_S, let_go=True)
+    assert not held.again(Press(Means.START), 1.037 + BOUNCE_S)
+
+
+# --- a port
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals")
+def test_a_pad_that_goes_while_its_port_is_opened_is_heard_when_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Emptying the port of one that has gone meanwhile raises termios' own error, which is no OSError."""
+    import termios
+
+    import serial
+
+    monkeypatch.setattr(caller_port, "AGAIN_S", 0.02)
+    emptied = serial.Serial.reset_input_buffer
+    gone = [termios.error(5, "Input/output error"), termios.error(5, "Input/output error")]
+
+    def empty(port: serial.Serial) -> None:
+        if gone:
+            raise gone.pop()
+        emptied(port)
+
+    monkeypatch.setattr(serial.Serial, "reset_input_buffer", empty)
+    end, own = os.openpty()
+    states: list[PortState] = []
+    heard: list[Received] = []
+    port = PadPort(os.ttyname(own), PADS["ascii-keypad"], heard.append, states.append)
+    try:
+        until(lambda: states == [PortState.UNPLUGGED, PortState.READY])
+        os.write(end, b"A")
+        until(lambda: bool(heard))
+    finally:
+        port.close()
+        assert port.wait()
+        os.close(end)
+        os.close(own)
 
 
 # --- mappings that cannot be used

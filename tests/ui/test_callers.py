@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from hallapp.actor import Actor
 from hallapp.devices import caller_port
 from hallapp.devices.caller import HELD_S
+from hallapp.devices.caller_keys import read_keys
 from hallapp.devices.caller_port import PortState
 from hallapp.hall.authorising import authorise
 from hallapp.hall.devices import OFF, WORKS
@@ -132,6 +133,17 @@ def test_a_key_held_down_is_one_press(at_desk: Desk, issue: Issue) -> None:
     at_desk.qtbot.waitUntil(lambda: at_desk.work.in_hand is not None)
     at_desk.settle()
     assert at_desk.holds() == (first, TicketState.CALLED)
+
+
+def test_a_key_of_the_desktop_that_bounces_is_one_press(at_desk: Desk, issue: Issue, station: Station) -> None:
+    first = issue()
+    station.remember(caller_keys=True)
+    for _ in range(3):
+        at_desk.callers._pressed.emit(read_keys("Ctrl+Shift+F2"))
+    at_desk.qtbot.waitUntil(lambda: at_desk.work.in_hand is not None)
+    at_desk.settle()
+    assert at_desk.holds() == (first, TicketState.CALLED)
+    assert at_desk.said == []  # no refusal of a second call
 
 
 def test_what_does_not_apply_is_refused_in_the_consoles_words(at_desk: Desk, issue: Issue) -> None:
