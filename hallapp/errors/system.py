@@ -100,7 +100,10 @@ class BadMoment(HallError):
 
 
 class DatabaseUnusable(HallError):
-    """The database cannot be reached or used; nothing was changed, and it may be tried again."""
+    """The database cannot be reached or used; nothing was changed, and it may be tried again.
+
+    Of ``OutcomeUnknown`` alone nobody knows whether it was changed: before it is tried again somebody has to look.
+    """
 
 
 @dataclass(eq=False)
@@ -165,6 +168,13 @@ class DatabaseUnreachable(DatabaseUnusable):
 
     code = "database_unreachable"
     reason: str
+
+
+@dataclass(eq=False)
+class OutcomeUnknown(DatabaseUnusable):
+    """The server went away, or fell silent, while it was to keep a change: that is done wholly or not at all."""
+
+    code = "outcome_unknown"
 
 
 @dataclass(eq=False)

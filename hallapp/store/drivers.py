@@ -13,14 +13,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import PoolProxiedConnection
 
+from hallapp.errors.system import DatabaseUnreachable
 from hallapp.store.schema import from_milliseconds, to_milliseconds
 
 if TYPE_CHECKING:
@@ -64,6 +66,9 @@ class Driver(Protocol):
     def bump(self, connection: Connection, topics: Iterable[str], at: datetime) -> None:
         """Count topics up and tell the news, as the last statements of a transaction."""
 
+    def give_up(self) -> None:
+        """End every wait for an answer, and wait for none any more; may be called from any thread."""
+
 
 class FileDriver:
     """SQLite."""
@@ -103,6 +108,9 @@ class FileDriver:
         for topic in topics:
             raw_of(connection).execute(self._BUMP, (topic, moment))
 
+    def give_up(self) -> None:
+        """Nothing to do: a file answers, or is busy for as long as an action waits."""
+
 
 class ServerDriver:
     """PostgreSQL."""
@@ -121,6 +129,8 @@ class ServerDriver:
     )
 
     def __init__(self, url: URL, patience_s: float) -> None:
+        self._given_up = Event()
+        self._answer_s = patience_s / 2
         self.engine = create_engine(
             url,
             connect_args=connect_arguments(url, patience_s),
@@ -130,6 +140,7 @@ class ServerDriver:
             pool_use_lifo=True,
             json_serializer=plain_json,
         )
+        event.listen(self.engine, "do_connect", self._call)
 
     def connect(self, *, changes: bool) -> Connection:
         """A connection whose next transaction changes something, or only reads.
@@ -137,6 +148,8 @@ class ServerDriver:
         A server that was restarted leaves dead connections in the pool. An idle connection has nothing to
         read unless the server has hung up, which costs no round trip to find out.
         """
+        if self._given_up.is_set():
+            raise DatabaseUnreachable("timeout")
         connection = self.engine.connect()
         raw = raw_of(connection)
         if raw.closed or _has_something_to_read(raw.fileno()):
@@ -159,6 +172,16 @@ class ServerDriver:
         """Count topics up, and notify all stations at the commit."""
         for topic in topics:
             raw_of(connection).execute(self._BUMP, (topic, at))
+
+    def give_up(self) -> None:
+        """Whoever waits is refused at once, and so is whoever asks after this."""
+        self._given_up.set()
+
+    def _call(self, _dialect: object, _record: object, _arguments: object, named: dict[str, Any]) -> DBAPIConnection:
+        """Connect as SQLAlchemy would, to a connection that does not wait for ever."""
+        from hallapp.store.answers import Patience
+
+        return Patience(named, self._given_up, self._answer_s).connect()  # type: ignore[return-value]  # a DB-API connection
 
 
 def connect_arguments(url: URL, patience_s: float) -> dict[str, Any]:

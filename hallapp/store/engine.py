@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 
 from hallapp.actor import Actor
 from hallapp.errors.base import plain
-from hallapp.errors.system import DatabaseCorrupt, DatabaseUnreachable
+from hallapp.errors.system import DatabaseCorrupt, DatabaseUnreachable, OutcomeUnknown
 from hallapp.store.audit import Deed
 from hallapp.store.drivers import Driver, FileDriver, Revision, ServerDriver
 from hallapp.store.refusing import refusals
@@ -136,6 +136,10 @@ class Store:
         """Give back every connection."""
         self.engine.dispose()
 
+    def give_up(self) -> None:
+        """Wait for no answer any more: whoever waits is refused at once. The program ends, from any thread."""
+        self.driver.give_up()
+
     def time(self, server: datetime | None) -> datetime:
         """Now: the given clock's, else the server's, else this machine's; whole milliseconds."""
         now = self._clock() if self._clock is not None else server or datetime.now(UTC)
@@ -157,7 +161,7 @@ class Store:
         """One action in one transaction: committed at the end, rolled back if anything is raised.
 
         Raises a ``DatabaseUnusable`` where the database cannot be used; nothing is stored then. Only when a
-        server goes away while it commits, nobody can know: screens re-read when it is back.
+        server goes away while it commits, nobody can know (``OutcomeUnknown``): screens re-read when it is back.
         """
         with self._transaction(changes=True) as connection:
             change = Change(self, connection, actor, outlet_id)
@@ -178,13 +182,19 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, changes: bool) -> Iterator[Connection]:
+        commits = False
         try:
             with refusals(), self.driver.connect(changes=changes) as connection, connection.begin() as transaction:
                 yield connection
-                if not changes:
+                if changes:
+                    commits = self.on_server
+                    transaction.commit()
+                else:
                     transaction.rollback()
-        except (DatabaseCorrupt, DatabaseUnreachable):
+        except (DatabaseCorrupt, DatabaseUnreachable) as refusal:
             self.engine.dispose()  # the file may be replaced, the server come back at another place
+            if commits and isinstance(refusal, DatabaseUnreachable):
+                raise OutcomeUnknown from refusal
             raise
 
     def revisions_now(self) -> dict[str, int]:

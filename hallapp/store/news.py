@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: How often a SQLite file is asked whether anybody has changed it (a few microseconds each time).
 POLL_S = 0.25
+#: How long a server may owe the news an answer before somebody knocks at it: what it is asked is next to nothing.
+ANSWER_S = 3.0
 
 _REVISIONS = "SELECT topic, number FROM revisions"
 
@@ -35,7 +37,7 @@ class News:
         self._line: _Line = _ServerLine(store) if store.on_server else _FileLine(store)
         self._known: dict[str, int] = {}
         self._waiting = Lock()
-        self._closed = False
+        self._closed = Event()
 
     def wait(self, timeout_s: float) -> frozenset[str]:
         """The keys of all topics that have moved since the last call; empty when the time is up.
@@ -46,7 +48,7 @@ class News:
         """
         deadline = time.monotonic() + timeout_s
         with self._waiting:
-            while not self._closed:
+            while not self._closed.is_set():
                 try:
                     with refusals():
                         found = self._line.look()
@@ -55,6 +57,8 @@ class News:
                             continue
                 except BaseException:
                     self._line.drop()
+                    if self._closed.is_set():  # which ended the waiting for an answer
+                        break
                     raise
                 self._known |= found
                 return moved
@@ -66,8 +70,8 @@ class News:
 
     def close(self) -> None:
         """End the wait under way and give the connection back; may be called from another thread."""
-        self._closed = True
-        self._line.wake()
+        self._closed.set()
+        self._line.give_up()
         with self._waiting:
             self._line.close()
 
@@ -83,6 +87,9 @@ class _Line(Protocol):
 
     def wake(self) -> None:
         """End ``sleep``, or else the next one, from another thread."""
+
+    def give_up(self) -> None:
+        """End ``sleep`` or ``look``, or else the next one, for good, from another thread."""
 
     def drop(self) -> None:
         """Hang up; the next ``look`` connects anew."""
@@ -124,6 +131,9 @@ class _FileLine:
     def wake(self) -> None:
         self._awake.set()
 
+    def give_up(self) -> None:
+        self.wake()
+
     def drop(self) -> None:
         if self._file is not None:
             self._file.close()
@@ -162,6 +172,7 @@ class _ServerLine:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._server: psycopg.Connection[Any] | None = None
+        self._given_up = Event()
         self._heard = False
         self._ear, self._mouth = socket.socketpair()
         self._ear.setblocking(False)
@@ -197,6 +208,10 @@ class _ServerLine:
             self._server.close()
             self._server = None
 
+    def give_up(self) -> None:
+        self._given_up.set()
+        self.wake()
+
     def close(self) -> None:
         with ExitStack() as stack:
             stack.callback(self._ear.close)
@@ -204,12 +219,12 @@ class _ServerLine:
             self.drop()
 
     def _connect(self) -> None:
-        import psycopg
+        from hallapp.store.answers import Patience
 
         url = self._store.url
         _, named = self._store.engine.dialect.create_connect_args(url)
         everything: dict[str, Any] = {**named, **connect_arguments(url, self._store.patience_s)}
-        self._server = psycopg.connect(**everything, autocommit=True)
+        self._server = Patience(everything, self._given_up, ANSWER_S).connect(autocommit=True)
         self._server.add_notify_handler(self._on_notify)
         self._server.execute(f"LISTEN {CHANNEL}")
 

@@ -99,10 +99,10 @@ def _of_server(cause: BaseException | None, broken: bool) -> DatabaseUnusable | 
         return DatabaseUnreachable("too_many_connections")
     if state == "42501":
         return DatabaseUnreachable("access_refused")
-    if broken or state[:2] in ("08", "28", "3D", "57", "25"):
+    if state[:2] in ("08", "28", "3D", "57", "25"):
         return DatabaseUnreachable("hung_up")
     # By name: psycopg is loaded for servers only. Its ConnectionTimeout (a server that is switched off) is one too.
     if not state and any(kind.__name__ == "OperationalError" for kind in type(cause).__mro__):
         said = str(cause)
         return DatabaseUnreachable(next((word for part, word in _SERVER_REASONS if part in said), "hung_up"))
-    return None
+    return DatabaseUnreachable("hung_up") if broken else None

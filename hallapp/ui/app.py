@@ -110,11 +110,14 @@ def icon() -> QIcon:
 
 
 def close(window: MainWindow, tasks: Tasks) -> None:
-    """Finish what is under way, and give everything back."""
+    """Finish what is under way, and give everything back. Nobody waits for a server that is known to be silent."""
     station = window.station
     if station is not None:
+        if not station.feed.is_connected:
+            station.store.give_up()
         station.feed.close()
-    tasks.drain()
+    if not tasks.drain() and station is not None:
+        station.store.give_up()
     tasks.close()
     gc.unfreeze()  # what is in circles goes before Qt does
     if station is not None:

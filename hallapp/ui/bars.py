@@ -191,7 +191,10 @@ class Banner(QWidget):
             return
         self.say(
             self.tr("The database does not answer."),
-            self.tr("What was done is safe. This screen goes on by itself as soon as it is back."),
+            self.tr(
+                "What was done is safe. This screen goes on by itself as soon as it is back; look then whether what was"
+                " pressed last is done, and press again only if it is not."
+            ),
             Tone.WARNING,
         )
 

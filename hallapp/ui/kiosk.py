@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hallapp import printing, wording
 from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
+from hallapp.errors.system import DatabaseUnreachable, OutcomeUnknown
 from hallapp.hall.devices import FAULT
 from hallapp.hall.rows import DeviceKind
 from hallapp.ledgers.appointment_codes import is_code
@@ -74,6 +75,7 @@ class KioskWindow(Screen):
         self._watch = PrinterWatch(station, self.printer, self)
         self._watch.seen.connect(self._see_printer)
         station.printer_changed.connect(self._use_printer)
+        station.feed.connected.connect(self._on_connected)
         self._offers: Offers | None = None
         self._family: OfferedTheme | None = None
         self._elder = False
@@ -182,7 +184,7 @@ class KioskWindow(Screen):
 
     def _show_trouble(self, refusal: HallError) -> None:
         if self._shown is not self.done:
-            self._explain(wording.refusal(refusal, self.language), is_refusal=False)
+            self._explain(self._words_of(refusal), is_refusal=False)
 
     # --- from page to page
 
@@ -202,7 +204,6 @@ class KioskWindow(Screen):
         self.search.start()
         self.booked.start()
         self._scanned = ""
-        self._issuing = False
         if self._elder:
             self._elder = False
             self._fit()
@@ -245,7 +246,7 @@ class KioskWindow(Screen):
     def _call_person(self) -> None:
         """A number for the guidance desk where it gives numbers, so that its people see it; else the way there."""
         guidance = self._offers.guidance if self._offers else None
-        if guidance is not None and guidance.offer is not None:
+        if guidance is not None and guidance.offer is not None and not self._issuing:
             self.basket = Basket((guidance.offer,))
             self._take()
             return
@@ -294,7 +295,37 @@ class KioskWindow(Screen):
 
     def _show_refused(self, refusal: HallError) -> None:
         self._issuing = False
-        self._explain(wording.refusal(refusal, self.language))
+        self._explain(self._words_of(refusal), is_refusal=not isinstance(refusal, DatabaseUnreachable))
+
+    def _words_of(self, refusal: HallError) -> str:
+        """Of a database that is away what a visitor has of it; anything else as it is told everywhere."""
+        match refusal:
+            case DatabaseUnreachable():
+                return self._words_of_silence()
+            case OutcomeUnknown():
+                return self.tr(
+                    "The hall's server fell silent. Perhaps your number has been made, perhaps not: please ask at the"
+                    " guidance desk before you take another."
+                )
+            case _:
+                return wording.refusal(refusal, self.language)
+
+    def _words_of_silence(self) -> str:
+        if self._issuing or self.booked.under_way:
+            return self.tr(
+                "The hall's server does not answer just now. Whether your number has been made is shown here as soon as"
+                " it does. Please wait a moment, or ask at the guidance desk."
+            )
+        return self.tr(
+            "The hall's server does not answer just now. Nothing is lost, and this goes on by itself. Please wait a"
+            " moment, or go to the guidance desk."
+        )
+
+    @Slot(bool)
+    def _on_connected(self, connected: bool) -> None:
+        """As soon as the server counts as silent, nobody stands before a page that does nothing."""
+        if not connected and self.isVisible() and self._shown is not self.done:
+            self._explain(self._words_of_silence(), is_refusal=False)
 
     def _show_printed(self, printed: Printed) -> None:
         self._see_printer(PrinterState(near_end=printed.near_end))

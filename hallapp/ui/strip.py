@@ -78,6 +78,8 @@ class Strip(Screen):
         if self._callers is not None:
             self._callers.changed.connect(self._show_caller)
             self._show_caller()
+        station.feed.connected.connect(self._away.setHidden)
+        self._away.setHidden(station.feed.is_connected)
         ticking = QTimer(self)
         ticking.timeout.connect(self._tick)
         ticking.start(500)
@@ -94,6 +96,8 @@ class Strip(Screen):
         self._time, self._queue = label("", "muted"), label("", "muted")
         self._caller = pill("! " + self.tr("Caller away"), Tone.WARNING)
         self._caller.hide()
+        self._away = pill("! " + self.tr("No answer"), Tone.WARNING)
+        self._away.setToolTip(self.tr("The database does not answer. This goes on by itself as soon as it is back."))
         wide = label(self.tr("Ctrl+B whole console"), "key")
         for widget, stretch in (
             (self._window, 0),
@@ -103,6 +107,7 @@ class Strip(Screen):
             (self._message, 1),
             (self._time, 0),
             (self._queue, 0),
+            (self._away, 0),
             (self._caller, 0),
             (wide, 0),
         ):

@@ -324,7 +324,7 @@ class TakeNumberScreen(Screen):
             self.next_party()
         elif self.search.field.text():
             self.search.field.clear()
-        else:
+        elif not self.form.take.under_way:  # what is being taken would be taken twice
             self.form.clear()
         self.search.field.setFocus()
 

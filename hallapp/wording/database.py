@@ -11,7 +11,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "database_read_only": ("数据库只能读，不能写。请检查文件或文件夹的权限。这次没有保存。", "The database can only be read. Check the permissions; nothing was saved."),
     "database_full": ("磁盘已满，这次没有保存。请腾出空间后再试。", "The disk is full; nothing was saved. Free some space and try again."),
     "database_corrupt": ("数据库文件已损坏。请停止使用，并用最近的备份恢复。", "The database file is damaged. Stop using it and restore the latest backup."),
-    "database_unreachable": ("连不上数据库{because}。已完成的操作都在；恢复后会自动继续。", "The database cannot be reached{because}. What was done is kept; work goes on when it is back."),
+    "database_unreachable": ("连不上数据库{because}。之前完成的都在，这一步没有做。恢复后画面会自动继续，请再做一次。", "The database cannot be reached{because}. What was done before is kept; this was not done. The screen goes on by itself when it is back: do it again then."),
+    "outcome_unknown": ("正在保存时数据库没有了回应，这一步办没办成还不知道；不会只办一半，之前完成的都在。恢复后画面会显示：请先看清，没有办成再做一次。", "The database fell silent while this was being saved: it may be done or not, never by half; what was done before is kept. The screen shows it when the database is back: look first, and do it again only if it is not done."),
     "not_a_backup": ("“{file}”不是可用的备份：{reason}。数据没有改动。", "“{file}” is not a usable backup: {reason}. Nothing was changed."),
 }  # fmt: skip
 

@@ -743,8 +743,8 @@
         <translation>数据库没有响应。</translation>
     </message>
     <message>
-        <source>What was done is safe. This screen goes on by itself as soon as it is back.</source>
-        <translation>已办的都已保存。恢复后本屏会自动继续。</translation>
+        <source>What was done is safe. This screen goes on by itself as soon as it is back; look then whether what was pressed last is done, and press again only if it is not.</source>
+        <translation>已经办的都已保存。恢复后本屏会自动继续；那时请先看清刚按的一步办成没有，没有办成再按一次。</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1546,14 @@
     <message>
         <source>%1 · %2 · %3. The place is free for others at once.</source>
         <translation>%1 · %2 · %3。取消后名额立即释放。</translation>
+    </message>
+    <message>
+        <source>It is kept in the audit log with your name.</source>
+        <translation type="unfinished">会连同您的姓名记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Why is it cancelled after its limit?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel the appointment</source>
@@ -4568,6 +4576,18 @@
     <message>
         <source>REHEARSAL · these are not real numbers</source>
         <translation>演练 · 以下不是真实号码</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s server fell silent. Perhaps your number has been made, perhaps not: please ask at the guidance desk before you take another.</source>
+        <translation>大厅服务器没有回应，您的号可能已经取到，也可能没有。请先到导办台问一下，再重新取号。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s server does not answer just now. Whether your number has been made is shown here as soon as it does. Please wait a moment, or ask at the guidance desk.</source>
+        <translation>大厅服务器暂时没有回应。恢复后这里会显示您的号取到没有。请稍等，或到导办台询问。</translation>
+    </message>
+    <message>
+        <source>The hall&apos;s server does not answer just now. Nothing is lost, and this goes on by itself. Please wait a moment, or go to the guidance desk.</source>
+        <translation>大厅服务器暂时没有回应。已取的号都有效，恢复后会自动继续。请稍等，或到导办台取号。</translation>
     </message>
     <message>
         <source>Take a number</source>
@@ -8250,6 +8270,14 @@
     <message>
         <source>Caller away</source>
         <translation>叫号器断开</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有响应</translation>
+    </message>
+    <message>
+        <source>The database does not answer. This goes on by itself as soon as it is back.</source>
+        <translation>数据库没有响应。恢复后会自动继续。</translation>
     </message>
     <message>
         <source>Ctrl+B whole console</source>

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from hallapp.actor import Actor
 from hallapp.devices.paper_tray import PaperTray
+from hallapp.hall.rows import window_groups
 from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority, TicketState
 from hallapp.queue.views import Request
@@ -72,6 +74,20 @@ def guide(qtbot: QtBot, station: Station, clerk: Actor, tasks: Tasks) -> Iterato
     qtbot.waitUntil(lambda: screen.search.model.rowCount() > 100)
     yield Guide(screen, tasks)
     tasks.drain()
+
+
+def test_escape_while_the_number_is_awaited_takes_no_second_one(guide: Guide, store: Store, actor: Actor) -> None:
+    guide.type("gssl")
+    guide.press(Key.Key_Return)
+    with store.change(actor) as tx:
+        tx.execute(update(window_groups).values(name=window_groups.c.name))
+        press(guide.screen, Key.Key_Return)
+        press(guide.screen, Key.Key_Escape)
+        assert guide.screen.form.basket.offers
+        press(guide.screen, Key.Key_Return)
+    assert guide.tasks.drain()
+    assert guide.shows_number
+    assert len(boards.queue(store, None).waiting) == 1
 
 
 def test_a_number_takes_six_keys(guide: Guide, store: Store) -> None:
