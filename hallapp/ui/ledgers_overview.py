@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
@@ -141,6 +141,7 @@ class OverviewPage(QWidget):
         across.addWidget(self.export_button)
         outer.addLayout(across)
         inside = QWidget()
+        inside.installEventFilter(self)
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP_M)
@@ -167,6 +168,7 @@ class OverviewPage(QWidget):
 
     def _make_room(self) -> None:
         """As many columns as have room for the widest card: three, two, or one below the other."""
+        self._grid.activate()  # how wide a card must be is asked anew
         widest = max(card.frame.minimumSizeHint().width() for card in self._cards.values())
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         fit = (self.width() - bar + GAP_M) // (widest + GAP_M)
@@ -176,6 +178,12 @@ class OverviewPage(QWidget):
         """The cards stand side by side where they have room for that."""
         super().resizeEvent(event)
         self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """They need another room: their figures or their letters have become larger or smaller."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().eventFilter(watched, event)
 
     def _card(self, kind: LedgerKind) -> _Card:
         made = frame("card", margins=(GAP, GAP_S, GAP, GAP_S), gap=2)

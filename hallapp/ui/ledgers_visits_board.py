@@ -213,8 +213,8 @@ class VisitBoard(QWidget):
             visit.place,
             joined((item.name for item in visit.items), language),
         ]
-        parts.append(fill(self.tr("wished for: %1"), wished) if wished else "")
-        return " · ".join(part for part in parts if part)
+        about = " · ".join(part for part in parts if part)
+        return f"{about}\n{fill(self.tr('wished for: %1'), wished)}" if wished else about
 
     def _team(self, team: TeamDay) -> QWidget:
         card = frame("card", margins=(GAP, GAP_S, GAP, GAP), gap=GAP_S)
