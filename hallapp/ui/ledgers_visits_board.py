@@ -214,7 +214,8 @@ class VisitBoard(QWidget):
             joined((item.name for item in visit.items), language),
         ]
         about = " · ".join(part for part in parts if part)
-        return f"{about}\n{fill(self.tr('wished for: %1'), wished)}" if wished else about
+        wish = fill(self.tr("wished for: %1"), wished)
+        return f"{about}\n{wish}" if wished else about
 
     def _team(self, team: TeamDay) -> QWidget:
         card = frame("card", margins=(GAP, GAP_S, GAP, GAP), gap=GAP_S)
