@@ -261,6 +261,7 @@ def _add_appointments(add: Callable[[str, str, str], ArgumentParser]) -> None:
     slots.add_argument("--day", type=_day, required=True)
     cancel = add("cancel-booking", "ledgers.cancel_booking", "give an appointment's place free again")
     cancel.add_argument("appointment", metavar="ID", type=_number)
+    cancel.add_argument("--reason", default="", metavar="TEXT", help="why after its limit: takes a manager's right")
     check_in = add("check-in", "ledgers.check_in", "take the number of an appointment")
     who = check_in.add_mutually_exclusive_group(required=True)
     who.add_argument("appointment", metavar="ID", type=_number, nargs="?")

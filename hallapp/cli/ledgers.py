@@ -15,7 +15,7 @@ from hallapp.hall.authorising import today
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_rows import Appointment
 from hallapp.ledgers.appointments import Booking
-from hallapp.ledgers.handing_on import hand_on
+from hallapp.ledgers.handing_on import hand_on, read_out
 from hallapp.ledgers.lists import LISTS, LedgerKind, lines
 from hallapp.ledgers.slots import slots as slots_of
 from hallapp.queue.party import masked_id_number
@@ -61,7 +61,8 @@ def slots(options: Any) -> dict[str, Any]:
 
 def cancel_booking(options: Any) -> dict[str, Any]:
     with session(options) as at:
-        return at.answer(**_about(at, appointments.cancel(at.store, at.actor, at.outlet, options.appointment)))
+        cancelled = appointments.cancel(at.store, at.actor, at.outlet, options.appointment, reason=options.reason)
+        return at.answer(**_about(at, cancelled))
 
 
 def check_in(options: Any) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def ledger(options: Any) -> dict[str, Any]:
             first = options.first or today(look)
         last = options.last or first
         kept = LISTS[LedgerKind(options.kind)]
-        rows = kept.read(at.store, at.actor, at.outlet, first, last)
+        rows = read_out(at.store, at.actor, at.outlet, kept, first, last)
         files = {}
         if options.out is not None:
             shown = lines(kept, rows, Language.ZH)

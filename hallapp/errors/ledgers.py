@@ -20,6 +20,16 @@ class AppointmentUnknown(HallError):
 
 
 @dataclass(eq=False)
+class AppointmentElsewhere(HallError):
+    """It is booked, but in another outlet of the hall, which is named; ``starts_at`` in the hall's time."""
+
+    code = "appointment_elsewhere"
+    appointment: int
+    outlet: str
+    starts_at: datetime
+
+
+@dataclass(eq=False)
 class AppointmentOver(HallError):
     """It was checked in or cancelled already; ``ticket`` is its number in the queue, where it has one."""
 
@@ -72,12 +82,24 @@ class AppointmentNotMatched(HallError):
 
 
 @dataclass(eq=False)
+class TooManyTries(HallError):
+    """Where nobody is there to look: too many wrong ones were typed; for ``minutes`` nothing is taken by hand."""
+
+    code = "too_many_tries"
+    minutes: int
+
+
+@dataclass(eq=False)
 class CancelTooLate(HallError):
-    """It could be cancelled until ``cancel_until``, in the hall's time."""
+    """It could be cancelled until ``cancel_until``, in the hall's time.
+
+    ``day_over``: its day went by, too; before that whoever may step in can still cancel it, with a reason.
+    """
 
     code = "cancel_too_late"
     appointment: int
     cancel_until: datetime
+    day_over: bool
 
 
 @dataclass(eq=False)

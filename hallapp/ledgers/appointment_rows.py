@@ -21,8 +21,9 @@ from hallapp.store.engine import Store
 class Appointment:
     """One row of the ledger; its moments in the hall's time.
 
-    ``state`` is ``booked``, ``checked_in``, ``served``, ``no_show`` or ``cancelled``: what was done, what became of its
-    number since, and whether its day went by. ``ticket`` is that number, empty before check-in.
+    ``state`` is ``booked``, ``checked_in``, ``served``, ``withdrawn``, ``expired``, ``no_show`` or ``cancelled``: what
+    was done, what became of its number since, and whether its day went by. ``ticket`` is that number, empty before
+    check-in.
     """
 
     id: int
@@ -104,10 +105,24 @@ def _appointment(floor: Floor, row: Row[*tuple[Any, ...]]) -> Appointment:
     )
 
 
+#: The states of those who came, whatever became of their number.
+KEPT = frozenset({"checked_in", "served", "withdrawn", "expired"})
+
+
 def state_of(state: AppointmentState, ticket: TicketState | None, day: date, today: date) -> str:
-    """What an appointment is now; nobody has to say that it was missed or served."""
+    """What an appointment is now; nobody has to say that it was missed or served.
+
+    One that was checked in becomes what its number became: whoever came and was not served by the end of the day, or
+    gave up, did not miss it.
+    """
     if state is AppointmentState.BOOKED:
         return "no_show" if day < today else "booked"
-    if state is AppointmentState.CHECKED_IN and ticket is TicketState.FINISHED:
-        return "served"
+    if state is AppointmentState.CHECKED_IN:
+        if ticket is TicketState.FINISHED:
+            return "served"
+        if ticket is TicketState.WITHDRAWN:
+            return "withdrawn"
+        # Numbers that were left over are closed by the next day's first action; until then they are so already.
+        if ticket is TicketState.EXPIRED or day < today:
+            return "expired"
     return state.value

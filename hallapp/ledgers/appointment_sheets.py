@@ -20,7 +20,7 @@ from hallapp.guides.typesetting import MUTED, OPEN, Align, Style
 from hallapp.hall.access import permit
 from hallapp.ledgers.appointment_codes import code_of
 from hallapp.ledgers.appointment_days import BookedDay, booked_day
-from hallapp.ledgers.appointment_rows import Appointment
+from hallapp.ledgers.appointment_rows import KEPT, Appointment
 from hallapp.ledgers.slots import Slot
 from hallapp.queue.floor import seen
 from hallapp.queue.party import masked_phone
@@ -74,7 +74,7 @@ def _figures(booked: BookedDay, language: Language) -> list[KeyFigure]:
     figures = (
         ("bookings_all", str(len(booked.appointments) - states["cancelled"])),
         ("bookings_open", str(states["booked"])),
-        ("bookings_here", str(states["checked_in"] + states["served"])),
+        ("bookings_here", str(sum(states[state] for state in KEPT))),
         ("bookings_gone", f"{states['no_show']} · {states['cancelled']}"),
     )
     return [KeyFigure(said(key, language), value) for key, value in figures]

@@ -17,6 +17,7 @@ from sqlalchemy import Row, and_, func, insert, or_, select, update
 from hallapp.actor import Actor, Right
 from hallapp.errors.ledgers import (
     AlreadyBooked,
+    AppointmentElsewhere,
     AppointmentNotMatched,
     AppointmentOver,
     AppointmentUnknown,
@@ -31,10 +32,22 @@ from hallapp.errors.ledgers import (
     TooEarly,
     TooFarAhead,
 )
+from hallapp.hall.access import require
 from hallapp.hall.plan import Item, plan_of
+from hallapp.hall.rows import outlets
 from hallapp.ledgers.appointment_codes import new_seal
 from hallapp.ledgers.appointment_rows import Appointment, read_appointment
-from hallapp.ledgers.slots import OFFERED, Slot, find_item, free_slots, group_for, last_day, lock_slots, slots_of
+from hallapp.ledgers.slots import (
+    OFFERED,
+    Slot,
+    find_item,
+    free_slots,
+    group_for,
+    last_day,
+    lock_slots,
+    slots_of,
+    windows_for,
+)
 from hallapp.queue import boards
 from hallapp.queue.floor import Floor, WorkingFloor, on_the_floor
 from hallapp.queue.issuing import issue_as_promised, issue_on, lock_items, used_of_quota
@@ -108,28 +121,35 @@ def book(store: Store, actor: Actor, outlet: str | None, booking: Booking) -> Bo
         return made
 
 
-def cancel(store: Store, actor: Actor, outlet: str | None, appointment: int) -> Appointment:
+def cancel(store: Store, actor: Actor, outlet: str | None, appointment: int, *, reason: str = "") -> Appointment:
     """Give the place free again.
 
-    Raises ``AppointmentUnknown``, ``AppointmentOver``, ``CancelTooLate`` after the hall's rule before the slot,
-    ``NoRights``, ``SessionExpired``.
+    After the hall's rule before the slot it takes a ``reason``, which the audit log keeps, and the right to step in, up
+    to the end of the day: afterwards it was missed.
+
+    Raises ``AppointmentUnknown``, ``AppointmentElsewhere``, ``AppointmentOver``, ``CancelTooLate``, ``NoRights``,
+    ``SessionExpired``.
     """
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         row = _lock(floor, appointment)
         _refuse_over(floor, row)
-        until = _cancel_until(floor, row)
-        if floor.now > until:
-            raise CancelTooLate(row.id, floor.local(until))
+        until, reason = _cancel_until(floor, row), reason.strip()
+        late = floor.now > until
+        if late:
+            if not reason or row.business_day < floor.day:
+                raise CancelTooLate(row.id, floor.local(until), row.business_day < floor.day)
+            require(floor.tx, Right.STEP_IN, floor.outlet.id)
         floor.tx.execute(
             update(appointments).where(appointments.c.id == row.id).values(state=AppointmentState.CANCELLED)
         )
         cancelled = read_appointment(floor, row.id)
         floor.tx.record(
-            Deed.APPOINTMENT_CANCELLED,
+            Deed.APPOINTMENT_TAKEN_BACK if late else Deed.APPOINTMENT_CANCELLED,
             outlet=floor.outlet.code,
             appointment=row.id,
             name=cancelled.name,
             slot=f"{cancelled.start:%Y-%m-%d %H:%M}",
+            **({"reason": reason} if late else {}),
         )
         return cancelled
 
@@ -155,8 +175,8 @@ def check_in(
     ``proof`` is what a machine with nobody beside it must be given with a number, which anybody can guess: the last
     four digits of the phone, or the seal in the slip's code. None where staff see who is there.
 
-    Raises ``AppointmentUnknown``, ``AppointmentNotMatched``, ``AppointmentOver``, ``NotToday``, ``TooEarly``,
-    ``CheckInLate``; as ``issue_ticket`` for the number; ``NoRights``, ``SessionExpired``.
+    Raises ``AppointmentUnknown``, ``AppointmentElsewhere``, ``AppointmentNotMatched``, ``AppointmentOver``,
+    ``NotToday``, ``TooEarly``, ``CheckInLate``; as ``issue_ticket`` for the number; ``NoRights``, ``SessionExpired``.
     """
     with on_the_floor(store, actor, outlet, Right.ISSUE) as floor:
         row = _lock(floor, _find(floor, appointment, phone, id_number), proof if appointment is not None else None)
@@ -297,7 +317,10 @@ def _no_shows(floor: Floor, id_number: str, phone: str) -> int:
 
 
 def _find(floor: WorkingFloor, appointment: int | None, phone: str, id_number: str) -> int:
-    """The appointment's number. Raises ``AppointmentUnknown``, ``BadPhone``, ``BadIdNumber``."""
+    """The appointment's number, which may be of another outlet where that one is today's.
+
+    Raises ``AppointmentUnknown``, ``BadPhone``, ``BadIdNumber``.
+    """
     if appointment is not None:
         return appointment
     columns = appointments.c
@@ -307,17 +330,20 @@ def _find(floor: WorkingFloor, appointment: int | None, phone: str, id_number: s
         wanted, mine = "phone", columns.party_phone == checked_phone(phone)
     else:
         raise AppointmentUnknown("number")
-    rows = floor.tx.execute(
-        select(columns.id, columns.business_day, columns.starts_at, columns.state)
-        .where(columns.outlet_id == floor.outlet.id, columns.state != AppointmentState.CANCELLED, mine)
-        .order_by(columns.starts_at)
+    found = floor.tx.execute(
+        select(columns.id, columns.outlet_id, columns.business_day, columns.starts_at, columns.state)
+        .where(columns.business_day >= floor.day, columns.state != AppointmentState.CANCELLED, mine)
+        .order_by(columns.starts_at, columns.id)
     ).all()
-    open_today = [row for row in rows if row.business_day == floor.day and row.state is AppointmentState.BOOKED]
+    rows = [row for row in found if row.outlet_id == floor.outlet.id]
+    booked_today = [row for row in found if row.business_day == floor.day and row.state is AppointmentState.BOOKED]
+    open_today = [row for row in booked_today if row.outlet_id == floor.outlet.id]
     grace = timedelta(minutes=floor.rules.appointment_late_min)
     # One that can still be kept in time; else the last one, for which it is too late; else what there is to tell of.
     chosen = next((row for row in open_today if row.starts_at + grace >= floor.now), None)
     chosen = chosen or (open_today[-1] if open_today else None)
-    chosen = chosen or next((row for row in rows if row.business_day >= floor.day), None)
+    here = [row for row in rows if row.business_day == floor.day]
+    chosen = chosen or next(iter((*here, *booked_today, *rows)), None)
     if chosen is None:
         raise AppointmentUnknown(wanted)
     return int(chosen.id)
@@ -326,17 +352,17 @@ def _find(floor: WorkingFloor, appointment: int | None, phone: str, id_number: s
 def _lock(floor: WorkingFloor, appointment: int, proof: str | None = None) -> Row[*tuple[Any, ...]]:
     """The appointment's row, so that two desks take turns with it; ``proof`` as for ``check_in``.
 
-    Raises ``AppointmentUnknown``; ``AppointmentNotMatched`` where a proof is wanted and is not there.
+    Raises ``AppointmentUnknown``; ``AppointmentNotMatched`` where a proof is wanted and is not there;
+    ``AppointmentElsewhere`` for one of another outlet.
     """
-    row = floor.tx.execute(
-        select(appointments)
-        .where(appointments.c.id == appointment, appointments.c.outlet_id == floor.outlet.id)
-        .with_for_update()
-    ).first()
+    row = floor.tx.execute(select(appointments).where(appointments.c.id == appointment).with_for_update()).first()
     if proof is not None and (row is None or not proof or proof not in _proofs(row)):
         raise AppointmentNotMatched
     if row is None:
         raise AppointmentUnknown("number")
+    if row.outlet_id != floor.outlet.id:
+        name = floor.tx.execute(select(outlets.c.name).where(outlets.c.id == row.outlet_id)).scalar_one()
+        raise AppointmentElsewhere(row.id, name, floor.local(row.starts_at))
     return row
 
 
@@ -352,8 +378,14 @@ def _refuse_over(floor: Floor, row: Row[*tuple[Any, ...]]) -> None:
 
 
 def _take_number(floor: WorkingFloor, row: Row[*tuple[Any, ...]], priority: Priority, *, late: bool) -> Ticket:
-    items = (floor.plan.items[row.item_id].code,)
-    request = Request(items=items, priority=priority, name=row.party_name, appointment=not late)
+    item = floor.plan.items[row.item_id]
+    # Windows that take no appointments any more are given it like any other number: what was promised holds.
+    request = Request(
+        items=(item.code,),
+        priority=priority,
+        name=row.party_name,
+        appointment=not late and bool(windows_for(floor.plan, item)),
+    )
     if late:
         return issue_on(floor, request, row.party_id_number, row.party_phone)
     as_if = row.starts_at - timedelta(minutes=floor.rules.appointment_head_start_min)

@@ -1,4 +1,4 @@
-"""Handing a ledger's rows on as a file: a workbook or a sheet, of exactly the rows that were asked for.
+"""Handing a ledger's rows on: as a workbook or a sheet of exactly the rows that were asked for, or read out by command.
 
 Whoever hands on what names persons leaves a trace in the audit log before the file is there (Personal Information
 Protection Law, art. 51): which ledger, which days, how many rows, and the file's name; nobody's data.
@@ -84,6 +84,29 @@ class HandedOn:
     path: Path
     rows: int
     problems: tuple[Warned, ...] = ()
+
+
+def read_out(
+    store: Store, actor: Actor, outlet: str | None, ledger: Ledger[Any], first: date, last: date
+) -> Sequence[Any]:
+    """A ledger's rows of these days for another program, which is recorded where they name persons.
+
+    Raises ``OutletUnknown``; ``NoRights``, ``SessionExpired`` for a ledger that names persons.
+    """
+    rows = ledger.read(store, actor, outlet, first, last)
+    if ledger.right is not None:
+        with store.change(actor) as tx:
+            place = find_outlet(tx, outlet)
+            require(tx, ledger.right, place.id)
+            tx.record(
+                Deed.LEDGER_READ_OUT,
+                outlet=place.code,
+                ledger=ledger.kind.value,
+                first=first,
+                last=last,
+                rows=len(rows),
+            )
+    return rows
 
 
 def hand_on(

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, case, exists, func, select
 
 from hallapp.hall.outlets import Outlet
-from hallapp.ledgers.appointment_rows import state_of
+from hallapp.ledgers.appointment_rows import KEPT, state_of
 from hallapp.ledgers.lists import LedgerKind
 from hallapp.ledgers.rows import (
     CrossRegionState,
@@ -199,7 +199,7 @@ class _Period:
             if row.called_at is not None:
                 on_time += 1
                 punctual += row.called_at <= row.starts_at + PUNCTUAL
-        kept, missed = by_state["served"] + by_state["checked_in"], by_state["no_show"]
+        kept, missed = sum(by_state[state] for state in KEPT), by_state["no_show"]
         return AppointmentTotal(
             total=Total(by_month.total(), dict(sorted(by_month.items())), dict(by_state.most_common())),
             by_channel=dict(by_channel.most_common()),

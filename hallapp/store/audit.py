@@ -85,6 +85,7 @@ class Deed(StrEnum):
 
     APPOINTMENT_BOOKED = "appointment_booked"
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    APPOINTMENT_TAKEN_BACK = "appointment_taken_back"
     APPOINTMENTS_IMPORTED = "appointment_list_imported"
     EXTENDED_REASON = "extended_reason"
     EXTENDED_ADDED = "extended_added"
@@ -109,6 +110,7 @@ class Deed(StrEnum):
     CROSS_REGION_ACCEPTED = "cross_region_accepted"
     CROSS_REGION_STEP = "cross_region_step"
     LEDGER_HANDED_ON = "ledger_handed_on"
+    LEDGER_READ_OUT = "ledger_read_out"
 
     GUIDES_PRINTED = "guides_printed"
     EMBLEM_SET = "emblem_set"

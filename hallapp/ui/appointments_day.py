@@ -235,7 +235,7 @@ class _Painter(QStyledItemDelegate):
 
     def _person(self, painter: QPainter, line: Appointment, area: QRect) -> None:
         now = theme.current()
-        over = line.state in ("cancelled", "no_show")
+        over = line.state in ("cancelled", "withdrawn", "expired", "no_show")
         room = area.adjusted(now.px(14), 0, 0, 0)
         state = state_words(line.state, self._language)
         if line.ticket:

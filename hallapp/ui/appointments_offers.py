@@ -30,6 +30,8 @@ STATES = {
     "booked": ("○", Tone.PLAIN),
     "checked_in": ("→", Tone.ACCENT),
     "served": ("✓", Tone.OPEN),
+    "withdrawn": ("–", Tone.PLAIN),
+    "expired": ("!", Tone.WARNING),
     "no_show": ("×", Tone.WARNING),
     "cancelled": ("–", Tone.PLAIN),
 }

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from hallapp import printing
-from hallapp.actor import Actor
+from hallapp.actor import Actor, Right
+from hallapp.errors.base import HallError
+from hallapp.errors.ledgers import CancelTooLate
 from hallapp.files import write_whole
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_codes import code_of
@@ -21,6 +23,7 @@ from hallapp.store.engine import Store
 from hallapp.ui.appointments_offers import span
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
+from hallapp.ui.forms import Field
 from hallapp.ui.import_page import Import, ImportDialog
 from hallapp.ui.language import fill
 from hallapp.ui.papers import Papers, Saved
@@ -111,7 +114,10 @@ def ask_import(station: Station, path: Path, host: QWidget) -> ImportDialog:
 
 
 class CancelDialog(Doing):
-    """Gives an appointment's place free again, after it has said whose. ``cancelled`` carries it."""
+    """Gives an appointment's place free again, after it has said whose. ``cancelled`` carries it.
+
+    Where the hall's limit is over, whoever may step in is asked why.
+    """
 
     cancelled = Signal(object)
 
@@ -123,9 +129,23 @@ class CancelDialog(Doing):
             fill(self.tr("Cancel appointment %1?"), code_of(one.id)),
             fill(self.tr("%1 · %2 · %3. The place is free for others at once."), one.party_name, when, one.name),
         )
+        editor = QLineEdit()
+        editor.setMaxLength(60)
+        hint = self.tr("It is kept in the audit log with your name.")
+        self.reason = Field(self.tr("Why is it cancelled after its limit?"), editor, hint=hint)
+        self.inside.addWidget(self.reason)
+        self.reason.hide()
         self.end_with(yes=self.tr("Cancel the appointment"), no=self.tr("Keep it"))
 
     def begin(self) -> None:
         """Cancel it."""
-        station = self.station
-        self.do(appointments.cancel, station.who, station.outlet, self._one.id, done=self.cancelled.emit)
+        station, reason = self.station, self.reason.text()
+        self.do(appointments.cancel, station.who, station.outlet, self._one.id, reason=reason, done=self.cancelled.emit)
+
+    def failed(self, error: HallError) -> None:
+        """After its limit: with a reason, for whoever may."""
+        super().failed(error)
+        if isinstance(error, CancelTooLate) and not error.day_over and Right.STEP_IN in self.station.rights:
+            self.reason.show()
+            self.reason.editor.setFocus()
+            self.fit()

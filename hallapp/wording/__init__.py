@@ -216,7 +216,7 @@ _CODED: dict[str, _Words] = {
     "sections": SECTIONS,
 }
 #: What is said with its day: it need not be today.
-_OF_ANY_DAY = frozenset({"visit_past", "visit_span_wrong", "team_busy", "slot_full", "slot_past", "slot_unknown", "already_booked", "cancel_too_late", "span_wrong", "nothing_extended"})
+_OF_ANY_DAY = frozenset({"visit_past", "visit_span_wrong", "team_busy", "slot_full", "slot_past", "slot_unknown", "already_booked", "appointment_elsewhere", "cancel_too_late", "span_wrong", "nothing_extended"})
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
     "appointment_unknown": {"wanted": _PARTY},
@@ -229,6 +229,7 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "not_mailable": {"why": _UNMAILED},
     "not_agreed": {"direction": DIRECTIONS},
     "ledger_handed_on": {"ledger": LEDGERS},
+    "ledger_read_out": {"ledger": LEDGERS},
     "ledger_corrected": {"ledger": LEDGERS, "mended": _MENDED},
     "not_correctable": {"field": _MENDED},
     **{
@@ -378,6 +379,8 @@ class _Said(dict[str, str]):
             self["unwritten"] = self._unwritten(cast(list[object], facts["endings"]))
         if code == "already_booked":
             self["change"] = self._change(cancellable=bool(facts["cancellable"]))
+        if code == "cancel_too_late":
+            self["otherwise"] = self._otherwise(day_over=bool(facts["day_over"]))
         spans = facts.get("spans")
         if isinstance(spans, list):
             self["hours"] = self._hours(spans)
@@ -453,6 +456,13 @@ class _Said(dict[str, str]):
         if self._chinese:
             return "已过取消时限，不能改时间；错过的，可以另行预约或现场取号。"
         return "It is too late to cancel it; once it is missed, book another time or take a number."
+
+    def _otherwise(self, *, day_over: bool) -> str:
+        if day_over:
+            return "当天已过，记为未到。" if self._chinese else "Its day is over: it was missed."
+        if self._chinese:
+            return "确需取消的，请大厅管理员注明原因后取消，名额随即释放；不取消又不来的，记为未到。"
+        return "A manager can still cancel it, with a reason; else, if nobody comes, it was missed."
 
     def _unwritten(self, endings: list[object]) -> str:
         if endings:

@@ -76,6 +76,8 @@ APPOINTMENT_STATES: dict[str, tuple[str, str]] = {
     "booked": ("已预约", "booked"),
     "checked_in": ("已签到", "checked in"),
     "served": ("已办理", "served"),
+    "withdrawn": ("签到后弃号", "gave up"),
+    "expired": ("签到未办", "not served"),
     "no_show": ("未到", "missed"),
     "cancelled": ("已取消", "cancelled"),
 }

@@ -1549,11 +1549,11 @@
     </message>
     <message>
         <source>It is kept in the audit log with your name.</source>
-        <translation type="unfinished">会连同您的姓名记入审计日志。</translation>
+        <translation>会连同您的姓名记入审计日志。</translation>
     </message>
     <message>
         <source>Why is it cancelled after its limit?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么在取消时限过后取消？</translation>
     </message>
     <message>
         <source>Cancel the appointment</source>
@@ -2520,6 +2520,10 @@
         <source>The paper of %1 is out.</source>
         <translation>%1 的小票已打印。</translation>
     </message>
+    <message>
+        <source>The paper of %1 was sent; the printer does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DevicesSection</name>
@@ -2570,6 +2574,10 @@
     <message>
         <source>× Silent</source>
         <translation>× 没有消息</translation>
+    </message>
+    <message>
+        <source>– Does not answer, gets papers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>● No trouble</source>
@@ -6302,6 +6310,10 @@
         <translation>正在打印…</translation>
     </message>
     <message>
+        <source>Sent. The printer does not answer: see that the test page is out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ The test page is %1</source>
         <translation>✓ 测试页已生成：%1</translation>
     </message>
@@ -8532,6 +8544,10 @@
         <translation>正在打印小票…</translation>
     </message>
     <message>
+        <source>Sent. The printer does not answer: see that the paper is out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printed.</source>
         <translation>小票已打印。</translation>
     </message>
@@ -8856,7 +8872,7 @@
     </message>
     <message>
         <source>wished for: %1</source>
-        <translation>期望：%1</translation>
+        <translation type="unfinished">期望：%1</translation>
     </message>
     <message>
         <source>order set by hand</source>

@@ -55,6 +55,28 @@ def test_a_booking_is_cancelled_in_time_or_not_at_all(rehearsal: Run) -> None:
     refused(rehearsal("cancel-booking", "9", at="11:59:00"), "appointment_unknown")
 
 
+def test_after_its_limit_a_booking_is_cancelled_with_a_reason(rehearsal: Run) -> None:
+    slot = ("--item", COMPANY, "--slot", "2026-03-02T11:00:00")
+    done(rehearsal("book", *slot, *WHO, at="08:00:00"))
+    assert refused(rehearsal("cancel-booking", "1", at="09:30:00"), "cancel_too_late")["day_over"] is False
+    assert done(rehearsal("cancel-booking", "1", "--reason", "生病", at="09:30:00"))["state"] == "cancelled"
+    told = done(rehearsal("audit", at="09:31:00"))["entries"]
+    assert [entry["facts"]["reason"] for entry in told if entry["deed"] == "appointment_taken_back"] == ["生病"]
+
+
+def test_reading_out_persons_leaves_a_trace_that_names_none(rehearsal: Run) -> None:
+    done(rehearsal("book", "--item", COMPANY, "--slot", "2026-03-02T11:00:00", *WHO, at="08:00:00"))
+    for kind in ("appointments", "extended", "home-visits", "assisted", "mail", "cross-region"):
+        done(rehearsal("ledger", kind, "--from", "2026-03-01", "--to", "2026-03-31", at="09:00:00"))
+    told = [entry for entry in done(rehearsal("audit", at="09:01:00"))["entries"] if entry["deed"] == "ledger_read_out"]
+    read = {entry["facts"]["ledger"]: entry["facts"] for entry in told}
+    assert set(read) == {"appointments", "home-visits", "assisted", "mail", "cross-region"}  # extended names no party
+    rows = {"ledger": "appointments", "first": "2026-03-01", "last": "2026-03-31", "rows": 1}
+    assert read["appointments"] == rows
+    assert "预约服务台账" in next(entry["what"] for entry in told if entry["facts"] == rows)
+    assert not any(word in str(told) for word in WHO[1::2])
+
+
 def test_a_full_slot_offers_the_next_ones(rehearsal: Run) -> None:
     words = ("book", "--item", COMPANY, "--slot", "2026-03-03T09:00:00", "--name", "张三", "--phone")
     for number in range(3):

@@ -12,9 +12,18 @@ from sqlalchemy import select, update
 from hallapp import wording
 from hallapp.catalog.rows import service_items
 from hallapp.errors.base import HallError
-from hallapp.errors.desk import AlreadyWaiting, BadIdNumber, BadPhone, ItemNotInHall, ItemUnknown, QuotaReached
+from hallapp.errors.desk import (
+    AlreadyWaiting,
+    BadIdNumber,
+    BadPhone,
+    ItemNotInHall,
+    ItemUnknown,
+    NoWindowForItem,
+    QuotaReached,
+)
 from hallapp.errors.ledgers import (
     AlreadyBooked,
+    AppointmentElsewhere,
     AppointmentNotMatched,
     AppointmentOver,
     AppointmentUnknown,
@@ -30,19 +39,26 @@ from hallapp.errors.ledgers import (
     TooEarly,
     TooFarAhead,
 )
+from hallapp.errors.staff import NoRights
+from hallapp.hall.authorising import authorise
+from hallapp.hall.outlets import find_outlet
+from hallapp.hall.rows import window_groups
 from hallapp.hall.ruling import set_rules
+from hallapp.hall.staff import actor_of
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_codes import read_claim
+from hallapp.ledgers.appointment_days import day_of
 from hallapp.ledgers.appointment_rows import appointments_of
 from hallapp.ledgers.appointment_slip import appointment_slip
 from hallapp.ledgers.appointments import Booked, Booking, CheckedIn
-from hallapp.ledgers.slots import next_free, slots
+from hallapp.ledgers.slots import Slot, next_free, slots
+from hallapp.ledgers.totals import totals
 from hallapp.queue.retiring import take_out_of_use
 from hallapp.queue.rows import Priority
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
 from tests.queue.hands import Hands
-from tests.queue.sample import COMPANY, GUNS, ID_NUMBER, MOBILE, SEAL
+from tests.queue.sample import COMPANY, GUNS, ID_NUMBER, MOBILE, OTHER_ID_NUMBER, PARK, SEAL
 
 TUESDAY, SATURDAY, SUNDAY = date(2026, 3, 3), date(2026, 3, 7), date(2026, 3, 8)
 
@@ -394,7 +410,30 @@ def test_what_became_of_it_needs_nobody_to_say_so(hands: Hands) -> None:
     check_in(hands, waiting)
     assert ledger(hands, day) == {kept: "served", missed: "booked", waiting: "checked_in"}
     hands.clock.advance(days=1)
-    assert ledger(hands, day) == {kept: "served", missed: "no_show", waiting: "checked_in"}
+    assert ledger(hands, day) == {kept: "served", missed: "no_show", waiting: "expired"}
+
+
+def test_whoever_came_and_was_not_served_did_not_miss_it(hands: Hands) -> None:
+    day = today(hands)
+    left, passed, waiting = (book(hands, day, 10, phone=f"1370000000{n}").appointment.id for n in range(3))
+    hands.clock.at(9, 50)
+    check_in(hands, left)
+    check_in(hands, passed)
+    check_in(hands, waiting)
+    hands.withdraw("B001")
+    hands.open("007")
+    assert hands.call("007") == "B002"
+    hands.no_show("007")
+    assert ledger(hands, day) == {left: "withdrawn", passed: "checked_in", waiting: "checked_in"}
+    hands.clock.advance(days=1)
+    before = ledger(hands, day)
+    hands.take(COMPANY)  # the first action of the next day closes the day before
+    assert ledger(hands, day) == before == {left: "withdrawn", passed: "expired", waiting: "expired"}
+    assert book(hands, today(hands), 15, phone="13700000001").no_shows == 0
+    with hands.store.look() as look:
+        found = totals(look, find_outlet(look, None), day, day, today(hands)).appointments
+    assert (found.due, found.kept, found.missed) == (3, 3, 0)
+    assert found.total.by_kind == {"withdrawn": 1, "expired": 2}
 
 
 def test_two_missed_within_a_month_are_pointed_out_and_nothing_is_blocked(hands: Hands) -> None:
@@ -415,6 +454,31 @@ def test_it_is_too_late_to_cancel_two_hours_before(hands: Hands) -> None:
     hands.clock.at(10, 0)
 
 
+def test_after_the_limit_it_takes_the_right_to_step_in_and_a_reason(hands: Hands) -> None:
+    mine, others = book(hands, today(hands), 12).appointment, [book(hands, today(hands), 12) for _ in range(2)]
+    hands.clock.at(11)
+    clerk = hands.of(actor=actor_of(hands.store, "wangfang", "test"))
+    for who, reason, refusal in ((hands, " ", CancelTooLate), (clerk, "", CancelTooLate), (clerk, "生病", NoRights)):
+        with pytest.raises(refusal) as refused:
+            appointments.cancel(hands.store, who.actor, None, mine.id, reason=reason)
+    with pytest.raises(SlotFull):
+        book(hands, today(hands), 12)
+    cancelled = appointments.cancel(hands.store, hands.actor, None, mine.id, reason=" 生病住院 ")
+    assert cancelled.state == "cancelled"
+    book(hands, today(hands), 12)
+    with hands.store.look() as look:
+        [told] = [row for row in look.execute(select(audit_log)) if row.deed == "appointment_taken_back"]
+    assert (told.facts["appointment"], told.facts["reason"], told.who) == (mine.id, "生病住院", hands.actor.name)
+    assert "原因：生病住院" in wording.audited(told.deed, told.facts, wording.Language.ZH)
+    hands.clock.at(17)  # also once its slot went by
+    appointments.cancel(hands.store, hands.actor, None, others[0].appointment.id, reason="停电")
+    hands.clock.advance(days=1)
+    with pytest.raises(CancelTooLate) as over:  # what was missed stays so: figures of days gone by do not change
+        appointments.cancel(hands.store, hands.actor, None, others[1].appointment.id, reason="停电")
+    assert over.value.day_over
+    assert "记为未到" in wording.refusal(over.value)
+
+
 def test_the_trace_in_the_audit_log_names_no_person(hands: Hands) -> None:
     mine = book(hands, TUESDAY, 10, name="张𬱖", phone=MOBILE, id_number=ID_NUMBER).appointment
     assert (mine.party_name, mine.party_id_number) == ("张𬱖", ID_NUMBER)
@@ -425,10 +489,138 @@ def test_the_trace_in_the_audit_log_names_no_person(hands: Hands) -> None:
     assert not any(word in str(row.facts) for row in told for word in ("张", MOBILE, ID_NUMBER))
 
 
-def test_another_outlet_s_appointments_are_its_own(hands: Hands) -> None:
-    mine = book(hands, today(hands), 10).appointment.id
+def test_another_outlet_says_where_the_appointment_is(hands: Hands) -> None:
+    mine = book(hands, today(hands), 10, phone=MOBILE, id_number=ID_NUMBER).appointment.id
     hands.clock.at(10)
-    with pytest.raises(AppointmentUnknown):
-        check_in(hands.of(outlet="OUT02"), mine)
+    there = hands.of(outlet=PARK)
+    code = appointment_slip(hands.store, hands.actor, None, mine).code
+    found: list[dict[str, Any]] = [
+        {"appointment": mine}, {"phone": MOBILE}, {"id_number": ID_NUMBER},
+        {"appointment": mine, "proof": MOBILE[-4:]}, {"appointment": mine, "proof": read_claim(code).seal},
+    ]  # fmt: skip
+    for about in found:
+        with pytest.raises(AppointmentElsewhere) as refused:
+            check_in(there, **about)
+        assert refused.value.outlet == "示范市政务服务中心"
+    assert "约在“示范市政务服务中心”" in wording.refusal(refused.value)
+    with pytest.raises(AppointmentNotMatched):  # a guess learns nothing
+        check_in(there, mine, proof="4711")
+    with pytest.raises(AppointmentElsewhere):
+        appointments.cancel(hands.store, hands.actor, PARK, mine)
     with hands.store.look() as look:
         assert look.execute(select(rows.c.state)).scalar_one() == "booked"
+
+
+def test_of_a_person_s_appointments_today_s_here_comes_first(hands: Hands) -> None:
+    hands.clock.at(8, 50)
+    book(hands.of(outlet=PARK), today(hands), 9, phone=MOBILE)
+    later = book(hands, TUESDAY, 9, phone=MOBILE).appointment.id
+    with pytest.raises(AppointmentElsewhere):
+        check_in(hands, phone=MOBILE)
+    mine = book(hands, today(hands), 9, phone=MOBILE, item=SEAL).appointment.id
+    assert check_in(hands, phone=MOBILE).appointment.id == mine
+    hands.clock.advance(days=1)
+    assert check_in(hands, phone=MOBILE).appointment.id == later
+
+
+# --- what changed in the hall since it was booked
+
+
+def promised(hands: Hands) -> int:
+    mine = book(hands, today(hands), 10, phone=MOBILE).appointment.id
+    hands.clock.at(9, 31)
+    hands.take(COMPANY)
+    hands.clock.at(9, 50)
+    return mine
+
+
+def group_of_company(hands: Hands, **columns: Any) -> None:
+    with hands.store.change(hands.actor) as tx:
+        tx.execute(update(window_groups).where(window_groups.c.code == "W02").values(**columns))
+
+
+def test_windows_that_take_no_appointments_any_more_keep_what_was_promised(hands: Hands) -> None:
+    mine = promised(hands)
+    group_of_company(hands, takes_appointment=False)
+    done = check_in(hands, mine)
+    assert done.issued.effective_at == done.appointment.start - timedelta(minutes=30)
+    hands.open("007", "008")
+    assert [hands.call(no) for no in ("007", "008")] == [done.issued.number, "B001"]
+
+
+def test_an_item_that_takes_none_any_more_and_one_that_went_to_another_group_are_checked_in(hands: Hands) -> None:
+    mine = promised(hands)
+    with hands.store.change(hands.actor) as tx:
+        tx.execute(update(service_items).where(service_items.c.item_code == COMPANY).values(supports_appointment=False))
+    assert check_in(hands, mine).issued.number == "B002"
+    other = book(hands, today(hands), 11, item=SEAL).appointment.id
+    for code in (COMPANY, SEAL):
+        authorise(hands.store, hands.actor, None, group="W01", item=code)
+    group_of_company(hands, theme_codes=[])
+    hands.clock.at(10, 50)
+    assert check_in(hands, other).issued.windows
+
+
+def test_a_group_that_was_dissolved_refuses_and_a_manager_takes_the_promise_back(hands: Hands) -> None:
+    mine = promised(hands)
+    group_of_company(hands, enabled=False)
+    with pytest.raises(NoWindowForItem):
+        check_in(hands, mine)
+    assert [slot.capacity for slot in booked_slots(hands)] == [0]
+    cancelled = appointments.cancel(hands.store, hands.actor, None, mine, reason="窗口已撤销，改到园区办理")
+    assert cancelled.state == "cancelled"  # nobody missed it
+
+
+def test_fewer_seats_than_promises_take_no_more_and_keep_those(hands: Hands) -> None:
+    made = [book(hands, today(hands), 10).appointment.id for _ in range(3)]
+    for seat in ("008", "009"):
+        take_out_of_use(hands.store, hands.actor, None, seat)
+    [slot] = booked_slots(hands)
+    assert (slot.capacity, slot.taken, slot.free) == (1, 3, 0)
+    appointments.cancel(hands.store, hands.actor, None, made[0], reason="改期")
+    with pytest.raises(SlotFull):  # a place that was given free is none while there are still too many
+        book(hands, today(hands), 10)
+    hands.clock.at(9, 45)
+    assert [check_in(hands, one).issued.number for one in made[1:]] == ["B001", "B002"]
+
+
+def booked_slots(hands: Hands) -> list[Slot]:
+    found = day_of(hands.store, hands.actor, None).slots
+    return [slot for group in found.groups for slot in group.slots if slot.taken]
+
+
+# --- who is who
+
+
+def test_the_same_person_is_known_whatever_phone_and_however_it_is_written(hands: Hands) -> None:
+    book(hands, TUESDAY, 10, phone="0917-3304711", id_number=ID_NUMBER)
+    for about in ({"phone": MOBILE, "id_number": ID_NUMBER}, {"phone": "09173304711"}, {"phone": "（0917）3304711"}):
+        with pytest.raises(AlreadyBooked):
+            book(hands, TUESDAY, 11, **about)
+    book(hands, TUESDAY, 11, phone="0917 3304711", id_number=OTHER_ID_NUMBER)  # a family with one telephone
+    hands.clock.advance(days=1)
+    hands.clock.at(9, 50)
+    assert f"{check_in(hands, phone='09173304711').appointment.start:%H:%M}" == "10:00"
+
+
+def test_a_name_of_nothing_that_is_seen_is_no_name(hands: Hands) -> None:
+    with pytest.raises(PartyMissing):
+        book(hands, TUESDAY, 10, name="\u200b\ufeff\x00")
+    assert book(hands, TUESDAY, 10, name="买买提·\n阿不都\x00").appointment.party_name == "买买提· 阿不都"
+
+
+def test_lateness_begins_with_the_second_after_the_time_of_grace(hands: Hands) -> None:
+    first, second = (book(hands, today(hands), 10).appointment.id for _ in range(2))
+    hands.clock.at(10, 10)
+    assert not check_in(hands, first).late
+    hands.clock.at(10, 10, 1)
+    assert check_in(hands, second).late
+
+
+def test_slots_of_a_make_up_workday_and_a_holiday(hands: Hands) -> None:
+    hands.clock.now = hands.clock.now.replace(month=9, day=15)
+    made_up = slots(hands.store, None, COMPANY, date(2026, 9, 20))  # a Sunday that is worked for the October days
+    assert [f"{slot.start:%H:%M}" for slot in made_up.slots][-1] == "16:30"
+    assert slots(hands.store, None, COMPANY, date(2026, 10, 1)).slots == ()
+    with pytest.raises(SlotUnknown):
+        book(hands, date(2026, 10, 1), 10)

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
+from hallapp.hall.access import rights_of
 from hallapp.hall.ruling import set_rules
+from hallapp.hall.staff import actor_of
 from hallapp.ledgers import appointments
 from hallapp.ledgers.appointment_codes import code_of, read_claim
 from hallapp.ledgers.appointment_rows import Appointment, appointments_of
@@ -29,6 +31,7 @@ from hallapp.store.engine import Store
 from hallapp.ui.appointments import DAY, WEEK, AppointmentsScreen
 from hallapp.ui.appointments_book import BookDialog
 from hallapp.ui.appointments_day import SlotLine
+from hallapp.ui.appointments_papers import CancelDialog
 from hallapp.ui.import_page import ImportDialog
 from hallapp.ui.late_check_in import LateDialog
 from hallapp.ui.main_window import MainWindow
@@ -408,6 +411,52 @@ def test_too_late_to_cancel_is_said_in_the_dialog(guide: Guide, clock: Clock) ->
     dialog = guide.front
     assert "could be cancelled until" in dialog.refused.text()  # type: ignore[attr-defined]  # a dialog that does something
     guide.press(Key.Key_Escape)
+
+
+@pytest.fixture
+def too_late(guide: Guide, clock: Clock) -> Appointment:
+    """One at 11:00 that is chosen in the list at 9:30."""
+    mine = guide.book(11)
+    clock.at(9, 30)
+    guide.screen.reread()
+    guide.settle()
+    assert guide.screen.list.choose(mine.id)
+    guide.screen.list.setFocus()
+    return mine
+
+
+def test_whoever_may_step_in_cancels_after_the_limit_and_says_why(
+    guide: Guide, too_late: Appointment, store: Store
+) -> None:
+    manager = actor_of(store, "ouyangxue", "test")
+    guide.screen.station.sign_in(manager, outlet="", window="", rights=rights_of(store, manager, None))
+    guide.press(Key.Key_Delete)
+    dialog = guide.front
+    assert isinstance(dialog, CancelDialog)
+    assert not dialog.reason.isVisible()
+    guide.press(Key.Key_Return)
+    assert "with a reason" in dialog.refused.text()
+    assert dialog.reason.isVisible()
+    guide.press(Key.Key_Return)  # without one nothing happens
+    assert [one.state for one in guide.ledger()] == ["booked"]
+    guide.type("ill")
+    guide.press(Key.Key_Return)
+    guide.settle()
+    assert guide.front is guide.screen
+    assert [one.state for one in guide.ledger()] == ["cancelled"]
+
+
+def test_whoever_may_not_step_in_is_told_who_may(guide: Guide, too_late: Appointment) -> None:
+    guide.press(Key.Key_Delete)
+    dialog = guide.front
+    assert isinstance(dialog, CancelDialog)
+    guide.press(Key.Key_Return)
+    assert "A manager can still cancel it" in dialog.refused.text()
+    assert not dialog.reason.isVisible()
+    guide.press(Key.Key_Return)  # Enter asks again: that the button was greyed meanwhile makes it no other key
+    assert guide.front is dialog
+    guide.press(Key.Key_Escape)
+    assert [one.state for one in guide.ledger()] == ["booked"]
 
 
 # --- a day and a week
