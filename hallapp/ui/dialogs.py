@@ -214,5 +214,10 @@ class Doing(Question):
     def _on_refused(self, error: HallError) -> None:
         self._busy = False
         if self._yes is not None:
+            # A button that is greyed hands keyboard and Enter on to its neighbour, which is to leave everything.
+            held = self.focusWidget() in (None, *self.findChildren(QPushButton))
             self._yes.setEnabled(True)
+            self._yes.setDefault(True)
+            if held:
+                self._yes.setFocus()
         self.failed(error)
