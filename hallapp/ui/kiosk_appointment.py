@@ -1,7 +1,7 @@
 """The kiosk for people with an appointment: its number or their phone on large keys, or their slip under the scanner.
 
 A number alone can be guessed, and nobody stands beside a kiosk: beside it the last digits of the phone are asked for,
-unless the slip's own code was scanned.
+unless the slip's own code was scanned. After a few wrong tries only that code is taken for some minutes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hallapp.actor import Actor
 from hallapp.errors.base import HallError
-from hallapp.errors.ledgers import CheckInLate
+from hallapp.errors.ledgers import AppointmentNotMatched, AppointmentUnknown, CheckInLate, TooManyTries
 from hallapp.ledgers.appointment_codes import Claim, code_of, read_claim
 from hallapp.ledgers.appointments import CheckedIn, check_in
 from hallapp.queue.rows import Priority
@@ -21,6 +21,7 @@ from hallapp.ui.appointments_offers import issued_of
 from hallapp.ui.kiosk_pages import Page
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale
 from hallapp.ui.kiosk_steps import ClassesPage
+from hallapp.ui.kiosk_tries import Tries
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 
@@ -160,6 +161,7 @@ class AppointmentSteps(QObject):
         super().__init__(parent)
         self._station, self._actor = station, actor
         self.under_way = False
+        self.tries = Tries()
         self._claim, self._proof = Claim(), ""
         self._late: CheckInLate | None = None
         self.page, self.late = AppointmentPage(), LatePage()
@@ -167,8 +169,7 @@ class AppointmentSteps(QObject):
         self.late.take.connect(self._take_late)
 
     def start(self) -> None:
-        """Forget whoever was here."""
-        self.under_way = False
+        """Forget whoever was here; what is under way stays so until there is an answer."""
         self._claim, self._proof, self._late = Claim(), "", None
         self.page.start()
         self.late.start()
@@ -176,7 +177,8 @@ class AppointmentSteps(QObject):
     def begin(self) -> None:
         """Somebody has an appointment."""
         self.start()
-        self.page_wanted.emit(self.page)
+        if not self._rests():
+            self.page_wanted.emit(self.page)
 
     def scan(self, code: str) -> None:
         """A slip under the scanner, whatever is shown. A slip without seal, or a number, wants the phone too."""
@@ -205,12 +207,20 @@ class AppointmentSteps(QObject):
         except HallError as refusal:
             self.refused.emit(refusal)
             return
+        if not claim.seal and self._rests():
+            return
         self._proof = claim.seal
         if claim.appointment is not None and not claim.seal:
             self.page.start(of=claim.appointment)
             self.page_wanted.emit(self.page)
         else:
             self._check_in(None)
+
+    def _rests(self) -> bool:
+        """Whether too many were wrong just now, which is said then."""
+        if minutes := self.tries.rest_min:
+            self.refused.emit(TooManyTries(minutes))
+        return minutes > 0
 
     def _take_late(self) -> None:
         if not self.under_way:
@@ -232,6 +242,7 @@ class AppointmentSteps(QObject):
         )
 
     def _on_done(self, checked: CheckedIn) -> None:
+        self.under_way = False
         self.start()
         self.issued.emit(issued_of(checked))
 
@@ -242,4 +253,6 @@ class AppointmentSteps(QObject):
             self.page_wanted.emit(self.late)
         else:
             self.start()
+            if isinstance(refusal, AppointmentNotMatched | AppointmentUnknown):
+                self.tries.count_wrong()
             self.refused.emit(refusal)

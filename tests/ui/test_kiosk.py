@@ -26,6 +26,7 @@ from hallapp.queue.views import Request
 from hallapp.store.engine import Store
 from hallapp.ui.kiosk import KioskWindow
 from hallapp.ui.kiosk_parts import LEAST_TOUCH, KioskButton, TileGrid, Words
+from hallapp.ui.kiosk_tries import Tries
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
@@ -139,6 +140,25 @@ def test_several_items_are_one_number(visitor: Visitor, store: Store) -> None:
     visitor.touch(kiosk.check.go)
     [waiting] = boards.queue(store, None).waiting
     assert [item.name for item in waiting.items] == ["抵押权首次登记", "不动产权证书补证"]
+
+
+def test_going_back_while_a_number_is_awaited_takes_no_second(visitor: Visitor, store: Store, actor: Actor) -> None:
+    """The database is busy, and the visitor has no patience."""
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
+    with store.change(actor) as tx:
+        tx.execute(update(window_groups).values(name=window_groups.c.name))
+        QTest.mouseClick(kiosk.check.go, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(kiosk.foot.home, Qt.MouseButton.LeftButton)
+        for grid, name in ((kiosk.start.tiles, PROPERTY), (kiosk.items.tiles, "抵押权首次登记")):
+            tile = next(tile for tile in grid.tiles if tile.text() == name)
+            QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(kiosk.check.go, Qt.MouseButton.LeftButton)
+        assert kiosk.check.isVisible()
+    assert visitor.tasks.drain()
+    assert kiosk.done.isVisible()
+    assert len(boards.queue(store, None).waiting) == 1
 
 
 def test_touching_twice_takes_one_number(visitor: Visitor, store: Store) -> None:
@@ -374,6 +394,53 @@ def test_a_number_alone_gets_a_stranger_nothing(
         visitor.touch(kiosk.trouble.again)
         assert kiosk.booked.page.digits == ""
     assert boards.queue(store, None).waiting == ()
+
+
+def test_after_five_wrong_tries_only_a_slip_s_own_code_is_taken(
+    visitor: Visitor, clock: Clock, booked: Appointment, store: Store, actor: Actor
+) -> None:
+    clock.at(9, 50)
+    kiosk, seconds = visitor.kiosk, [0.0]
+    kiosk.booked.tries = Tries(lambda: seconds[0])
+
+    def guess(*digits: str) -> None:
+        visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+        for typed in digits:
+            visitor.give(typed)
+        seconds[0] += 60
+        visitor.touch(kiosk.trouble.again)
+
+    for proof in ("4711", "4712", "4713", "4714"):
+        guess(str(booked.id), proof)
+    guess("13900000009")  # a phone that nobody gave is a guess as well
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    assert "for 9 min" in kiosk.trouble.words.text()
+    assert "guidance desk" in kiosk.trouble.words.text()
+    visitor.touch(kiosk.trouble.again)
+    visitor.scan(f"Y{booked.id:06}")  # without its seal it could be anybody's
+    assert kiosk.trouble.isVisible()
+    visitor.scan(appointment_slip(store, actor, None, booked.id).code)
+    assert kiosk.done.number.text() == "B001"
+    visitor.touch(kiosk.done.close_button)
+    seconds[0] += 540
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    assert kiosk.booked.page.isVisible()
+
+
+def test_wrong_tries_that_are_far_between_stop_nobody(visitor: Visitor, clock: Clock, booked: Appointment) -> None:
+    clock.at(9, 50)
+    kiosk, seconds = visitor.kiosk, [0.0]
+    kiosk.booked.tries = Tries(lambda: seconds[0])
+    for proof in ("4711", "4712", "4713", "4714", "4715", "4716"):
+        visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+        visitor.give(str(booked.id))
+        visitor.give(proof)
+        visitor.touch(kiosk.trouble.again)
+        seconds[0] += 76
+    visitor.touch_tile(kiosk.start.tiles, "I have an appointment")
+    visitor.give(str(booked.id))
+    visitor.give("0001")
+    assert kiosk.done.number.text() == "B001"
 
 
 def test_a_slip_is_scanned_at_the_kiosk_whatever_is_shown(
