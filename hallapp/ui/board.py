@@ -255,8 +255,9 @@ class BoardWindow(PublicWindow):
         self._middle.setSpacing(round(28 * unit))
         self.header.setFixedHeight(round(100 * unit))
         self.ribbon.setFixedHeight(round(56 * unit))
-        self.footer.setFixedHeight(round(82 * unit))
-        self.line.setFixedHeight(round(74 * unit))
+        self.footer.lines = 2 if upright else 1
+        self.footer.setFixedHeight(round((8 + 84 * self.footer.lines) * unit))
+        self.line.setFixedHeight(round(92 * unit))
         for part in (self.header, self.ribbon, self.stage, self.list, self.footer, self.line):
             part.scale(unit)
         if self.chooser is not None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from hallapp.ui import theme
-from hallapp.ui.board_parts import CENTRE, RIGHT, Part
+from hallapp.ui.board_parts import CENTRE, FOOT_PX, RIGHT, Part
 from hallapp.ui.board_rows import Row, RowState
 from hallapp.ui.language import fill
 
@@ -107,9 +107,9 @@ class WindowList(Part):
             self.block(painter, bar, colours.board_highlight, radius=5)
         ink = colours.on_board if called else colours.on_board_muted
         inside = cell.adjusted((28 if narrow else 40) * u, 0, -(16 if narrow else 36) * u, 0)
-        size = min(64.0 if narrow else 76.0, cell.height() / u * 0.72)
+        size = min(64.0 if narrow else 76.0, cell.height() / u * 0.76)
         arrow = size * 0.72 * u
-        aside = 0.0 if narrow else 240 * u
+        aside = 0.0 if narrow else 300 * u
         left = QRectF(inside.left(), inside.top(), (inside.width() - aside - arrow) * 0.41, inside.height())
         sign = QRectF(left.right() + 6 * u, inside.center().y() - arrow / 2, arrow, arrow)
         window = QRectF(sign.right() + 14 * u, inside.top(), 0, inside.height())
@@ -126,10 +126,13 @@ class WindowList(Part):
             self.tell(word)
             return
         right = QRectF(inside.right() - aside, inside.top(), aside, inside.height())
+        if not row.number:  # the word stands in the number's place
+            self.text(painter, right, row.place, 40, colours.on_board_muted, align=RIGHT)
+            return
         half = right.height() / 2
-        upper = QRectF(right.left(), right.center().y() - half * 0.76, right.width(), half * 0.8)
-        self.text(painter, upper, word if row.number else "", 34, ink, bold=called, align=RIGHT)
-        self.text(painter, upper.translated(0, half * 0.76), row.place, 32, colours.on_board_muted, align=RIGHT)
+        upper = QRectF(right.left(), right.center().y() - half * 0.82, right.width(), half * 0.82)
+        self.text(painter, upper, word, 38, ink, bold=called, align=RIGHT)
+        self.text(painter, upper.translated(0, half * 0.82), row.place, 38, colours.on_board_muted, align=RIGHT)
 
     def _draw_sign(self, painter: QPainter, name: str, colour: str, place: QRectF) -> None:
         ratio = self.devicePixelRatioF()
@@ -157,10 +160,11 @@ class WindowList(Part):
 
 
 class Footer(Part):
-    """How many wait for what."""
+    """How many wait for what, in one line, or in ``lines`` where the display is upright and a line holds little."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.lines = 1
         self._families: tuple[tuple[str, str, int], ...] = ()
         self._turn = 0
 
@@ -175,45 +179,49 @@ class Footer(Part):
         self.update()
 
     def draw(self, painter: QPainter) -> None:
-        """One line."""
+        """The lines whose turn it is."""
         colours, u = theme.current().colours, self.unit
         ground = QColor(colours.board).darker(135)
         painter.fillRect(self.rect(), ground)
         self._draw_families(painter, QRectF(self.rect()).adjusted(48 * u, 8 * u, -48 * u, 0))
 
-    def _draw_families(self, painter: QPainter, line: QRectF) -> None:
+    def _draw_families(self, painter: QPainter, area: QRectF) -> None:
         colours, u = theme.current().colours, self.unit
-        title = self.tr("Waiting")
-        x = line.left() + self.text(painter, line, title, 36, colours.on_board_muted) + 36 * u
+        line = QRectF(area.left(), area.top(), area.width(), area.height() / self.lines)
+        left = line.left() + self.text(painter, line, self.tr("Waiting"), FOOT_PX, colours.on_board_muted) + 36 * u
+        line.setLeft(left)
         if not self._families:
-            self.text(
-                painter, QRectF(x, line.top(), line.right() - x, line.height()), self.tr("nobody"), 36, colours.on_board
-            )
+            self.text(painter, line, self.tr("nobody"), FOOT_PX, colours.on_board)
             return
-        pages = self._pages_of_families(line.right() - x)
-        for prefix, name, count in pages[self._turn % len(pages)]:
-            for words, bold, colour, gap in (
-                (prefix, True, colours.board_highlight, 10),
-                (name, False, colours.on_board, 12),
-                (str(count), True, colours.on_board, 44),
-            ):
-                room = QRectF(x, line.top(), line.right() - x, line.height())
-                x += self.text(painter, room, words, 36, colour, bold=bold) + gap * u
+        found = self._lines_of_families(line.width())
+        turn = self._turn % math.ceil(len(found) / self.lines) * self.lines
+        for families in found[turn : turn + self.lines]:
+            for prefix, name, count in families:
+                for words, bold, colour, gap in (
+                    (prefix, True, colours.board_highlight, 10),
+                    (name, False, colours.on_board, 12),
+                    (str(count), True, colours.on_board, 44),
+                ):
+                    width = self.text(painter, line, words, FOOT_PX, colour, bold=bold)
+                    line.setLeft(line.left() + width + gap * u)
+            line.moveTop(line.bottom())
+            line.setLeft(left)
 
-    def _pages_of_families(self, room: float) -> list[list[tuple[str, str, int]]]:
-        pages: list[list[tuple[str, str, int]]] = [[]]
+    def _lines_of_families(self, room: float) -> list[list[tuple[str, str, int]]]:
+        """The families, as many in a line as it holds."""
+        lines: list[list[tuple[str, str, int]]] = [[]]
         left = room
         for family in self._families:
             prefix, name, count = family
             width = (
-                self.width_of(prefix, 36, bold=True)
-                + self.width_of(name, 36)
-                + self.width_of(str(count), 36, bold=True)
+                self.width_of(prefix, FOOT_PX, bold=True)
+                + self.width_of(name, FOOT_PX)
+                + self.width_of(str(count), FOOT_PX, bold=True)
             )
             width += 66 * self.unit
-            if width > left and pages[-1]:
-                pages.append([])
+            if width > left and lines[-1]:
+                lines.append([])
                 left = room
-            pages[-1].append(family)
+            lines[-1].append(family)
             left -= width
-        return pages
+        return lines

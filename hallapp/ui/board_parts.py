@@ -15,6 +15,10 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+#: Type at the foot of a board: Chinese characters 32 mm high on a display of 55 inches, a 250th of 8 m, as those of the
+#: list. Half as large is what an elder's eyes can just tell apart there.
+FOOT_PX = 56.0
+
 #: A new call swells and fades three times, once in 1.2 s: seen from afar, and far below the three
 #: flashes a second that can bring on a seizure (WCAG 2.3.1).
 PULSES = 3
@@ -134,6 +138,8 @@ class Header(Part):
 
     #: The type of the hall's name, and how much room it has at least before the date gives way to it.
     HALL_PX, HALL_ROOM = 46, 300
+    #: The type of everything between the hall's name and the time: as large as leaves the name that room.
+    ASIDE_PX, ASIDE_LEAST_PX = 40, 30
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,28 +174,35 @@ class Header(Part):
         clock = self.width_of("00:00", 52, bold=True)
         self.text(painter, area, self._time, 52, colours.on_board, bold=True, align=RIGHT)
         right = area.right() - clock - 28 * u
-        trouble = self.width_of(self._trouble, 30, bold=True) + 88 * u if self._trouble else 0.0
         silence = "" if self._trouble else self._silence  # numbers that are old are the greater trouble
-        aside = trouble or (self.width_of(silence, 30) + 40 * u if silence else 0.0)
-        day = self.width_of(self._day, 30) + 40 * u
-        if right - aside - day - area.left() >= self.HALL_ROOM * u or not aside:
+        room = right - area.left() - self.HALL_ROOM * u
+        px = self.ASIDE_PX if self._width_aside(silence, self.ASIDE_PX) <= room else self.ASIDE_LEAST_PX
+        aside = self._width_aside(silence, px)
+        day = self.width_of(self._day, px) + 40 * u
+        if aside + day <= room or not aside:
             # On an upright display the date gives way: the hall's name and what is wrong matter more.
-            self.text(painter, self._until(right), self._day, 30, colours.on_board_muted, align=RIGHT)
+            self.text(painter, self._until(right), self._day, px, colours.on_board_muted, align=RIGHT)
             right -= day
         if self._trouble:
-            pill = QRectF(right - trouble + 40 * u, area.center().y() - 28 * u, trouble - 40 * u, 56 * u)
-            self.block(painter, pill, colours.warning_soft, radius=28)
-            self.text(painter, pill, self._trouble, 30, colours.warning, bold=True, align=CENTRE)
+            pill = QRectF(right - aside + 40 * u, area.center().y() - px * u, aside - 40 * u, 2 * px * u)
+            self.block(painter, pill, colours.warning_soft, radius=px)
+            self.text(painter, pill, self._trouble, px, colours.warning, bold=True, align=CENTRE)
         elif silence:
-            self.text(painter, self._until(right), silence, 30, colours.on_board_muted, align=RIGHT)
+            self.text(painter, self._until(right), silence, px, colours.on_board_muted, align=RIGHT)
         right -= aside
         floor = self.width_of(self._floor, 38) + 28 * u if self._floor else 0.0
-        room = QRectF(area.left(), 0, max(1.0, right - area.left() - floor), area.height())
-        width = self._draw_hall(painter, room)
+        place = QRectF(area.left(), 0, max(1.0, right - area.left() - floor), area.height())
+        width = self._draw_hall(painter, place)
         if self._floor:
-            room.setLeft(area.left() + width + 28 * u)
-            room.setWidth(floor)
-            self.text(painter, room, self._floor, 38, colours.on_board_muted)
+            place.setLeft(area.left() + width + 28 * u)
+            place.setWidth(floor)
+            self.text(painter, place, self._floor, 38, colours.on_board_muted)
+
+    def _width_aside(self, silence: str, px: float) -> float:
+        """What trouble, or silence, takes of the width, with the gap before it."""
+        if self._trouble:
+            return self.width_of(self._trouble, px, bold=True) + 88 * self.unit
+        return self.width_of(silence, px) + 40 * self.unit if silence else 0.0
 
     def _until(self, right: float) -> QRectF:
         left = 48 * self.unit

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from hallapp.line_breaks import break_lines
 from hallapp.ui import theme
-from hallapp.ui.board_parts import CENTRE, RIGHT, Part
+from hallapp.ui.board_parts import CENTRE, FOOT_PX, RIGHT, Part
 
 #: How long what the board itself has to tell stands, in seconds.
 STANDS_S = 8
-_PX = 36
+#: The type of which of how many parts it is, and of the word that it is urgent.
+_PLACE_PX, _SIGN_PX = 38, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class NoticeLine(Part):
         room = self._room(urgent=False).width()
         together = "    ".join(saying.words for saying in self._sayings)
         is_calm = not any(saying.urgent for saying in self._sayings)
-        if self._sayings and is_calm and self.width_of(together, _PX) <= room:
+        if self._sayings and is_calm and self.width_of(together, FOOT_PX) <= room:
             self._parts = [(Saying(together), together, "")]
         else:
             self._parts = [part for saying in self._sayings for part in self._parts_of(saying)]
@@ -86,18 +87,18 @@ class NoticeLine(Part):
         self._stand()
 
     def _parts_of(self, saying: Saying) -> list[tuple[Saying, str, str]]:
-        width = QFontMetricsF(theme.current().board_font(_PX * self.unit, bold=saying.urgent)).horizontalAdvance
+        width = QFontMetricsF(theme.current().board_font(FOOT_PX * self.unit, bold=saying.urgent)).horizontalAdvance
         room = self._room(urgent=saying.urgent).width()
         if width(saying.words) <= room:
             return [(saying, saying.words, "")]
-        lines = break_lines(saying.words, width, room - self.width_of("0/0", 28) - 24 * self.unit, hanging=False)
+        lines = break_lines(saying.words, width, room - self.width_of("0/0", _PLACE_PX) - 24 * self.unit, hanging=False)
         return [(saying, line, f"{number}/{len(lines)}") for number, line in enumerate(lines, start=1)]
 
     def _room(self, *, urgent: bool) -> QRectF:
         u = self.unit
         area = QRectF(self.rect()).adjusted(48 * u, 0, -48 * u, 0)
         if urgent:
-            area.setLeft(area.left() + self.width_of(self.tr("Urgent"), 30, bold=True) + 64 * u)
+            area.setLeft(area.left() + self.width_of(self.tr("Urgent"), _SIGN_PX, bold=True) + 72 * u)
         return area
 
     def _stand(self) -> None:
@@ -120,11 +121,11 @@ class NoticeLine(Part):
         area = self._room(urgent=saying.urgent)
         if saying.urgent:
             sign = self.tr("Urgent")
-            width = self.width_of(sign, 30, bold=True) + 40 * u
-            pill = QRectF(48 * u, area.center().y() - 26 * u, width, 52 * u)
-            self.block(painter, pill, colours.urgent, radius=26)
-            self.text(painter, pill, sign, 30, colours.urgent_soft, bold=True, align=CENTRE)
+            width = self.width_of(sign, _SIGN_PX, bold=True) + 48 * u
+            pill = QRectF(48 * u, area.center().y() - 34 * u, width, 68 * u)
+            self.block(painter, pill, colours.urgent, radius=34)
+            self.text(painter, pill, sign, _SIGN_PX, colours.urgent_soft, bold=True, align=CENTRE)
         if place:
-            self.text(painter, area, place, 28, ink, align=RIGHT)
-            area.setRight(area.right() - self.width_of(place, 28) - 24 * u)
-        self.text(painter, area, words, _PX, ink, bold=saying.urgent)
+            self.text(painter, area, place, _PLACE_PX, ink, align=RIGHT)
+            area.setRight(area.right() - self.width_of(place, _PLACE_PX) - 24 * u)
+        self.text(painter, area, words, FOOT_PX, ink, bold=saying.urgent)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from hallapp.hall.rows import NoticeKind
 from hallapp.line_breaks import break_lines
 from hallapp.ui import theme
-from hallapp.ui.board_parts import CENTRE, Part
+from hallapp.ui.board_parts import CENTRE, FOOT_PX, Part
 
 if TYPE_CHECKING:
     from hallapp.guides.qr import Code
 
 #: Sizes of text, the largest that fits is taken; the least is still read from 8 m off a display of 55 inches.
-_SIZES = (64, 58, 52, 46, 40, 36)
+_SIZES = (72, 66, 60, FOOT_PX)
 _LEADING = 1.5
 #: Between the heading and what is below it, and between a code and how to use it.
 _GAP = 28
@@ -88,11 +88,11 @@ class NoticePage(Part):
         """The title in at most three lines, and its size."""
         title = self._content.title
         if self._content.kind is not NoticeKind.GUIDE:
-            return self._fitted(title, (66, 58, 52, 46), most=2)
+            return self._fitted(title, (66, 60, FOOT_PX), most=2)
         lines, px = self._fitted(title, (56, 50, 44, 40), most=2)  # the code has what room is left
         return (lines, px) if self._broken(title, px, bold=True) == lines else self._fitted(title, (44, 40, 36), most=3)
 
-    def _fitted(self, words: str, sizes: tuple[int, ...], *, most: int, bold: bool = True) -> tuple[list[str], float]:
+    def _fitted(self, words: str, sizes: tuple[float, ...], *, most: int, bold: bool = True) -> tuple[list[str], float]:
         """The words in at most so many lines, as large as these sizes allow."""
         lines: list[str] = []
         for px in sizes:

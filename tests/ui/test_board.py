@@ -25,7 +25,7 @@ from hallapp.queue.views import Announcement, BoardView, BoardWindow
 from hallapp.store.engine import Store
 from hallapp.ui import language, public_window, theme, voice_pace
 from hallapp.ui.board import BoardWindow as Board
-from hallapp.ui.board_parts import PULSE_MS, PULSES, Part
+from hallapp.ui.board_parts import FOOT_PX, PULSE_MS, PULSES, Part
 from hallapp.ui.board_rows import Row, RowState, rows, short_family
 from hallapp.ui.display_settings import Area
 from hallapp.ui.station import Station
@@ -465,6 +465,29 @@ def test_sizes_follow_the_screen_and_nothing_is_cut(
     # Type in the list of at least 1/17 of the display's shorter side: figures of 32 mm on a display of 55 inches, which
     # is a 250th of 8 m.
     assert theme.current().board_font(64 * board.list.unit).pixelSize() * 17 >= short
+    # The foot's Chinese characters fill nine tenths of their type: as high as the figures in the list.
+    assert theme.current().board_font(FOOT_PX * board.line.unit).pixelSize() * 0.9 * 22 >= short
+    assert min(board.footer.height() / board.footer.lines, board.line.height()) >= FOOT_PX * 1.4 * board.line.unit
+
+
+@pytest.mark.parametrize(("size", "lines"), [((1920, 1080), 1), ((1080, 1920), 2)])
+def test_every_queue_is_told_at_the_foot_in_turns(
+    open_board: Open, store: Store, size: tuple[int, int], lines: int
+) -> None:
+    board = open_board()
+    board.resize(*size)
+    view = boards.board(store, None)
+    board.show_view(replace(view, waiting=tuple(replace(family, waiting=199) for family in view.waiting)))
+    QApplication.processEvents()
+    assert board.footer.lines == lines
+    names = {short_family(family.name) for family in view.waiting}
+    told: list[str] = []
+    while not told or board.footer.said[1] != told[0]:
+        told += [words for words in board.footer.said[1:] if words in names or len(words) == 1]
+        board._turn_over()
+        said(board)
+    assert names <= set(told)
+    assert [words for words in told if words not in names] == [family.prefix for family in view.waiting]
 
 
 def test_a_long_name_of_the_hall_stands_in_two_lines_and_the_date_gives_way_to_trouble(open_board: Open) -> None:
