@@ -14,6 +14,9 @@ from hallapp.ui.flow import FlowLayout
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import label
 
+#: Beyond these nobody books or looks, and the week of the calendar's last day has no end.
+_FIRST, _LAST = QDate(1970, 1, 1), QDate(2999, 12, 31)
+
 
 class AppointmentsBar(QWidget):
     """Buttons in two lines, each with its key where there is room.
@@ -43,6 +46,7 @@ class AppointmentsBar(QWidget):
         self.after.clicked.connect(lambda: self.turned.emit(1))
         self.today.clicked.connect(lambda: self.day_wanted.emit(None))
         self.date = QDateEdit()
+        self.date.setDateRange(_FIRST, _LAST)
         self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.setCalendarPopup(True)
         self.date.setAccessibleName(self.tr("Day"))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,7 +32,7 @@ from hallapp.ui.appointments import DAY, WEEK, AppointmentsScreen
 from hallapp.ui.appointments_book import BookDialog
 from hallapp.ui.appointments_day import SlotLine
 from hallapp.ui.appointments_papers import CancelDialog
-from hallapp.ui.import_page import ImportDialog
+from hallapp.ui.import_dialog import ImportDialog
 from hallapp.ui.late_check_in import LateDialog
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
@@ -460,6 +460,15 @@ def test_whoever_may_not_step_in_is_told_who_may(guide: Guide, too_late: Appoint
 
 
 # --- a day and a week
+
+
+def test_a_year_that_no_calendar_has_is_the_last_one_that_can_be_asked_for(guide: Guide) -> None:
+    guide.press(Key.Key_2, modifier=ALT)
+    guide.screen.bar.date.setDate(QDate(9999, 12, 31))
+    guide.settle()
+    assert guide.screen.day == date(2999, 12, 31)
+    guide.press(Key.Key_Right, modifier=ALT)
+    assert guide.screen.tabs.current() == WEEK
 
 
 def test_the_days_and_weeks_go_by_keys_and_say_what_they_are(guide: Guide) -> None:
