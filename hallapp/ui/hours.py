@@ -31,7 +31,8 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.forms import Field
 from hallapp.ui.hours_year import YearPicture
-from hallapp.ui.import_page import Import, ImportDialog
+from hallapp.ui.import_dialog import ImportDialog
+from hallapp.ui.import_page import Import
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Latest

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,14 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hallapp.actor import Actor
 from hallapp.catalog.problems import ImportReport, Problem, RowChange, Severity, Stage, Tell
 from hallapp.errors.base import HallError
-from hallapp.errors.system import ImportRejected
-from hallapp.store.engine import Store
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
+from hallapp.ui.import_preview import ChangedCell, Preview, preview
 from hallapp.ui.keys import on_key
 from hallapp.ui.language import fill
 from hallapp.ui.station import Station
@@ -38,9 +33,6 @@ from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP, GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, retone
 from hallapp.wording import refusal, sentence, title
-
-#: A dialog must fit beside the taskbar of the smallest screen, at any text size.
-_WIDEST, _HIGHEST = 1180, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,61 +56,6 @@ class Import:
     def does_something(self, report: ImportReport) -> bool:
         """Whether anything would be stored."""
         return bool(report.added or report.changed or (self.replaces and report.missing))
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedCell:
-    """One field of a row that the file would change."""
-
-    place: int
-    code: str
-    name: str
-    field: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What became of the dry run, ready for the tables: errors first, then by row. ``report`` is None with errors."""
-
-    report: ImportReport | None
-    problems: tuple[Problem, ...]
-    changed: tuple[ChangedCell, ...]
-    refused: HallError | None = None
-
-    @property
-    def errors(self) -> int:
-        """How many problems keep the file out."""
-        return sum(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-def preview(store: Store, job: Callable[..., ImportReport], actor: Actor, path: Path, tell: Tell) -> Preview:
-    """What ``job`` would make of this file; nothing is changed. Raises what ``job`` raises but ``ImportRejected``."""
-    try:
-        report = job(store, actor, path, dry_run=True, tell=tell)
-    except ImportRejected as rejected:
-        found = tuple(
-            Problem(
-                cast(int, problem["row"]),
-                str(problem["column"]),
-                Severity(str(problem["severity"])),
-                str(problem["code"]),
-                cast(dict[str, object], problem["facts"]),
-            )
-            for problem in rejected.problems
-        )
-        return Preview(None, _errors_first(found), (), rejected)
-    changed = [(row, change) for row in report.altered for change in row.fields if change.field != "theme_name"]
-    cells = tuple(
-        ChangedCell(place, row.code, row.name, change.field, change.before, change.after)
-        for place, (row, change) in enumerate(changed)
-    )
-    return Preview(report, _errors_first(report.problems), cells)
-
-
-def _errors_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR))
 
 
 class ImportPage(QWidget):
@@ -442,39 +379,3 @@ class ImportPage(QWidget):
             return
         self._clear()
         self.left.emit()
-
-
-class ImportDialog(QDialog):
-    """The page over a screen that has none of its own for it; accepted once the file is in."""
-
-    def __init__(self, station: Station, what: Import, path: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(what.title)
-        self.page = ImportPage(station, what, self)
-        for button in self.page.findChildren(QPushButton):
-            button.setAutoDefault(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.page)
-        px = theme.current().px
-        self.resize(min(px(980), _WIDEST), min(px(600), _HIGHEST))
-        self.page.imported.connect(self.accept)
-        self.page.left.connect(self._on_left)
-        self.page.show_file(path)
-
-    def _on_left(self) -> None:
-        if self.isVisible():  # an import that is done leaves too
-            self.reject()
-
-    def reject(self) -> None:
-        """Not while the file is stored."""
-        if not self.page.is_importing:
-            super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button one is at, and no other."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif isinstance(button := self.focusWidget(), QPushButton):
-            button.click()

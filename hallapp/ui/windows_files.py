@@ -18,7 +18,8 @@ from hallapp.hall.drawing import Drawing
 from hallapp.hall.exports import export_windows
 from hallapp.hall.imports import import_windows
 from hallapp.ui.colours import Tone
-from hallapp.ui.import_page import Import, ImportDialog
+from hallapp.ui.import_dialog import ImportDialog
+from hallapp.ui.import_page import Import
 from hallapp.ui.language import fill
 from hallapp.ui.papers import Papers, Saved, save_items, save_plan
 from hallapp.ui.station import Station

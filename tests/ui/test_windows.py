@@ -29,7 +29,7 @@ from hallapp.ui.coverage import AuthoriseDialog
 from hallapp.ui.groups_seats import AddSeatsDialog, MoveSeatsDialog
 from hallapp.ui.groups_themes import ChooseThemesDialog, ThemesEdit
 from hallapp.ui.hours import DayDialog
-from hallapp.ui.import_page import ImportDialog
+from hallapp.ui.import_dialog import ImportDialog
 from hallapp.ui.main_window import MainWindow
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
