@@ -22,6 +22,7 @@ from hallapp.ui.ledgers_page import LedgerPage, Shown
 from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, TicketField, WordsDialog, chosen, line
 from hallapp.ui.ledgers_read import Prepared
 from hallapp.ui.station import Station
+from hallapp.ui.system_parts import narrow
 from hallapp.ui.theme import GAP_M, GAP_S
 from hallapp.ui.widgets import frame, label, retone
 from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES
@@ -189,7 +190,7 @@ class CaseDialog(LedgerDialog):
         directions = [(word(DIRECTIONS, each, station.language), each.value) for each in Direction]
         region, direction = page.last
         fields: dict[str, Field] = {
-            "region": Field(self.tr("Partner region"), choice(list(regions), region)),
+            "region": Field(self.tr("Partner region"), narrow(choice(list(regions), region))),
             "direction": Field(self.tr("Direction"), choice(list(directions), direction)),
             "item": ItemField(station, self.tr("Item")),
             "note": Field(self.tr("Note"), line(most=200)),
@@ -200,10 +201,10 @@ class CaseDialog(LedgerDialog):
                 "name": Field(self.tr("Name"), line()),
                 "phone": Field(self.tr("Phone"), line()),
             }
-            self.lay_out(fields, ("ticket",), ("region", "direction"), ("item",), ("name", "phone"), ("note",))
+            self.lay_out(fields, ("ticket", "direction"), ("region",), ("item",), ("name", "phone"), ("note",))
             fields["ticket"].setFocus()
         else:
-            self.lay_out(fields, ("region", "direction"), ("item",), ("note",))
+            self.lay_out(fields, ("region",), ("direction",), ("item",), ("note",))
             item = fields["item"]
             assert isinstance(item, ItemField)
             item.choose(of.item, of.item_name)

@@ -21,7 +21,7 @@ from hallapp.ui.ledgers_parts import ItemField, LedgerDialog, chosen, line
 from hallapp.ui.station import Station
 from hallapp.ui.tables import Column, Table
 from hallapp.ui.theme import GAP_M, GAP_S
-from hallapp.ui.widgets import label
+from hallapp.ui.widgets import frame, label
 from hallapp.wording import refusal
 from hallapp.wording.ledgers import DIRECTIONS
 
@@ -73,7 +73,11 @@ class RegionsDialog(LedgerDialog):
         self.another.setAutoDefault(False)
         self.another.clicked.connect(self.begin_new)
         on_key(self, "Ctrl+N", self.begin_new)
-        left.addWidget(self.table, 1)
+        card = frame("card")
+        inside = card.layout()
+        assert inside is not None
+        inside.addWidget(self.table)
+        left.addWidget(card, 1)
         left.addWidget(self.another)
         across.addLayout(left, 1)
         right = QVBoxLayout()

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -38,11 +40,31 @@ if TYPE_CHECKING:
     from hallapp.ui.ledgers_visits import VisitsPage
 
 _VISIT = Qt.ItemDataRole.UserRole
+#: What Qt leaves free at each side of an entry's words, beside the stylesheet's padding; pixels.
+_FRAME = 3
+
+
+class _AsHighAsItsWords(QStyledItemDelegate):
+    """An entry's height at the width it is drawn in. Qt's own is that of the room before the list began to scroll."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Its words within the stylesheet's padding."""
+        view, px = self.parent(), theme.current().px
+        assert isinstance(view, QListWidget)
+        room = view.viewport().width()
+        scrolls = view.verticalScrollBar()
+        if not scrolls.isVisible():
+            room -= scrolls.sizeHint().width()  # it may come with the next entry
+        inside = QRect(0, 0, room - 2 * px(10) - 2 * _FRAME, 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        high = option.fontMetrics.boundingRect(inside, flags, str(index.data() or "")).height()
+        return QSize(0, high + 2 * px(8))
 
 
 def _wrapping(made: QListWidget) -> None:
     """Entries go on below instead of beside the list."""
     made.setWordWrap(True)
+    made.setItemDelegate(_AsHighAsItsWords(made))
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setTextElideMode(Qt.TextElideMode.ElideNone)
     made.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>Handed over</source>
-        <translation>已移交</translation>
+        <translation>移交</translation>
     </message>
     <message>
         <source>Not handled</source>
@@ -2522,7 +2522,7 @@
     </message>
     <message>
         <source>The paper of %1 was sent; the printer does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的小票已发送；打印机不回报状态，请看纸是否已出。</translation>
     </message>
 </context>
 <context>
@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>– Does not answer, gets papers</source>
-        <translation type="unfinished"></translation>
+        <translation>– 不回报状态，只管发送</translation>
     </message>
     <message>
         <source>● No trouble</source>
@@ -2629,6 +2629,10 @@
     <message>
         <source>Please take your ticket and watch the board.</source>
         <translation>请取走小票，留意大屏和语音。</translation>
+    </message>
+    <message>
+        <source>If none came out: your number is valid, remember it.</source>
+        <translation>如果没有出纸：号码有效，请记住号码。</translation>
     </message>
     <message>
         <source>No paper came out. Your number is valid: remember it or take a picture of it. The guidance desk can print it for you.</source>
@@ -6311,7 +6315,7 @@
     </message>
     <message>
         <source>Sent. The printer does not answer: see that the test page is out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送。打印机不回报状态：请看测试页是否已打出。</translation>
     </message>
     <message>
         <source>✓ The test page is %1</source>
@@ -8545,7 +8549,7 @@
     </message>
     <message>
         <source>Sent. The printer does not answer: see that the paper is out.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送。打印机不回报状态：请看小票是否已打出。</translation>
     </message>
     <message>
         <source>Printed.</source>
@@ -8872,7 +8876,7 @@
     </message>
     <message>
         <source>wished for: %1</source>
-        <translation type="unfinished">期望：%1</translation>
+        <translation>期望：%1</translation>
     </message>
     <message>
         <source>order set by hand</source>
@@ -9260,6 +9264,10 @@
         <translation>正在查找音箱……</translation>
     </message>
     <message>
+        <source>Volume 0: %1 plays calls that nobody hears.</source>
+        <translation>音量为 0：%1 在播放，但没有人听得见。</translation>
+    </message>
+    <message>
         <source>Calls are heard from: %1</source>
         <translation>播报设备：%1</translation>
     </message>
@@ -9298,6 +9306,37 @@
     <message>
         <source>The loudspeakers did not take the sound. Try again.</source>
         <translation>音箱没有接收声音，请再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBoard</name>
+    <message>
+        <source>Call board</source>
+        <translation type="unfinished">叫号大屏</translation>
+    </message>
+    <message>
+        <source>Esc: to the program, for staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers come back here by themselves. Please ask at the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation type="unfinished">请稍候</translation>
+    </message>
+    <message>
+        <source>The hall is being opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation type="unfinished">M月d日 dddd</translation>
     </message>
 </context>
 <context>
