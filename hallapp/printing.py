@@ -141,7 +141,8 @@ class Printed:
     """A paper that came out. ``file`` is where the paper tray keeps it, None from a real printer.
 
     ``problems`` are those of the paper itself (``glyph_missing``, ``link_too_long``); it came out all the same.
-    ``image`` is what it looks like; ``near_end``: the printer's roll is nearly at its end.
+    ``image`` is what it looks like; ``near_end``: the printer's roll is nearly at its end; ``mute``: it says nothing of
+    itself, so only who looks knows whether the paper is out.
     """
 
     number: str
@@ -149,6 +150,7 @@ class Printed:
     problems: tuple[Warned, ...]
     image: Image.Image
     near_end: bool = False
+    mute: bool = False
 
 
 def print_ticket(
@@ -171,7 +173,7 @@ def print_ticket(
 
 def _put_out(printer: TicketPrinter, number: str, name: str, drawn: DrawnTicket) -> Printed:
     out = printer.put_out(number, name, drawn.image)
-    return Printed(number, out.file, drawn.problems, drawn.image, out.near_end)
+    return Printed(number, out.file, drawn.problems, drawn.image, out.near_end, out.mute)
 
 
 def missing_glyphs(store: Store) -> list[Warned]:

@@ -104,7 +104,13 @@ def settings(options: Any) -> dict[str, Any]:
 
 def set_setting(options: Any) -> dict[str, Any]:
     with session(options) as at:
-        return at.answer(**_by_key(set_rules(at.store, at.actor, {options.key: options.value})))
+        stored = set_rules(at.store, at.actor, {options.key: options.value})
+        if options.key.startswith("voice_"):
+            from hallapp.cli.voice import unsaid
+
+            for one in unsaid(at.store):
+                tell(wording.sentence(one.code, one.facts))
+        return at.answer(**_by_key(stored))
 
 
 def _by_key(all_rules: HallRules) -> dict[str, Any]:

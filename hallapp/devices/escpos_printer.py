@@ -2,7 +2,7 @@
 
 Before a ticket the printer is asked how it is (``DLE EOT``), while it prints it tells of itself when it stops
 (``GS a``), and at the end it is asked to answer when everything is on paper (``GS r``). One that has never answered
-anything gets the ticket and nothing else, and counts as having printed what it took.
+anything gets the ticket and nothing else, and counts as having printed what it took; its paper is said to be mute.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ class EscposPrinter:
                 self._known.broken_off = False
         except LinkTrouble as failed:
             raise PrinterProblem(ticket, failed.trouble, partly=sent) from failed
-        return PutOut(near_end=talk.near_end or state.near_end)
+        return PutOut(near_end=talk.near_end or state.near_end, mute=not state.tells)
 
     def _say(self, talk: _Talk, data: bytes, rows: int, *, tells: bool) -> bool:
         """Send the ticket; whether the printer has said that it is done. Raises ``LinkTrouble``."""

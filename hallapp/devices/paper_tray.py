@@ -16,10 +16,14 @@ from hallapp.errors.system import PrinterProblem
 
 @dataclass(frozen=True, slots=True)
 class PutOut:
-    """A paper that came out. ``file``: where it is kept as a picture. ``near_end``: there will soon be no more."""
+    """A paper that came out. ``file``: where it is kept as a picture. ``near_end``: there will soon be no more.
+
+    ``mute``: the printer took all of it and says nothing of itself, so that only who looks knows whether it is out.
+    """
 
     file: Path | None = None
     near_end: bool = False
+    mute: bool = False
 
 
 class TicketPrinter(Protocol):

@@ -28,6 +28,8 @@ GONE_AFTER = timedelta(days=7)
 WORKS, OFF = "works", "off"
 #: A printer's roll is nearly at its end: it still prints, and somebody should have a new one at hand.
 PAPER_NEAR_END = "paper_near_end"
+#: A printer takes papers and says nothing of itself: whether they come out only who looks at it knows. No trouble.
+PRINTER_MUTE = "printer_mute"
 #: The program of a board or kiosk met a fault and goes on: somebody should look whether it shows what it should.
 FAULT = "fault_met"
 
@@ -44,7 +46,7 @@ class Device:
 
     def in_trouble(self) -> bool:
         """Whether it says that something is wrong with it."""
-        return self.state not in (WORKS, OFF)
+        return self.state not in (WORKS, OFF, PRINTER_MUTE)
 
     @property
     def is_hint(self) -> bool:

@@ -11,7 +11,7 @@ from hallapp.devices.paper_tray import PaperTray, TicketPrinter
 from hallapp.devices.printer_states import PrinterState
 from hallapp.errors.base import HallError
 from hallapp.errors.system import PrinterProblem
-from hallapp.hall.devices import OFF, PAPER_NEAR_END, TELL_EVERY, WORKS, tell
+from hallapp.hall.devices import OFF, PAPER_NEAR_END, PRINTER_MUTE, TELL_EVERY, WORKS, tell
 from hallapp.hall.rows import DeviceKind
 from hallapp.ui.station import Station
 
@@ -69,7 +69,7 @@ class PrinterWord(QObject):
         if state.trouble is not None:
             self._tell(state.trouble.value, "")
         else:
-            self._tell(PAPER_NEAR_END if state.near_end else OFF, "")
+            self._tell(PAPER_NEAR_END if state.near_end else OFF if state.tells else PRINTER_MUTE, "")
 
     def failed(self, refusal: HallError) -> None:
         """No paper came out. A station without a printer is in no trouble, nor one asked for a number nobody has."""

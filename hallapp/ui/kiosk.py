@@ -328,9 +328,9 @@ class KioskWindow(Screen):
             self._explain(self._words_of_silence(), is_refusal=False)
 
     def _show_printed(self, printed: Printed) -> None:
-        self._see_printer(PrinterState(near_end=printed.near_end))
+        self._see_printer(PrinterState(near_end=printed.near_end, tells=not printed.mute))
         # The paper tray is a picture in a folder: nobody at a kiosk can take that.
-        self._tell_paper(came=printed.file is None)
+        self._tell_paper(came=printed.file is None, sure=not printed.mute)
 
     def _use_printer(self) -> None:
         self.printer = printer_here(self.station)
@@ -346,8 +346,8 @@ class KioskWindow(Screen):
         self._watch.look()
         self._tell_paper(came=False)
 
-    def _tell_paper(self, *, came: bool) -> None:
-        self.done.tell_paper(came)
+    def _tell_paper(self, *, came: bool, sure: bool = True) -> None:
+        self.done.tell_paper(came, sure=sure)
         if self._shown is self.done and not came:
             self._touched()  # a number without paper is shown for longer
 

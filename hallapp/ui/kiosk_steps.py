@@ -189,14 +189,17 @@ class DonePage(Page):
         self.wait.say("\n".join([*late, ahead, wait]))
         self.close_button.say(self.tr("Done"))
 
-    def tell_paper(self, printed: bool | None) -> None:
-        """Whether the paper came out; None while it is on its way."""
+    def tell_paper(self, printed: bool | None, *, sure: bool = True) -> None:
+        """Whether the paper came out; None while it is on its way. ``sure``: the printer itself said so."""
         self.without_paper = printed is False
         self.paper.ink("urgent" if self.without_paper else "muted", bold=self.without_paper)
         if printed is None:
             self.paper.say(self.tr("Printing your ticket …"))
         elif printed:
-            self.paper.say(self.tr("Please take your ticket and watch the board."))
+            words = self.tr("Please take your ticket and watch the board.")
+            if not sure:
+                words += " " + self.tr("If none came out: your number is valid, remember it.")
+            self.paper.say(words)
         else:
             self.paper.say(
                 self.tr(

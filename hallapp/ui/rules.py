@@ -20,6 +20,7 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
 from hallapp.ui.forms import choice
 from hallapp.ui.language import fill
+from hallapp.ui.rules_voice import TEMPLATES, TemplateWords
 from hallapp.ui.station import Station
 from hallapp.ui.system_parts import CardsSection, key_button
 from hallapp.ui.tasks import Latest
@@ -203,6 +204,7 @@ class RulesSection(CardsSection):
         self.nothing = label(self.tr("No rule is about this. Try another word."), "muted", wrap=True)
         self.nothing.hide()
         self._build_bar()
+        self._templates = TemplateWords(station, self.rows, self)
         self._building = QTimer(self)  # a group at a time: all rules at once would stop the screen
         self._building.setInterval(0)
         self._building.timeout.connect(self._build_group)
@@ -231,6 +233,8 @@ class RulesSection(CardsSection):
             card.addWidget(row)
             self.rows[row.key] = row
             row.edited.connect(self._on_edited)
+            if row.key in TEMPLATES:
+                row.edited.connect(self._templates.ask)
         holder = card.parentWidget()
         assert holder is not None
         self._groups.append((holder, rows))
@@ -337,6 +341,7 @@ class RulesSection(CardsSection):
             self.rows[key].note("")
         self._read = stored.by_key()
         self._on_edited()
+        self._templates.ask()
         self.said.emit(fill(self.tr("Saved: %1 rules"), count), Tone.OPEN)
 
     def _on_refused(self, error: HallError) -> None:

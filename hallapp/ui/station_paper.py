@@ -333,6 +333,9 @@ class PaperCard(QWidget):
 
     def _on_tested(self, printed: printing.Printed) -> None:
         self.paper.show_paper(printed.image if printed.file is not None else None)
+        if printed.mute:
+            self._say(self.tr("Sent. The printer does not answer: see that the test page is out."), Tone.WARNING)
+            return
         words = (
             fill(self.tr("✓ The test page is %1"), printed.file) if printed.file else self.tr("✓ The test page is out.")
         )

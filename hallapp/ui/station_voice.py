@@ -193,6 +193,9 @@ class VoiceCard(QWidget):
             )
         elif self._voice.device is None:
             self._say(self.tr("Looking for loudspeakers …"), Tone.PLAIN)
+        elif not self.volume.value():
+            words = self.tr("Volume 0: %1 plays calls that nobody hears.")
+            self._say("! " + fill(words, self._voice.device), Tone.WARNING)
         else:
             self._say("✓ " + fill(self.tr("Calls are heard from: %1"), self._voice.device), Tone.OPEN)
         self._show_found()

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from hallapp.hall.devices import OFF, WORKS, Device, devices_of
+from hallapp.hall.devices import OFF, PRINTER_MUTE, WORKS, Device, devices_of
 from hallapp.hall.outlets import all_outlets
 from hallapp.hall.rows import DeviceKind
 from hallapp.store.engine import Store
@@ -112,6 +112,8 @@ class DevicesSection(Section):
     def _state(self, line: _Line) -> str:
         if line.silent:
             return self.tr("× Silent")
+        if line.device.state == PRINTER_MUTE:
+            return self.tr("– Does not answer, gets papers")
         if line.device.state == OFF and line.device.kind is DeviceKind.PRINTER:
             return self.tr("● No trouble")  # between two papers it says nothing
         if line.device.state == OFF:

@@ -174,11 +174,12 @@ class TicketDone(QWidget):
         self._say(self.tr("Printing …"), Tone.PLAIN)
 
     def show_printed(self, printed: Printed) -> None:
-        """The paper came out."""
+        """The paper came out, as far as anybody here knows."""
         self.print_again.end()
         self.paper.show_paper(printed.image if printed.file is not None else None)
         self._side.setVisible(not self.paper.is_empty)
-        words = self.tr("Printed.")
+        sent = self.tr("Sent. The printer does not answer: see that the paper is out.")
+        words = sent if printed.mute else self.tr("Printed.")
         if printed.file is not None:
             words = fill(
                 self.tr("No ticket printer is set here: the paper is kept as a picture, %1."), printed.file.name

@@ -72,12 +72,15 @@ class DeskPapers(QObject):
         self.noticed.emit(*state_words(state, self._station.language))
 
     def _printed(self, printed: Printed) -> None:
-        self._seen(PrinterState(near_end=printed.near_end))
+        self._seen(PrinterState(near_end=printed.near_end, tells=not printed.mute))
         page = self._page()
         if page is not None and printed.number == page.number:
             page.show_printed(printed)
         if page is None or not page.isVisible():
-            self.said.emit(fill(self.tr("The paper of %1 is out."), printed.number), Tone.OPEN)
+            words = self.tr("The paper of %1 is out.")
+            if printed.mute:
+                words = self.tr("The paper of %1 was sent; the printer does not answer.")
+            self.said.emit(fill(words, printed.number), Tone.OPEN)
 
     def _not_printed(self, refusal: HallError) -> None:
         self._word.failed(refusal)

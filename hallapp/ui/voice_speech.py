@@ -13,7 +13,7 @@ from hallapp.devices.voice_call import BETWEEN_TIMES_S, Sentence, announcement
 from hallapp.devices.voice_check import Finding, check
 from hallapp.devices.voice_pack import VoicePack, read_pack, read_packs
 from hallapp.devices.voice_sound import Sound, joined, silence
-from hallapp.devices.voice_words import BREATH, LANGUAGES, pieces
+from hallapp.devices.voice_words import BREATH, LANGUAGES, parts_of, pieces
 from hallapp.errors.voice import RecordingUnusable, VoiceLacks, VoicePackUnusable
 from hallapp.hall.quiet import is_quiet
 from hallapp.hall.rules import HallRules, rules
@@ -87,6 +87,12 @@ def check_own(store: Store, packs: Packs) -> list[Finding]:
         for pack in packs.own
         for finding in check(pack, hall.voice_words(pack.language), hall.voice_digit_one, letters, hall.voice_window)
     ]
+
+
+def unsaid_by_program(template: str, language: str) -> tuple[str, ...]:
+    """The words of a template that no recording of the program says. Raises ``VoicePackUnusable``."""
+    pack = _shipped(language)
+    return tuple(dict.fromkeys(part for words in parts_of(template, "一", language) for part in pack.lacks(words)))
 
 
 def read_hall(store: Store) -> tuple[HallRules, bool]:

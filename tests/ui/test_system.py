@@ -251,6 +251,33 @@ def test_a_rule_is_set_refused_beside_its_field_and_put_back(
     assert not row.changed_pill.isVisible()
 
 
+def test_a_template_with_words_that_nobody_says_is_told_as_it_is_set(
+    screen: SystemScreen, window: MainWindow, store: Store, tasks: Tasks
+) -> None:
+    section = shown(screen, "rules", tasks)
+    assert isinstance(section, RulesSection)
+    row = section.rows["voice_template"]
+    assert row.noted == ""
+    lacking = "! The built-in voice has no “贵宾”: a call with it is announced by the chime alone."
+    fill_in(row, "请{number}号贵宾到{window}号窗口")
+    settle(tasks)
+    assert row.noted.startswith(lacking)
+    press(window, Key.Key_S, Control)
+    settle(tasks)
+    assert stored(store, "voice_template") == "请{number}号贵宾到{window}号窗口"
+    assert row.noted.startswith(lacking)  # it is stored: the hall may record the words
+    fill_in(row, "请贵宾到{window}号窗口")
+    settle(tasks)
+    assert row.noted.startswith("× ")
+    fill_in(row, "请{number}号到{window}号柜台")
+    settle(tasks)
+    assert row.noted == ""
+    english = section.rows["voice_template_en"]
+    fill_in(english, "Number {number}, honoured guest, please go to window {window}")
+    settle(tasks)
+    assert "“honoured guest”" in english.noted
+
+
 def test_every_rule_has_its_row_and_can_be_looked_for(screen: SystemScreen, store: Store, tasks: Tasks) -> None:
     section = shown(screen, "rules", tasks)
     assert isinstance(section, RulesSection)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hallapp.actor import Actor
 from hallapp.devices import escpos_printer, printer_links
-from hallapp.hall.devices import Device, devices_of
+from hallapp.hall.devices import PRINTER_MUTE, Device, devices_of
 from hallapp.hall.outlets import find_outlet
 from hallapp.hall.rows import DeviceKind
 from hallapp.queue import boards, desk
@@ -42,9 +42,13 @@ def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printer_links, "SEND_S", 0.4)
 
 
+#: A printer that takes papers and has never said anything.
+mute = pytest.mark.parametrize("printer", [None], ids=["mute"], indirect=True)
+
+
 @pytest.fixture
-def printer() -> Iterator[FakePrinter]:
-    made = FakePrinter()
+def printer(request: pytest.FixtureRequest) -> Iterator[FakePrinter]:
+    made = FakePrinter(answers=getattr(request, "param", dict(WELL)))
     yield made
     made.close()
 
@@ -88,6 +92,23 @@ def test_a_number_comes_out_on_paper(guide: Guide, printer: FakePrinter, store: 
     device = told(store)
     assert device is not None
     assert not device.in_trouble()
+
+
+@mute
+def test_of_a_printer_that_never_answers_nobody_says_that_it_has_printed(
+    guide: Guide, store: Store
+) -> None:
+    take(guide)
+    assert guide.screen.done.print_state.text() == "Sent. The printer does not answer: see that the paper is out."
+    device = told(store)
+    assert device is not None
+    assert (device.state, device.in_trouble(), device.is_hint) == (PRINTER_MUTE, False, False)
+    guide.screen.papers.watch.look()
+    guide.tasks.drain()
+    assert not guide.screen.printer_state.isVisible()
+    device = told(store)
+    assert device is not None
+    assert device.state == PRINTER_MUTE
 
 
 def test_a_printer_that_stops_in_the_middle_the_number_stands_and_f9_prints_it(
@@ -219,6 +240,28 @@ def test_a_kiosk_without_paper_shows_the_number_and_tells_the_staff(
     tasks.drain()
 
 
+@mute
+def test_a_kiosk_whose_printer_never_answers_says_what_to_do_without_a_paper(
+    qtbot: QtBot, station: Station, clerk: Actor, tasks: Tasks, printer: FakePrinter
+) -> None:
+    station.sign_in(clerk, outlet="", window="")
+    station.remember(printer=printer.address)
+    kiosk = KioskWindow(station)
+    qtbot.addWidget(kiosk)
+    kiosk.show()
+    qtbot.waitUntil(lambda: kiosk._offers is not None)
+    tasks.drain()
+    assert kiosk._offers is not None
+    offer = kiosk._offers.by_code("11439981MB9T00070J4430107001000")
+    assert offer is not None
+    kiosk._choose(offer)
+    kiosk.check.take.emit()
+    tasks.drain()
+    assert "If none came out: your number is valid, remember it." in kiosk.done.paper.text()
+    kiosk.close()
+    tasks.drain()
+
+
 # --- the card of System, this station
 
 
@@ -272,6 +315,17 @@ def test_a_network_printer_is_chosen_tried_and_kept(
     printer.answers = WELL | {2: 0x16}
     press(card, Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "cover is open" in card.said.text())
+
+
+@mute
+def test_a_test_page_at_a_printer_that_never_answers_is_sent_and_no_more(
+    card: PaperCard, printer: FakePrinter, tasks: Tasks, qtbot: QtBot
+) -> None:
+    choose(card, "network", tasks)
+    QTest.keyClicks(card.host, f"127.0.0.1:{printer.port}")
+    press(card, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    sent = "Sent. The printer does not answer: see that the test page is out."
+    qtbot.waitUntil(lambda: card.said.text() == sent)
 
 
 def test_narrow_paper_has_no_cutter_until_somebody_says_so(

@@ -71,6 +71,14 @@ def test_what_is_chosen_is_kept_and_used_for_the_next_call(
     assert (kept.voice_languages, kept.voice_volume, kept.voice_chime) == ("en", 35, False)
 
 
+def test_at_volume_nought_nobody_is_said_to_hear_anything(card: VoiceCard, recorder: Recorder) -> None:
+    assert card.state.text().startswith("✓ Calls are heard from: ")
+    card.volume.setValue(0)
+    assert card.state.text().startswith("! Volume 0: ")
+    card.volume.setValue(40)
+    assert card.state.text().startswith("✓ Calls are heard from: ")
+
+
 def test_without_loudspeakers_it_says_what_to_do(card: VoiceCard, recorder: Recorder) -> None:
     recorder.plug("")
     assert card.state.text().startswith("× Nothing to hear calls from: connect loudspeakers")
