@@ -218,12 +218,22 @@ class NothingExtended(HallError):
 
 @dataclass(eq=False)
 class StepNotNow(HallError):
-    """A row in the state ``was`` cannot be brought to ``state`` (now, or on that day)."""
+    """A row in the state ``was`` cannot be brought to ``state``."""
 
     code = "step_not_now"
     row: int
     was: str
     state: str
+
+
+@dataclass(eq=False)
+class MailDayWrong(HallError):
+    """What became of a document happened on a day from ``earliest``, when it was handed in or sent, to ``today``."""
+
+    code = "mail_day_wrong"
+    day: date
+    earliest: date
+    today: date
 
 
 @dataclass(eq=False)

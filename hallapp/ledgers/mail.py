@@ -11,7 +11,7 @@ from sqlalchemy import Row, insert, select
 
 from hallapp.actor import Actor, Right
 from hallapp.catalog.rows import service_items
-from hallapp.errors.ledgers import NotMailable, PartyMissing, StepNotNow, TrackingMissing
+from hallapp.errors.ledgers import MailDayWrong, NotMailable, PartyMissing, StepNotNow, TrackingMissing
 from hallapp.hall.access import permit, require
 from hallapp.hall.authorising import today
 from hallapp.hall.outlets import find_outlet
@@ -141,16 +141,18 @@ def take_step(
 ) -> None:
     """Send it, with carrier and tracking number, or say what became of it; ``on`` is the day, today without one.
 
-    Raises ``StepNotNow`` (also for a day before the one it was sent, or to come), ``TrackingMissing``,
-    ``LedgerRowUnknown``, ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
+    Raises ``StepNotNow``, ``MailDayWrong`` for a day before the one it was handed in or sent, or to come,
+    ``TrackingMissing``, ``LedgerRowUnknown``, ``ChangedMeanwhile``, ``NoRights``, ``SessionExpired``.
     """
     with store.change(actor) as tx:
         place = find_outlet(tx, outlet)
         require(tx, Right.ISSUE, place.id)
         row = locked(tx, mail_deliveries, place, row_id, version)
-        day = on or today(tx)
-        if not (row.sent_on or row.business_day) <= day <= today(tx):
+        if row.state not in _STEPS.get(to, ()):
             raise StepNotNow(row_id, row.state, to)
+        day, earliest = on or today(tx), row.sent_on or row.business_day
+        if not earliest <= day <= today(tx):
+            raise MailDayWrong(day, earliest, today(tx))
         match to:
             case MailState.SENT:
                 carrier, tracking_number = carrier.strip() or row.carrier, tracking_number.strip().upper()

@@ -6,7 +6,8 @@ from __future__ import annotations
 REFUSALS: dict[str, tuple[str, str]] = {
     "ledger_row_unknown": ("台账里没有第 {row} 条记录，可能已被删除。请刷新后再试。", "There is no row {row} in the ledger; it may have been removed. Refresh and try again."),
     "span_wrong": ("时间有误：{starts_at} 至 {ends_at}。结束应晚于开始，在同一天，且不晚于现在。", "The time is wrong: {starts_at} to {ends_at}. It must end after it began, on one day, and before now."),
-    "step_not_now": ("第 {row} 条记录现在是“{was}”，不能改为“{state}”（或日期不对）。请刷新后核对。", "Row {row} is {was}: it cannot become {state} now, or the day is wrong."),
+    "step_not_now": ("第 {row} 条记录现在是“{was}”，不能改为“{state}”。请刷新后核对。", "Row {row} is {was}: it cannot become {state} now. Refresh and look again."),
+    "mail_day_wrong": ("日期 {day} 不对：应在 {earliest}（登记或寄出）至今天（{today}）之间。请改正日期。", "The day {day} is wrong: it must be from {earliest}, when it was handed in or sent, to today ({today}). Mend the day."),
     "not_correctable": ("“{field}”不能更正。请终止这一条，另行登记。", "“{field}” cannot be mended. End the row and write a new one."),
     "entrustment_missing": ("代办须有授权委托书。请先收取委托书，或改为帮办。", "Acting in somebody's name needs a letter of entrustment. Take it in first, or help them through it instead."),
     "not_mailable": ("“{document}”不能邮寄：{why}。", "“{document}” cannot be mailed: {why}."),

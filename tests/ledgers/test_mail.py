@@ -11,7 +11,7 @@ from sqlalchemy import update
 from hallapp.catalog.rows import service_items
 from hallapp.errors.base import HallError
 from hallapp.errors.desk import BadPhone
-from hallapp.errors.ledgers import NotMailable, PartyMissing, StepNotNow, TrackingMissing
+from hallapp.errors.ledgers import MailDayWrong, NotMailable, PartyMissing, StepNotNow, TrackingMissing
 from hallapp.ledgers import mail
 from hallapp.ledgers.mail import Mailed, Parcel
 from hallapp.ledgers.rows import MailState
@@ -44,10 +44,9 @@ def test_a_result_goes_its_way(hands: Hands) -> None:
     step(hands, row, MailState.SENT, carrier="邮政", tracking_number=" ea123456789cn ")
     [row] = ledger(hands)
     assert (row.tracking_number, row.sent_on) == ("EA123456789CN", DAY)
-    with pytest.raises(StepNotNow):
-        step(hands, row, MailState.DELIVERED, on=DAY - timedelta(days=1))
-    with pytest.raises(StepNotNow):
-        step(hands, row, MailState.DELIVERED, on=DAY + timedelta(days=1))
+    for day in (DAY - timedelta(days=1), DAY + timedelta(days=1)):
+        with pytest.raises(MailDayWrong):
+            step(hands, row, MailState.DELIVERED, on=day)
     hands.clock.advance(days=2)
     step(hands, row, MailState.DELIVERED)
     [row] = ledger(hands)
@@ -107,3 +106,19 @@ def test_an_item_that_is_not_mailed_says_so(hands: Hands) -> None:
 def test_the_sentence_says_why_it_is_not_mailed() -> None:
     assert "居民身份证须本人领取" in refusal(NotMailable("居民身份证", "identity_card"))
     assert "不支持邮寄" in refusal(NotMailable("营业执照", "item"))
+
+
+def test_a_day_that_cannot_be_is_said_with_those_that_can(hands: Hands) -> None:
+    hand_in(hands)
+    [row] = ledger(hands)
+    sent = {"carrier": "邮政", "tracking_number": "E1"}
+    hands.clock.advance(days=3)
+    for day in (DAY - timedelta(days=1), DAY + timedelta(days=4)):
+        with pytest.raises(MailDayWrong) as refused:
+            step(hands, row, MailState.SENT, on=day, **sent)
+        assert (refused.value.earliest, refused.value.today) == (DAY, DAY + timedelta(days=3))
+    assert "应在 2026-03-02（登记或寄出）至今天（2026-03-05）之间" in refusal(refused.value)
+    step(hands, row, MailState.SENT, on=DAY + timedelta(days=2), **sent)
+    [row] = ledger(hands)
+    with pytest.raises(StepNotNow):  # what it is by now is said before what is wrong with the day
+        step(hands, row, MailState.SENT, on=DAY, **sent)
