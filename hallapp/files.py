@@ -6,6 +6,8 @@ import errno
 import os
 import secrets
 import shutil
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -38,12 +40,34 @@ def whole(path: Path) -> Iterator[Path]:
             yield draft
             if draft.exists():
                 sync(draft)
-                draft.replace(path)
+                take_place(draft, path)
                 sync_folder(path.absolute().parent)
         finally:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise FileUnwritable(str(path), error.strerror or type(error).__name__) from error
+
+
+#: So many seconds Windows is asked again for the place of a file that somebody reads, every so many.
+_READ_S, _AGAIN_S = 1.0, 0.05
+
+
+def take_place(draft: Path, place: Path) -> None:
+    """Give ``draft`` the name ``place``, instead of what was there. Raises ``OSError``.
+
+    Windows refuses that while anybody has either of them open, as virus scanners and the search index have what was
+    just written: they are waited for.
+    """
+    end = time.monotonic() + (_READ_S if sys.platform == "win32" else 0)
+    while True:
+        try:
+            draft.replace(place)
+        except PermissionError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_AGAIN_S)
+        else:
+            return
 
 
 def sync(path: Path) -> None:
@@ -142,7 +166,7 @@ class Together:
         for draft in left.iterdir():
             place = self._folder / draft.name
             if draft.is_file() and not (place.exists() and place.stat().st_mtime > draft.stat().st_mtime):
-                draft.replace(place)
+                take_place(draft, place)
         sync_folder(self._folder)
         shutil.rmtree(left, ignore_errors=True)
 
@@ -188,7 +212,7 @@ class Together:
             sync_folder(self._folder)
 
     def _move(self, source: Path, target: Path) -> None:
-        source.replace(target)
+        take_place(source, target)
         self._undo.append((target, source))
 
     def _take_back(self) -> None:

@@ -15,6 +15,7 @@ from hallapp.catalog.problems import Findings, Problem, as_mappings
 from hallapp.catalog.sheets import write_table
 from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseExists, FileUnreadable, FileUnwritable, ImportRejected
+from hallapp.files import take_place
 from hallapp.hall.imports import import_items, import_windows
 from hallapp.hall.passwords import check_strength
 from hallapp.hall.read_windows import HEADINGS as WINDOW_HEADINGS
@@ -80,7 +81,7 @@ def found(new: NewHall, actor: Actor, told: Callable[[Stage], None] = lambda _: 
         draft.with_name(draft.name + beside).unlink(missing_ok=True)
     try:
         made = _filled(f"sqlite:///{draft}", new, actor, told)
-        draft.replace(place)
+        take_place(draft, place)
     except FileUnwritable as error:
         raise FileUnwritable(str(place), error.reason) from error
     except OSError as error:

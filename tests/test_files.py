@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -19,6 +20,29 @@ def test_a_file_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     write_whole(path, b"one")
     write_whole(path, b"two")
     assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_is_replaced_once_whoever_just_looks_into_it_is_done(tmp_path: Path) -> None:
+    """On Windows a virus scanner or the search index keeps what was just written, and nobody can replace it."""
+    path = tmp_path / "a.pdf"
+    write_whole(path, b"one")
+    with path.open("rb") as scanned:
+        done = threading.Timer(0.2, scanned.close)
+        done.start()
+        write_whole(path, b"two")
+        done.join()
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a file that is open can be replaced")
+def test_a_file_that_stays_open_in_another_program_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_whole(path, b"one")
+    with path.open("rb"), pytest.raises(FileUnwritable):
+        write_whole(path, b"two")
+    assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -51,7 +75,7 @@ def test_what_is_stopped_half_way_leaves_what_was_there(tmp_path: Path) -> None:
 def everything(folder: Path) -> dict[str, bytes]:
     """What is in a folder, without what is only being made."""
     paths = (path for path in folder.rglob("*") if path.is_file() and ".part" not in str(path))
-    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 class TestTogether:

@@ -112,7 +112,11 @@ def _run(command: list[str], seconds: float, data: bytes = b"") -> subprocess.Co
 def _windows_printers() -> tuple[str, ...]:
     win32print = _win32print()
     local_and_connected = 0x2 | 0x4
-    return tuple(str(row[2]) for row in win32print.EnumPrinters(local_and_connected, None, 1))
+    try:
+        found = win32print.EnumPrinters(local_and_connected, None, 1)
+    except win32print.error:  # its service is stopped
+        return ()
+    return tuple(str(row[2]) for row in found)
 
 
 def _windows_spool(name: str, title: str, data: bytes) -> None:

@@ -34,7 +34,7 @@ from hallapp.errors.system import (
     FileUnwritable,
     NotABackup,
 )
-from hallapp.files import sync, sync_folder, whole
+from hallapp.files import sync, sync_folder, take_place, whole
 from hallapp.store import guard, migrate
 from hallapp.store.drivers import Revision, raw_of
 from hallapp.store.engine import Store
@@ -296,7 +296,7 @@ def _replace_file(file: Path, copy: Path, kept: Path) -> Path | None:
             beside = file.with_name(file.name + suffix)
             if beside.exists():
                 beside.replace(kept.with_name(kept.name + suffix))
-        copy.replace(file)
+        take_place(copy, file)
         sync_folder(file.absolute().parent)
     except PermissionError as error:  # Windows does not rename a file that a station has open
         raise DatabaseBusy from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from hallapp.files import take_place
 from hallapp.queue.views import Announcement, BoardView
 from hallapp.ui.board_rows import is_awaited
 
@@ -68,7 +69,7 @@ class BoardMemory:
             try:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 draft.write_text(json.dumps(boards, ensure_ascii=False), encoding="utf-8")
-                draft.replace(self._file)
+                take_place(draft, self._file)
             except OSError:
                 return
 

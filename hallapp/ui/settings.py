@@ -13,6 +13,7 @@ import platformdirs
 
 from hallapp.devices.printer_address import read_address
 from hallapp.errors.system import BadPrinterAddress
+from hallapp.files import take_place
 from hallapp.ui.colours import Mode
 from hallapp.ui.display_settings import Display, displays_of
 from hallapp.ui.theme import SCALES, Theme
@@ -120,7 +121,7 @@ def write_settings(file: Path, settings: Settings) -> None:
     draft.unlink(missing_ok=True)
     draft.touch(mode=0o600)
     draft.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    draft.replace(file)
+    take_place(draft, file)
 
 
 class SettingsWriter:

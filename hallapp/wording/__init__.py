@@ -469,8 +469,9 @@ class _Said(dict[str, str]):
             listed = (" 或 " if self._chinese else " or ").join(map(str, endings))
             return f"文件名要以 {listed} 结尾。请改名后再试。" if self._chinese else f"its name must end in {listed}."
         if self._chinese:
-            return f"{self['reason']}。请检查文件夹是否存在、可写，磁盘是否有空间。"
-        return f"{self['reason']}. Check that the folder exists and can be written, and that there is space."
+            return f"{self['reason']}。请检查文件夹是否存在、可写，磁盘是否有空间，文件是否正在别的程序里打开。"
+        check = "Check that the folder exists and can be written, that there is space, and that no program has it open."
+        return f"{self['reason']}. {check}"
 
     def _hours(self, spans: list[object]) -> str:
         if not spans:
