@@ -24,7 +24,8 @@ from hallapp.ui.appointments_offers import span
 from hallapp.ui.colours import Tone
 from hallapp.ui.dialogs import Doing
 from hallapp.ui.forms import Field
-from hallapp.ui.import_page import Import, ImportDialog
+from hallapp.ui.import_dialog import ImportDialog
+from hallapp.ui.import_page import Import
 from hallapp.ui.language import fill
 from hallapp.ui.papers import Papers, Saved
 from hallapp.ui.station import Station
@@ -144,8 +145,10 @@ class CancelDialog(Doing):
 
     def failed(self, error: HallError) -> None:
         """After its limit: with a reason, for whoever may."""
-        super().failed(error)
         if isinstance(error, CancelTooLate) and not error.day_over and Right.STEP_IN in self.station.rights:
+            words = self.tr("It could be cancelled until %1. Say why it is cancelled all the same.")
             self.reason.show()
             self.reason.editor.setFocus()
-            self.fit()
+            self.say(fill(words, f"{error.cancel_until:%m-%d %H:%M}"))
+        else:
+            super().failed(error)

@@ -1563,6 +1563,10 @@
         <source>Keep it</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>It could be cancelled until %1. Say why it is cancelled all the same.</source>
+        <translation>取消时限是 %1。仍要取消的，请写明原因。</translation>
+    </message>
 </context>
 <context>
     <name>CaseDialog</name>
