@@ -61,8 +61,14 @@ def run(
         write_settings(file, settings)
     language.install(app, settings.chosen_language)
     theme.apply(app, settings.theme)
-    splash = Splash()
-    splash.show()
+    if public is None:
+        splash: QWidget = Splash()
+        splash.show()
+    else:
+        from hallapp.ui.board_waiting import WaitingBoard  # in place of a small window on a hall's wall
+
+        splash = WaitingBoard()
+        splash.showFullScreen()
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return _run(app, splash, settings, database, at, public)
 
@@ -90,8 +96,9 @@ def _run(
     window = MainWindow(tasks, settings, database_url(database or known or None), at, public)
     faults.watch(window, window.is_attended)
     faults.unattended.connect(window.tell_fault)
-    window.setGeometry(splash.geometry())
-    window.show()
+    if public is None:
+        window.setGeometry(splash.geometry())
+    window.appear(settings)
     splash.close()
     QTimer.singleShot(0, window.start)
     try:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Slot
@@ -22,10 +19,10 @@ from hallapp.ui.colours import Tone
 from hallapp.ui.display_settings import Display
 from hallapp.ui.door import Door
 from hallapp.ui.feed import Feed
+from hallapp.ui.loading import Loading
 from hallapp.ui.lock_idle import Presence, make_public
 from hallapp.ui.manual_desk import ManualDesk
 from hallapp.ui.opening import Opening
-from hallapp.ui.places import entries
 from hallapp.ui.settings import Settings
 from hallapp.ui.station import Station
 from hallapp.ui.system_chores import Chores
@@ -33,6 +30,7 @@ from hallapp.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from hallapp.ui.board import BoardWindow
+    from hallapp.ui.board_waiting import Waiting
     from hallapp.ui.callers import Callers
     from hallapp.ui.callers_work import Face
     from hallapp.ui.console_work import WindowWork
@@ -41,37 +39,6 @@ if TYPE_CHECKING:
     from hallapp.ui.lock import Covered, LockScreen
     from hallapp.ui.shell import Shell
     from hallapp.ui.strip import Strip
-
-#: How long after the sign-in screen is there what comes after it is loaded.
-_QUIET_MS = 800
-#: What is needed as soon as somebody has signed in, before the screens of the navigation.
-_SOON = ("console_work", "shell", "callers", "strip", "displays", "kiosk")
-
-
-#: The rooms that the screens stand on; there is no Qt in them.
-_ROOMS = ("hall", "queue", "guides", "ledgers", "reports")
-#: Between two screens that are loaded, so that keys that were pressed meanwhile are heard, in ms.
-_BETWEEN_MS = 20
-
-
-def load_beneath() -> None:
-    """Load what the screens stand on, while somebody looks for their name; off the GUI thread.
-
-    Loading it all before the first screen would more than double the time until that is there.
-    """
-    for room in _ROOMS:
-        for module in iter_modules(import_module(f"hallapp.{room}").__path__, f"hallapp.{room}."):
-            import_module(module.name)
-
-
-def screens_to_come() -> Iterator[str]:
-    """The modules of the screens that come after the sign-in, those first that are needed first.
-
-    They are loaded in the GUI thread, one after the other: PySide looks up the class of an object without holding the
-    interpreter, and the program fell where another thread brought classes of Qt into being at that moment.
-    """
-    for module in (*_SOON, *(entry.screen.partition(":")[0] for entry in entries())):
-        yield f"hallapp.ui.{module}"
 
 
 class MainWindow(QMainWindow):
@@ -96,6 +63,7 @@ class MainWindow(QMainWindow):
         self.door: Door | None = None
         self.strip: Strip | None = None
         self._displays: Displays | None = None
+        self.waiting: Waiting | None = None
         self.kiosk: KioskWindow | None = None
         self.callers: Callers | None = None
         self.lock_screen: LockScreen | None = None
@@ -110,34 +78,53 @@ class MainWindow(QMainWindow):
         self.opening = Opening(tasks, url, at, settings.chosen_language)
         self.opening.opened.connect(self._on_opened)
         self.setCentralWidget(self.opening)
-        self._loading = QTimer(self)
-        self._loading.setSingleShot(True)
-        self._loading.setInterval(_QUIET_MS)
-        self._loading.timeout.connect(self._load_the_rest)
-        self._screens = screens_to_come()
-        self._screening = QTimer(self, interval=_BETWEEN_MS)
-        self._screening.timeout.connect(self._load_screen)
+        self._loading = Loading(tasks, self)
 
-    def _load_screen(self) -> None:
-        module = next(self._screens, None)
-        if module is None:
-            self._screening.stop()
-        else:
-            import_module(module)
+    def appear(self, settings: Settings) -> None:
+        """Come to the screen, or on a machine that is there for boards alone cover its displays until the hall is open.
 
-    def _load_the_rest(self) -> None:
-        self._tasks.favour_the_screen()
-        self._tasks.run(load_beneath, done=lambda _: self._screening.start(), owner=self)
+        A display that has a board beside somebody's own window waits as well.
+        """
+        if self._public is None:
+            self.show()
+        named = settings.displays if settings.displays_at_start else ()
+        if self._public is None and not named:
+            return
+        from hallapp.ui.board_waiting import Waiting
+
+        self.waiting = Waiting(self)
+        self.waiting.left.connect(self._attend)
+        self.opening.waits.connect(partial(self.waiting.tell, waits=True))
+        if self._public is not None:
+            self.opening.leave_alone()
+            self.waiting.cover_all()
+            return
+        self.waiting.cover_named(named, but=self.screen())
 
     def start(self) -> None:
-        """Open the hall; the window is on the screen already."""
+        """Open the hall; what waits for it is on the screen already."""
         self.opening.start()
+
+    @Slot()
+    def _attend(self) -> None:
+        """Somebody has come to a machine whose displays wait for the hall."""
+        self._end_waiting()
+        self.show()
+        self.activateWindow()
+        if self.station is None:
+            self.opening.attend()
+
+    def _end_waiting(self) -> None:
+        if self.waiting is not None:
+            self.waiting.end()
+            self.waiting.deleteLater()
+            self.waiting = None
 
     def _on_opened(self, store: Store) -> None:
         feed = Feed(partial(News, store), self)
         self.use(Station(store, self._tasks, feed, parent=self))
         feed.start()
-        self._loading.start()
+        self._loading.begin()
 
     def use(self, station: Station) -> None:
         """Work with this station from now on."""
@@ -152,6 +139,7 @@ class MainWindow(QMainWindow):
         Chores(station).said.connect(self._say)
         self.show_door()
         self._open_displays(station)
+        self._end_waiting()  # what comes in their place is there
 
     def _open_displays(self, station: Station) -> None:
         """What the settings or the command line want shown from the start, before anybody signs in."""
@@ -467,10 +455,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close everything with the main window; what is under way is finished first."""
         self._loading.stop()
-        self._screening.stop()
         self.manual.close()
         self._close_callers()
         self._close_extras()
+        self._end_waiting()
         self._close_displays()
         super().closeEvent(event)
 

@@ -66,14 +66,16 @@ def look_around(url: str, at: str | None) -> Opened:
 class Opening(QWidget):
     """Says what is going on, and offers what can be done; where there is no hall yet, the first start.
 
-    ``opened`` carries the store.
+    ``opened`` carries the store. ``waits``: there was no answer; it is asked for again in a moment.
     """
 
     opened = Signal(object)
+    waits = Signal()
 
     def __init__(self, tasks: Tasks, url: str, at: str | None, language: Language) -> None:
         super().__init__()
         self._tasks, self._url, self._at, self._language = tasks, url, at, language
+        self._unattended = False
         self.first_start: FirstStart | None = None
         px = theme.current().px
         card = frame("card", margins=(GAP_XL, GAP_L, GAP_XL, GAP_XL), gap=GAP_M)
@@ -119,6 +121,15 @@ class Opening(QWidget):
         url, at = self._url, self._at
         self._tasks.run(lambda: look_around(url, at), done=self._on_opened, failed=self._failed, owner=self)
 
+    def leave_alone(self) -> None:
+        """Nobody sits here who could do anything: whatever is wrong, try again until it is right."""
+        self._unattended = True
+
+    def attend(self) -> None:
+        """Somebody has come: show them what is wrong, and what can be done."""
+        self._unattended = False
+        self.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits any more, or the program is closing: do not try again by itself."""
         if not event.spontaneous():  # minimised is not gone
@@ -128,11 +139,17 @@ class Opening(QWidget):
     def _on_opened(self, found: Opened) -> None:
         if found.unmanaged:
             found.store.close()
-            self._begin_anew().ask_for_manager()
+            if self._unattended:
+                self._wait()
+            else:
+                self._begin_anew().ask_for_manager()
         else:
             self.opened.emit(found.store)
 
     def _failed(self, error: HallError) -> None:
+        if self._unattended:
+            self._wait()  # also for a file that is not there: the drive it is on may not be there yet
+            return
         if isinstance(error, DatabaseMissing):
             self._begin_anew()
             return
@@ -142,6 +159,10 @@ class Opening(QWidget):
         self.again.setFocus()
         if isinstance(error, DatabaseUnusable) and self.isVisible():
             self._retrying.start(RETRY_MS)
+
+    def _wait(self) -> None:
+        self._retrying.start(RETRY_MS)
+        self.waits.emit()
 
     def _begin_anew(self) -> FirstStart:
         from hallapp.ui.first_start import FirstStart  # seldom needed, and never by a hall that opens

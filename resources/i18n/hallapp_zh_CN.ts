@@ -9316,31 +9316,31 @@
     <name>WaitingBoard</name>
     <message>
         <source>Call board</source>
-        <translation type="unfinished">叫号大屏</translation>
+        <translation>叫号大屏</translation>
     </message>
     <message>
         <source>Esc: to the program, for staff</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员按 Esc 进入程序</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>正在等待服务器</translation>
     </message>
     <message>
         <source>Numbers come back here by themselves. Please ask at the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复后自动显示叫号，请先到咨询台问询。</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation type="unfinished">请稍候</translation>
+        <translation>请稍候</translation>
     </message>
     <message>
         <source>The hall is being opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开大厅。</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
-        <translation type="unfinished">M月d日 dddd</translation>
+        <translation>M月d日 dddd</translation>
     </message>
 </context>
 <context>
