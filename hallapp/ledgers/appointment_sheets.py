@@ -29,6 +29,8 @@ from hallapp.wording import Language
 from hallapp.wording.appointments import APPOINTMENT_STATES, appointment_word
 from hallapp.wording.sheets import said
 
+#: A remark of more letters than this is a long one.
+_LONG = 40
 _NUMBER = Style(10, bold=True)
 _TEXT = Style(9)
 _FACT = Style(8.5)
@@ -63,7 +65,9 @@ def day_list(store: Store, actor: Actor, outlet: str | None, day: date, *, langu
     document.paragraph(note, SMALL)
     document.space(8)
     if booked.appointments:
-        document.table(_columns(language), list(_rows(booked, language)))
+        # Remarks go on across the list, not down its pages: as wide as an item where somebody has written much.
+        long = any(len(one.note) > _LONG for one in booked.appointments)
+        document.table(_columns(language, 3 if long else 1.4), list(_rows(booked, language)))
     else:
         document.paragraph(said("bookings_nobody", language), BODY)
     return document.sheet()
@@ -80,7 +84,7 @@ def _figures(booked: BookedDay, language: Language) -> list[KeyFigure]:
     return [KeyFigure(said(key, language), value) for key, value in figures]
 
 
-def _columns(language: Language) -> list[Column]:
+def _columns(language: Language, remark: float) -> list[Column]:
     return [
         Column(said("col_checked", language), width=34, align=Align.CENTRE),
         Column(said("col_appointment", language), width=58, style=_NUMBER),
@@ -88,7 +92,7 @@ def _columns(language: Language) -> list[Column]:
         Column(said("col_party_phone", language), width=70, style=_FACT),
         Column(said("col_booked_item", language), 3, style=_TEXT),
         Column(said("col_became", language), width=80, style=_FACT),
-        Column(said("col_remark", language), 1.4, style=_FACT),
+        Column(said("col_remark", language), remark, style=_FACT),
     ]
 
 

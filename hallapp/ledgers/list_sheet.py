@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from hallapp.guides.blocks import SMALL, KeyFigure
 from hallapp.guides.document import Document, Letterhead
@@ -10,6 +11,7 @@ from hallapp.guides.pages import A4, Page, Sheet
 from hallapp.guides.tables import Column, Laid, Row, Table
 from hallapp.guides.typesetting import MM, URGENT, Align, Style
 from hallapp.ledgers.handing_on import Handed
+from hallapp.ledgers.lists import Field
 from hallapp.wording import Language
 from hallapp.wording.sheets import said
 
@@ -17,6 +19,8 @@ _TEXT = Style(7.5)
 _PRIVATE = Style(8.5, bold=True, ink=URGENT)
 #: After so many rows it is told how far it is.
 _AT_ONCE = 5
+#: Words of so many letters are as long as a field lets them be.
+_LONG = 200
 #: So many parts of a total stand in the frame, where there are several; all are in the workbook.
 _PARTS = 4
 
@@ -55,7 +59,7 @@ def list_sheet(handed: Handed, told: Callable[[int, int], object], language: Lan
     columns = [
         Column(
             said(ledger.fields[number].head, language),
-            ledger.fields[number].share,
+            _share(ledger.fields[number], max(len(line.words[number]) for line in handed.lines)),
             align=Align.RIGHT
             if any(isinstance(line.values[number], int | float) for line in handed.lines)
             else Align.LEFT,
@@ -68,6 +72,11 @@ def list_sheet(handed: Handed, told: Callable[[int, int], object], language: Lan
     document.space(4)
     document.paragraph(said("ledger_rows", language).format(n=f"{len(handed.lines):,}"), SMALL)
     return document.sheet()
+
+
+def _share(field: Field[Any], longest: int) -> float:
+    """A column of words is the wider the longer they are: notes go on across the sheet, not down its pages."""
+    return field.share * (1 + 3 * min(1, longest / _LONG)) if field.wide else field.share
 
 
 class _Told(Table):

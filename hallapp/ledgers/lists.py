@@ -321,7 +321,7 @@ MAIL: Ledger[Mailed] = Ledger(
         Field("ledger_phone", lambda r, _: r.party_phone, 16, 1.4),
         Field("ledger_address", lambda r, _: r.address, 36, 2.4, wide=True),
         Field("ledger_carrier", lambda r, _: r.carrier, 14, 1.0),
-        Field("ledger_tracking", lambda r, _: r.tracking_number, 18, 1.5),
+        Field("ledger_tracking", lambda r, _: r.tracking_number, 18, 1.9),
         Field("ledger_sent_on", lambda r, _: r.sent_on, 12, 1.2),
         Field("ledger_arrived_on", lambda r, _: r.arrived_on, 12, 1.2),
         Field("ledger_note", lambda r, _: r.note, 24, 1.0, wide=True),

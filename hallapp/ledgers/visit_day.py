@@ -36,6 +36,11 @@ class VisitStop:
     spare: timedelta
     late: timedelta
 
+    @property
+    def ahead(self) -> bool:
+        """Whether the visit is still to be made, so that there is something to expect."""
+        return self.visit.state in AHEAD
+
 
 @dataclass(frozen=True, slots=True)
 class TeamDay:

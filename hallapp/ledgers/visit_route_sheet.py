@@ -14,7 +14,6 @@ from hallapp.guides.tables import NOTE, Column, Part, Row
 from hallapp.guides.typesetting import ACCENT, WARNING, Align, Style
 from hallapp.hall.access import permit
 from hallapp.hall.outlets import find_outlet
-from hallapp.ledgers.rows import VisitState
 from hallapp.ledgers.visit_day import TeamDay, VisitStop, read_day
 from hallapp.ledgers.visit_forms import Cell, form, private, tick, word
 from hallapp.store.engine import Store
@@ -111,8 +110,7 @@ class _RouteSheet:
 
     def _row(self, number: int, stop: VisitStop) -> Row:
         visit, say = stop.visit, self._say
-        late = int(stop.late.total_seconds() // 60)
-        over = visit.state in (VisitState.DONE, VisitState.FAILED)
+        late = int(stop.late.total_seconds() // 60) if stop.ahead else 0
         expected = say("visit_expected").format(arrive=f"{stop.arrive:%H:%M}", leave=f"{stop.leave:%H:%M}")
         equipment = joined(visit.equipment, self._language)
         return Row(
@@ -121,7 +119,7 @@ class _RouteSheet:
                 [
                     Part(f"{visit.start:%H:%M}–{visit.end:%H:%M}", _TIME),
                     Part(say("visit_way").format(n=visit.travel), NOTE),
-                    Part(expected, NOTE),
+                    Part(expected if stop.ahead else "", NOTE),
                     Part(say("visit_late").format(n=late) if late else "", _LATE),
                 ],
                 [
@@ -135,7 +133,7 @@ class _RouteSheet:
                 ],
                 [
                     Part(visit.number, NOTE),
-                    Part(word(VISIT_STATES, visit.state, self._language) if over else "", NOTE),
+                    Part(word(VISIT_STATES, visit.state, self._language) if not stop.ahead else "", NOTE),
                     # Room to write.
                     Part("　", _WRITING),
                     Part(say("visit_arrived_left"), NOTE),

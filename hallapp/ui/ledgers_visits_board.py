@@ -23,7 +23,7 @@ from hallapp import printing
 from hallapp.errors.base import HallError
 from hallapp.ledgers.lists import word
 from hallapp.ledgers.visit_day import DayBoard, TeamDay, VisitStop, set_route, visits_of_day
-from hallapp.ledgers.visits import AHEAD, Visit
+from hallapp.ledgers.visits import Visit
 from hallapp.ui import theme
 from hallapp.ui.colours import Tone
 from hallapp.ui.flow import FlowLayout
@@ -270,9 +270,9 @@ class VisitBoard(QWidget):
         assert visit.end is not None
         state = word(VISIT_STATES, visit.state, self.station.language)
         parts = [f"{visit.start:%H:%M}–{visit.end:%H:%M}", visit.name, visit.place, state]
-        if visit.state in AHEAD:
+        if stop.ahead:
             parts.append(fill(self.tr("there %1 to %2"), f"{stop.arrive:%H:%M}", f"{stop.leave:%H:%M}"))
-        if visit.state in AHEAD and stop.late:
+        if stop.ahead and stop.late:
             parts.append("! " + fill(self.tr("%1 min late"), round(stop.late.total_seconds() / 60)))
         return " · ".join(parts)
 

@@ -87,6 +87,27 @@ def test_a_sheet_is_read_alike_by_two_readers(hands: Hands, tmp_path: Path) -> N
             assert words in text.replace("\r", "").replace("\n", ""), words
 
 
+def test_a_tracking_number_stands_on_one_line_of_a_sheet(hands: Hands, tmp_path: Path) -> None:
+    parcel = Parcel("人民路 18 号", "食品经营许可证", item=COMPANY, name="张𬱖", phone=MOBILE, note="放门卫")
+    for number in ("EA123456789CN", "SF1234567890123"):
+        row = mail.hand_in(hands.store, hands.actor, hands.outlet, parcel)
+        to = {"carrier": "邮政速递", "tracking_number": number}
+        mail.take_step(hands.store, hands.actor, hands.outlet, row, 1, MailState.SENT, **to)
+        mail.take_step(hands.store, hands.actor, hands.outlet, row, 2, MailState.DELIVERED)
+    path = handed(hands, LedgerKind.MAIL, shown(hands, LedgerKind.MAIL), tmp_path / "mail.pdf").path
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert "EA123456789CN" in read
+    assert "SF1234567890123" in read
+
+
+def test_long_notes_get_room_across_a_sheet_instead_of_down_its_pages(hands: Hands, tmp_path: Path) -> None:
+    for _ in range(20):
+        case = AssistedCase(AssistedKind.HELPED, "李伟", name="张𬱖", phone=MOBILE, note="情况说明" * 50)
+        assisted.accept(hands.store, hands.actor, hands.outlet, case)
+    path = handed(hands, LedgerKind.ASSISTED, shown(hands, LedgerKind.ASSISTED), tmp_path / "assisted.pdf").path
+    assert len(pypdf.PdfReader(path).pages) <= 7
+
+
 def test_only_whoever_may_read_it_hands_it_on(hands: Hands, tmp_path: Path) -> None:
     some_mail(hands)
     found = shown(hands, LedgerKind.MAIL)

@@ -90,7 +90,9 @@ def test_what_is_known_of_the_outcome_is_ticked(hands: Hands) -> None:
     assert "■已受理" in read
     assert "■满意" in read
     assert "□当场办结" in read
-    assert "已完成" in text(route(hands).pdf)
+    over = text(route(hands).pdf)
+    assert "已完成" in over
+    assert "预计" not in over  # nobody is expected where they have been
 
 
 def test_only_what_is_planned_has_a_work_order(hands: Hands) -> None:
