@@ -46,7 +46,7 @@ class Recorder(Speaker):
         self._key: int | None = None
         self._saying: Saying | None = None
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._played)
+        self._timer.timeout.connect(self.play_out)
 
     @property
     def saying(self) -> tuple[str, ...]:
@@ -79,6 +79,10 @@ class Recorder(Speaker):
         self.hush()
         self.is_ready, self.device = False, None
 
+    def play_out(self) -> None:
+        """What is being said has come to its end."""
+        self._finish(whole=True)
+
     def write(self, file: Path) -> Sound:
         """All that was heard, with the silences between, as a WAV file."""
         samples = bytearray()
@@ -88,9 +92,6 @@ class Recorder(Speaker):
         sound = Sound(RATE_HZ, bytes(samples))
         sound.write(file)
         return sound
-
-    def _played(self) -> None:
-        self._finish(whole=True)
 
     def _finish(self, *, whole: bool) -> None:
         self._timer.stop()

@@ -281,6 +281,41 @@ def test_in_quiet_hours_it_shows_and_does_not_speak(
     assert not recorder.heard
 
 
+def test_quiet_hours_that_begin_in_the_middle_let_the_sentence_end_and_no_other_begin(
+    open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
+) -> None:
+    recorder.speed = 0.01  # until it is played out by hand
+    board = open_board()
+    first = call("007")
+    qtbot.waitUntil(lambda: bool(recorder.saying))
+    second = call("008")
+    qtbot.waitUntil(lambda: [one.number for one in board.pace.queue.waiting] == [second])
+    set_rules(store, actor, {"voice_quiet": "08:30-09:30"})
+    qtbot.waitUntil(lambda: board.voice.times() == 0)
+    recorder.play_out()
+    qtbot.waitUntil(lambda: board.call.words[1] == second)
+    qtbot.waitUntil(lambda: not board.pace.at_work)
+    assert [(one.words, one.whole) for one in recorder.heard] == [(spelled(first, "007"), True)]
+
+
+def test_a_template_changed_in_the_middle_holds_from_the_next_sentence(
+    open_board: Open, call: Call, store: Store, actor: Actor, voice: Voice, recorder: Recorder, qtbot: QtBot
+) -> None:
+    recorder.speed = 0.01  # until it is played out by hand
+    open_board()
+    number = call("007")
+    qtbot.waitUntil(lambda: bool(recorder.saying))
+    set_rules(store, actor, {"voice_template": "{number}号请到{window}号窗口"})
+    qtbot.waitUntil(lambda: voice.speech is not None and voice.speech.rules.voice_template.startswith("{number}"))
+    recorder.speed = 200.0
+    recorder.play_out()
+    qtbot.waitUntil(lambda: len(recorder.heard) == 2)
+    assert [one.whole for one in recorder.heard] == [True, True]
+    before, after = heard(recorder)
+    assert before == spelled(number, "007")
+    assert (after[0], "".join(after[4:])) == ("B", "号请到七号窗口")
+
+
 def test_the_halls_rules_hold_for_the_next_call(
     open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import signal
 from array import array
 from collections.abc import Iterator
 
@@ -139,6 +141,33 @@ def test_a_sound_server_that_falls_takes_nothing_with_it(
     assert over.args == [1, False]
     server.start()
     server.plug("Hall")
+    qtbot.waitUntil(lambda: loudspeaker.device == "Hall", timeout=20_000)
+    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+        loudspeaker.say(2, Saying(tone(0.3)))
+    assert over.args == [2, True]
+
+
+@needs_a_server
+@pytest.mark.parametrize(("how", "patience_s"), [("SIGSTOP", 0.5), ("SIGKILL", 60.0)], ids=["hangs", "is_killed"])
+def test_a_process_that_hangs_or_is_killed_in_the_middle_gives_way_to_another(
+    loudspeaker: Loudspeaker,
+    server: SoundServer,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+    patience_s: float,
+) -> None:
+    server.start()
+    server.plug("Hall")
+    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+        loudspeaker.begin()
+    monkeypatch.setattr(voice_speaker, "PATIENCE_S", patience_s)
+    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+        loudspeaker.say(1, Saying(tone(1.0)))
+        assert loudspeaker._process is not None
+        os.kill(loudspeaker._process.processId(), signal.Signals[how])
+    assert over.args == [1, False]
+    monkeypatch.setattr(voice_speaker, "PATIENCE_S", 60.0)
     qtbot.waitUntil(lambda: loudspeaker.device == "Hall", timeout=20_000)
     with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
         loudspeaker.say(2, Saying(tone(0.3)))
