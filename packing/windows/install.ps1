@@ -4,7 +4,7 @@ param([switch]$AllUsers, [switch]$OnDesktop, [switch]$Autostart)
 $ErrorActionPreference = 'Stop'
 
 $here = $PSScriptRoot
-if (-not (Test-Path "$here\hallapp.exe") -or -not (Test-Path "$here\_internal")) {
+if (-not (Test-Path -LiteralPath "$here\hallapp.exe") -or -not (Test-Path -LiteralPath "$here\_internal")) {
     throw "这里没有程序文件。The program is not in this folder: $here"
 }
 $identity = [Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()
@@ -28,8 +28,10 @@ if ($AllUsers) {
 
 if ($here -ne $program) {
     $new = "$program.new"
-    if (Test-Path $new) { Remove-Item -Recurse -Force $new }
-    Copy-Item -Recurse $here $new
+    # A new account has no folder for programs yet; an installation that was broken off may have left something.
+    New-Item -ItemType Directory -Force (Split-Path $program) | Out-Null
+    foreach ($left in $new, "$program.old") { if (Test-Path $left) { Remove-Item -Recurse -Force $left } }
+    Copy-Item -Recurse -LiteralPath $here -Destination $new
     # While the program runs Windows does not let its folder go: then nothing is changed.
     if (Test-Path $program) {
         try { Rename-Item $program 'hallapp.old' } catch {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -209,6 +210,13 @@ class FakePrinter:
 
 def _there(connection: socket.socket) -> bool:
     """Whether the other side still holds the connection, with what it sent unread."""
+    if sys.platform == "win32":  # where nobody can ask for the end behind what is unread, but a reset throws that away
+        try:
+            return bool(connection.recv(1, socket.MSG_PEEK))
+        except TimeoutError:
+            return True
+        except OSError:
+            return False
     gone = select.POLLRDHUP | select.POLLHUP | select.POLLERR
     poll = select.poll()
     poll.register(connection, gone)
