@@ -13,7 +13,7 @@ import pytest
 from hallapp import cli
 from hallapp.guides import link_checking
 from hallapp.guides.link_requests import Answer
-from tests.guides.test_links import SILENT, answering, sample
+from tests.guides.sites import SILENT, answering, sample
 
 Run = Callable[..., tuple[int, dict[str, Any], str]]
 pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import threading
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -20,11 +21,18 @@ from tests.hall.files import SAMPLE_ITEMS
 
 FINE = Answer(LinkState.WORKS, "", heard=True)
 SILENT = Answer(LinkState.UNREACHABLE, "timeout", heard=False)
+Opens = Callable[[str], Answer]
 
 
 def sample() -> list[dict[str, str]]:
     with SAMPLE_ITEMS.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def answering(link: str) -> Answer:
+    if "portal" in link:
+        return Answer(LinkState.BROKEN, "status:404", heard=True)
+    return FINE
 
 
 def put(store: Store, actor: Actor, links: dict[int, str]) -> None:

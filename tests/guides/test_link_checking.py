@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select, update
@@ -24,19 +23,10 @@ from hallapp.store.audit import Deed
 from hallapp.store.engine import Store
 from hallapp.store.schema import audit_log
 from hallapp.wording import Language
-from tests.guides.sites import FINE, SILENT, Site, put, sample
+from tests.guides.sites import FINE, SILENT, Site, answering, put, sample
 from tests.halls import Clock
 
 on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-
-
-Opens = Callable[[str], Answer]
-
-
-def answering(link: str) -> Answer:
-    if "portal" in link:
-        return Answer(LinkState.BROKEN, "status:404", heard=True)
-    return FINE
 
 
 def test_what_was_found_is_kept_for_the_very_link(store: Store, actor: Actor, clock: Clock) -> None:

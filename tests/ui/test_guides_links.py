@@ -27,7 +27,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language
-from tests.guides.test_links import FINE, SILENT, Opens, answering, put, sample
+from tests.guides.sites import FINE, SILENT, Opens, answering, put, sample
 from tests.ui.guides_findings import CONTROL, Reader, enter
 from tests.ui.test_looks import cut, settle, without_glyph
 
