@@ -9,32 +9,19 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from benchmarks.person import Heartbeat, empty, scroll, wait
-from hallapp.hall.access import rights_of
+from benchmarks.seat import application, seated
 from hallapp.hall.authorising import today
-from hallapp.hall.staff import actor_of
-from hallapp.opening import station_name
-from hallapp.store.engine import Store
-from hallapp.store.news import News
-from hallapp.ui import language, theme
-from hallapp.ui.feed import Feed
 from hallapp.ui.ledgers import LedgersScreen
 from hallapp.ui.ledgers_page import LedgerPage
 from hallapp.ui.ledgers_span import Span
-from hallapp.ui.main_window import MainWindow, screens_to_come
-from hallapp.ui.settings import Settings
-from hallapp.ui.station import Station
+from hallapp.ui.main_window import MainWindow
 from hallapp.ui.tasks import Tasks
-from hallapp.ui.theme import Theme
-from hallapp.wording import Language
 
 #: What is typed into the search, key by key.
 ASKED = ("张", "139", "公司", "EA", "lw")
@@ -102,34 +89,15 @@ def tour(window: MainWindow, heart: Heartbeat, tasks: Tasks, folder: Path) -> tu
 
 def main(url: str, folder: str) -> int:
     """Sit down, and tell."""
-    app = QApplication(sys.argv[:1])
-    language.install(app, Language.ZH)
-    theme.apply(app, Theme())
+    _app = application()
     heart = Heartbeat()
     still = empty(heart)
-    store, tasks = Store(url), Tasks()
-    station = Station(store, tasks, Feed(partial(News, store)))
-    station.feed.start()
-    window = MainWindow(tasks, Settings(), "")
-    window.use(station)
-    for module in screens_to_come():  # as it is by the time that somebody has signed in
-        import_module(module)
-    actor = actor_of(store, "manager", station_name())
-    try:
-        station.sign_in(actor, outlet="OUT01", window="", rights=rights_of(store, actor, "OUT01"))
-        window.resize(1366, 768)
-        window.show()
+    with seated(url) as (window, tasks):
         window.enter()
         wait(1500)
         tasks.favour_the_screen()
         stood, rows = tour(window, heart, tasks, Path(folder))
         print(json.dumps({"empty": max(still), "stood": stood, "rows": rows}), flush=True)
-    finally:
-        station.feed.close()
-        tasks.drain()
-        tasks.close()
-        window.close()
-        store.close()
     return 0
 
 

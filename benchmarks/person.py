@@ -14,25 +14,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMainWindow, QWidget
 
-from hallapp.hall.access import rights_of
-from hallapp.hall.staff import actor_of
-from hallapp.opening import station_name
-from hallapp.store.engine import Store
-from hallapp.store.news import News
-from hallapp.ui import language, theme
-from hallapp.ui.feed import Feed
-from hallapp.ui.main_window import MainWindow, screens_to_come
-from hallapp.ui.settings import Settings
-from hallapp.ui.station import Station
+from benchmarks.seat import application, seated
+from hallapp.ui.main_window import MainWindow
 from hallapp.ui.tasks import Tasks
-from hallapp.ui.theme import Theme
-from hallapp.wording import Language
 
 #: What is typed, key by key: one- and two-character Chinese words, initials, and the beginning of a code.
 ASKED = ("公", "登记", "变更", "不动产", "社保", "城东", "gs", "sldj", "bdc", "1143998", "11000")
@@ -215,32 +204,13 @@ SEARCHES = {"take_number": _desk, "items": _items, "windows": _matrix}
 
 def main(url: str, steps: str) -> int:
     """Sit down, and tell."""
-    app = QApplication(sys.argv[:1])
-    language.install(app, Language.ZH)
-    theme.apply(app, Theme())
+    _app = application()
     heart = Heartbeat()
     still = empty(heart)
-    store, tasks = Store(url), Tasks()
-    station = Station(store, tasks, Feed(partial(News, store)))
-    station.feed.start()
-    window = MainWindow(tasks, Settings(), "")
-    window.use(station)
-    for module in screens_to_come():  # as it is by the time that somebody has signed in
-        import_module(module)
-    actor = actor_of(store, "manager", station_name())
-    try:
-        station.sign_in(actor, outlet="OUT01", window="", rights=rights_of(store, actor, "OUT01"))
-        window.resize(1366, 768)
-        window.show()
+    with seated(url) as (window, tasks):
         wait(1000)
         told = tour(window, heart, tasks, int(steps))
         print(json.dumps({"empty": still, **told}), flush=True)
-    finally:
-        station.feed.close()
-        tasks.drain()
-        tasks.close()
-        window.close()
-        store.close()
     return 0
 
 
