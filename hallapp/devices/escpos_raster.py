@@ -17,7 +17,6 @@ ROWS = 120
 #: How far a paper is fed to be torn off where there is no cutter, in lines of 1/6 inch.
 _TEAR_OFF = 4
 
-INITIALISE = b"\x1b@"
 #: One question, answered at once also by a printer that is stuck.
 ASK_AT_ONCE = b"\x10\x04"
 #: Tell by itself when it goes offline, has an error, or has something to say about its paper; and no more.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -295,8 +295,3 @@ def note_said(note: str, language: Language) -> str:
         return ""
     fact = said(f"link_tls_{fact}", language) if kind == "tls" else fact
     return said(f"link_note_{kind}", language).format(fact=fact)
-
-
-def twins(links: Iterable[ItemLink]) -> int:
-    """How many items have a link that another item has too."""
-    return sum(1 for link in links if link.shared)

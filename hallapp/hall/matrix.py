@@ -68,12 +68,11 @@ class MatrixItems:
 
 @dataclass(frozen=True, slots=True)
 class MatrixSeat:
-    """A seat's column. ``cells``: one byte an item; ``own_words`` whether anything is said of it by hand."""
+    """A seat's column. ``cells``: one byte an item."""
 
     id: int
     no: str
     cells: bytes
-    own_words: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +231,7 @@ def _columns(
     for key, no in seats:
         of_seat = said.of_seat.get(key)
         if not of_seat:
-            columns.append(MatrixSeat(key, no, plain, own_words=False))
+            columns.append(MatrixSeat(key, no, plain))
             continue
         own_cells = bytearray(plain)
         for place, words in of_seat.items():
@@ -241,7 +240,7 @@ def _columns(
             sums.add(place, cell, 1)
             if (cell ^ plain[place]) & HOLD:
                 cells[place] |= SEATS_DIFFER
-        columns.append(MatrixSeat(key, no, bytes(own_cells), own_words=True))
+        columns.append(MatrixSeat(key, no, bytes(own_cells)))
     return bytes(cells), tuple(columns)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time, timedelta
 
@@ -439,15 +440,5 @@ def _calls(floor: Floor, at_window: dict[int, Ticket]) -> tuple[Announcement, ..
 def _by_family(floor: Floor, waiting: Iterable[TicketView]) -> tuple[ThemeCount, ...]:
     """How many wait, by the groups whose prefixes the numbers bear."""
     groups = {group.prefix: group for group in reversed(floor.plan.groups) if group.prefix}
-    held: dict[str, list[TicketView]] = {}
-    for ticket in waiting:
-        held.setdefault(ticket.number.rstrip("0123456789"), []).append(ticket)
-    return tuple(
-        ThemeCount(
-            prefix=prefix,
-            name=group.name,
-            waiting=len(held.get(prefix, ())),
-            longest_s=max((_seconds(floor.now - t.issued_at) for t in held.get(prefix, ())), default=0),
-        )
-        for prefix, group in reversed(groups.items())
-    )
+    counted = Counter(ticket.number.rstrip("0123456789") for ticket in waiting)
+    return tuple(ThemeCount(prefix, group.name, counted[prefix]) for prefix, group in reversed(groups.items()))

@@ -167,7 +167,6 @@ class _Reading:
             emergency=emergency,
             free=tuple(member for member in self.staff if member.login not in seated),
             wait_limit_s=60 * self.rules.wait_alert_min,
-            pause_limit_s=60 * self.rules.pause_alert_min,
         )
 
     # --- windows
@@ -189,7 +188,6 @@ class _Reading:
             since=seat.since if seat is not None else None,
             reason=seat.reason if seat is not None and not is_closed else "",
             clerk=(seat.name or "") if seat is not None and not is_closed else "",
-            clerk_login=(seat.login or "") if seat is not None and not is_closed else "",
             enabled=window.group.enabled,
             for_items=not window.group.scope_rule.for_itself and not window.group.only_cross_region,
             ticket=held.number if held else None,

@@ -30,7 +30,6 @@ class TodayWindow:
     since: datetime | None
     reason: str
     clerk: str
-    clerk_login: str
     enabled: bool
     for_items: bool
     ticket: str | None
@@ -206,7 +205,6 @@ class TodayView:
     emergency: Emergency | None
     free: tuple[Member, ...]
     wait_limit_s: int
-    pause_limit_s: int
 
 
 @dataclass(frozen=True, slots=True)

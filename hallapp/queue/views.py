@@ -261,7 +261,6 @@ class ThemeCount:
     prefix: str
     name: str
     waiting: int
-    longest_s: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -444,7 +444,7 @@ def many_windows(count: int) -> TodayView:
         made.append(
             TodayWindow(
                 no=f"{n + 1:03}", group=f"G{group}", group_name=f"第{group}组", floor=floor, zone="", prefix="A",
-                state=WindowState.OPEN, since=None, reason="", clerk="欧阳䶮", clerk_login="x",
+                state=WindowState.OPEN, since=None, reason="", clerk="欧阳䶮",
                 enabled=True, for_items=True,
                 ticket="B1234", ticket_state=TicketState.SERVING, ticket_since=None, items=(), waiting=3, only_here=0,
                 done=2,
@@ -453,7 +453,7 @@ def many_windows(count: int) -> TodayView:
     figures = DayFigures(0, 0, 0, 0, 0, 0, None)
     return TodayView(
         now=OPENING, day=OPENING.date(), rehearsal=False, outlet="", outlet_code="", windows=tuple(made), families=(),
-        figures=figures, alerts=(), steps=(), emergency=None, free=(), wait_limit_s=1, pause_limit_s=1,
+        figures=figures, alerts=(), steps=(), emergency=None, free=(), wait_limit_s=1,
     )  # fmt: skip
 
 
