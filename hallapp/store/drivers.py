@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import select
 import sqlite3
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -202,7 +203,7 @@ def connect_arguments(url: URL, patience_s: float) -> dict[str, Any]:
         "keepalives_idle": 10,
         "keepalives_interval": 3,
         "keepalives_count": 3,
-        "tcp_user_timeout": 15_000,
+        "tcp_user_timeout": 10_000,
     }
 
 
@@ -227,11 +228,11 @@ def _begin_as(raw: psycopg.Connection[Any], *, changes: bool) -> None:
 
 
 def _has_something_to_read(descriptor: int) -> bool:
-    if hasattr(select, "poll"):
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
-    return bool(select.select([descriptor], [], [], 0)[0])
+    if sys.platform == "win32":  # which has no poll, and whose select takes a socket of any number
+        return bool(select.select([descriptor], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 class _FileDialect(SQLiteDialect_pysqlite):
