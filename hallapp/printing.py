@@ -217,10 +217,14 @@ def tray_folder() -> Path:
 
 
 def print_test(store: Store, outlet: str | None, printer: TicketPrinter | None, language: Language) -> Printed:
-    """Print a page that shows whether paper and printer are right: it is no ticket. Raises as ``print_ticket``."""
+    """Print a page that shows whether paper and printer are right: it is no ticket. Raises as ``print_ticket``.
+
+    Whoever prints it has been at the printer: it is met as one that is not known yet.
+    """
     words = _WORDS[language]
     if printer is None:
         raise PrinterMissing(words["test"])
+    printer.anew()
     with store.look() as look:
         place, now = find_outlet(look, outlet), look.clock.astimezone(rules(look).zone)
     paper = TicketPaper(

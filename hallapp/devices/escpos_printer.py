@@ -71,6 +71,13 @@ class EscposPrinter:
         """How many dots it prints across."""
         return int(self.address.dots)
 
+    def anew(self) -> None:
+        """As ``TicketPrinter``: one of another make may never answer where the one before always did."""
+        if self._known.lock.acquire(timeout=BUSY_S):
+            self._known.answers, self._known.confirms = False, None
+            self._known.unanswered.clear()
+            self._known.lock.release()
+
     def put_out(self, ticket: str, name: str, image: Image.Image) -> PutOut:
         """As ``TicketPrinter``. Takes a second or two, at most some twenty where the printer is in use."""
         data = escpos_raster.ticket_bytes(image, cut=self.address.cut)

@@ -47,6 +47,10 @@ class TicketPrinter(Protocol):
         """How it is now; None where it is in use just now and cannot be asked. Raises nothing."""
         ...
 
+    def anew(self) -> None:
+        """Another device may stand in its place: what is known of the one before counts no more."""
+        ...
+
 
 class PaperTray:
     """A folder in which each ticket is kept as a picture (纸样预览): for a station without a printer.
@@ -69,6 +73,9 @@ class PaperTray:
         except OSError as error:
             raise PrinterProblem(ticket, "cannot_write") from error
         return PutOut(paper)
+
+    def anew(self) -> None:
+        """A folder is one like the other."""
 
     def state(self) -> PrinterState:
         """Whether papers can be kept is seen when one is."""

@@ -256,6 +256,22 @@ def test_one_that_goes_silent_after_it_was_known_to_answer(switch_on: Switch, mo
     assert state.trouble is Trouble.NO_ANSWER
 
 
+def test_one_that_never_answers_in_the_place_of_one_that_did_prints_once_it_is_met_anew(
+    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(escpos_printer, "BUSY_S", 0.2)
+    fake = switch_on()
+    printer = at(fake)
+    assert not printer.put_out("B001", "b001", ticket()).mute
+    fake.answers = None  # at the same address
+    with pytest.raises(PrinterProblem) as refused:
+        printer.put_out("B002", "b002", ticket())
+    assert refused.value.reason == Trouble.NO_ANSWER
+    printer.anew()
+    assert printer.put_out("B002", "b002", ticket()).mute
+    assert len(fake.papers) == 2
+
+
 def test_a_paper_that_is_never_said_to_be_done_is_not_taken_for_printed(
     switch_on: Switch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
