@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from hallapp import wording
+from hallapp import printing, wording
 from hallapp.errors.base import HallError
 from hallapp.errors.desk import AlreadyWaiting
 from hallapp.errors.ledgers import AppointmentOver
@@ -190,12 +190,13 @@ class AppointmentDetail(QWidget):
         self.state.setText(state_words(one.state, language))
         retone(self.state, STATES[one.state][1])
         self.party.setText(one.party_name)
-        booked = f"{channel_words(one.channel.value, language)} · {one.booked_at:%m-%d %H:%M} · {one.booked_by}"
+        made = f"{printing.day_said(one.booked_at.date(), language)} {one.booked_at:%H:%M}"
+        booked = f"{channel_words(one.channel.value, language)} · {made} · {one.booked_by}"
         facts = {
             "phone": one.party_phone,
             "id_number": masked_id_number(one.party_id_number),
             "item": one.name,
-            "slot": f"{one.start:%Y-%m-%d} {span(one.start, one.end)}",
+            "slot": f"{printing.day_said(one.start.date(), language)} {span(one.start, one.end)}",
             "group": one.group,
             "ticket": one.ticket,
             "note": one.note,

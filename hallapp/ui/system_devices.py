@@ -81,6 +81,7 @@ class DevicesSection(Section):
         )
         self.outer.addWidget(self.none)
         self.outer.addWidget(self.table, 1)
+        self.outer.addStretch(0)  # without the table, what is said stays at the top
         self.none.hide()
         self._reader = Latest(
             station.tasks, partial(read_devices, station.store), done=self._show, failed=self.tell_refusal, parent=self

@@ -25,7 +25,7 @@ from hallapp.wording.desk import REFUSALS as DESK_REFUSALS
 from hallapp.wording.files import REFUSALS as FILE_REFUSALS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
-from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES, LEDGERS
+from hallapp.wording.ledgers import DIRECTIONS, LEDGER_STATES, LEDGER_TABLES, LEDGERS
 from hallapp.wording.ledgers import REFUSALS as LEDGER_REFUSALS
 from hallapp.wording.notices import KINDS as NOTICE_KINDS
 from hallapp.wording.notices import PARTS as NOTICE_PARTS
@@ -230,6 +230,7 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     "not_agreed": {"direction": DIRECTIONS},
     "ledger_handed_on": {"ledger": LEDGERS},
     "ledger_read_out": {"ledger": LEDGERS},
+    "personal_rows_removed": {"ledger": LEDGER_TABLES},
     "ledger_corrected": {"ledger": LEDGERS, "mended": _MENDED},
     "not_correctable": {"field": _MENDED},
     **{

@@ -65,7 +65,7 @@ DEEDS: dict[str, tuple[str, str]] = {
     "backed_up": ("备份到“{file}”（{size}）", "Backed up to “{file}” ({size})"),
     "restored": ("用备份“{file}”恢复数据，原数据保留在“{kept}”", "Restored the backup “{file}”; the former data is kept in “{kept}”"),
     "personal_data_removed": ("移除 {up_to} 及以前 {tickets} 个号的个人信息（保存 {kept_days} 天）", "Removed the personal data of {tickets} numbers up to {up_to} (kept for {kept_days} days)"),
-    "personal_rows_removed": ("移除台账“{ledger}”{up_to} 及以前 {rows} 条记录的个人信息", "Removed the personal data of {rows} rows of {ledger} up to {up_to}"),
+    "personal_rows_removed": ("移除“{ledger}”{up_to} 及以前 {rows} 条记录的个人信息", "Removed the personal data of {rows} rows up to {up_to}: {ledger}"),
     "audit_exported": ("导出审计日志 {entries} 条到“{file}”", "Exported {entries} entries of the audit log to “{file}”"),
     "appointment_booked": ("预约 {appointment}：“{name}” {slot}", "Appointment {appointment}: “{name}” at {slot}"),
     "appointment_cancelled": ("取消预约 {appointment}：“{name}” {slot}", "Cancelled appointment {appointment}: “{name}” at {slot}"),

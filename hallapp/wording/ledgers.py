@@ -27,6 +27,15 @@ LEDGERS: dict[str, tuple[str, str]] = {
     "mail": ("免费邮寄服务台账", "Mail delivery"),
     "cross-region": ("跨域通办服务台账", "Cross-region service"),
 }
+#: The ledgers by the tables that they are kept in, as the audit log names them where personal data was removed.
+LEDGER_TABLES: dict[str, tuple[str, str]] = {
+    "appointments": LEDGERS["appointments"],
+    "home_visits": LEDGERS["home-visits"],
+    "assisted_cases": LEDGERS["assisted"],
+    "assisted_pauses": ("帮代办暂停记录", "Pauses of assisted handling"),
+    "mail_deliveries": LEDGERS["mail"],
+    "cross_region_cases": LEDGERS["cross-region"],
+}
 #: Where a row of assisted handling, mail or cross-region service is; ``unassigned`` is a number without a region yet.
 LEDGER_STATES: dict[str, tuple[str, str]] = {
     "accepted": ("已受理", "accepted"),

@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>↑ ↓ and Enter choose · Space ticks window groups, Enter takes them · Esc leaves it as it is</source>
-        <translation>↑ ↓ 选择，回车确定 · 空格勾选窗口组，回车采用 · Esc 不更改</translation>
+        <translation>↑ ↓ 选择，Enter 确定 · 空格勾选窗口组，Enter 采用 · Esc 不更改</translation>
     </message>
     <message>
         <source>%1   (%2 windows)</source>
@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>Name, window, item … (Ctrl+F)</source>
-        <translation>姓名、窗口、事项……（Ctrl+F）</translation>
+        <translation>姓名、窗口、事项…（Ctrl+F）</translation>
     </message>
     <message>
         <source>At any time</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>Export (Ctrl+E)</source>
-        <translation>导出（Ctrl+E）</translation>
+        <translation>导出 (Ctrl+E)</translation>
     </message>
     <message>
         <source>Look for words</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Add an item: name, initials or code, then Enter</source>
-        <translation>添加事项：输入名称、拼音首字母或编码，按回车</translation>
+        <translation>添加事项：输入名称、拼音首字母或编码，按 Enter</translation>
     </message>
     <message>
         <source>Add an item</source>
@@ -1191,7 +1191,7 @@
     </message>
     <message>
         <source>Enter adds: %1</source>
-        <translation>回车添加：%1</translation>
+        <translation>Enter 添加：%1</translation>
     </message>
 </context>
 <context>
@@ -1751,7 +1751,7 @@
     </message>
     <message>
         <source>Type part of a name or code; Space ticks, Enter is done.</source>
-        <translation>输入名称或编码的一部分；空格勾选，回车完成。</translation>
+        <translation>输入名称或编码的一部分；空格勾选，Enter 完成。</translation>
     </message>
     <message>
         <source>Name or code</source>
@@ -2238,7 +2238,7 @@
     </message>
     <message>
         <source>Checking …</source>
-        <translation>正在检查……</translation>
+        <translation>正在检查…</translation>
     </message>
     <message>
         <source>✓ The database is sound: every page was read, every row has what it belongs to.</source>
@@ -2266,7 +2266,7 @@
     </message>
     <message>
         <source>Back up to …</source>
-        <translation>备份到……</translation>
+        <translation>备份到…</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2290,7 +2290,7 @@
     </message>
     <message>
         <source>Put back from a file …</source>
-        <translation>从文件恢复……</translation>
+        <translation>从文件恢复…</translation>
     </message>
     <message>
         <source>Hall (*.db)</source>
@@ -2302,7 +2302,7 @@
     </message>
     <message>
         <source>Backing up …</source>
-        <translation>正在备份……</translation>
+        <translation>正在备份…</translation>
     </message>
     <message>
         <source>Backing up: %1 of %2 pages</source>
@@ -2322,7 +2322,7 @@
     </message>
     <message>
         <source>Looking into %1 …</source>
-        <translation>正在检查 %1……</translation>
+        <translation>正在检查 %1…</translation>
     </message>
     <message>
         <source>Another database</source>
@@ -3135,7 +3135,7 @@
     <name>FolderField</name>
     <message>
         <source>Choose …</source>
-        <translation>选择……</translation>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -4430,7 +4430,7 @@
     </message>
     <message>
         <source>Enter opens · Ctrl or Shift chooses several · Ctrl+A all of the list</source>
-        <translation>回车打开 · Ctrl 或 Shift 选多个 · Ctrl+A 全选</translation>
+        <translation>Enter 打开 · Ctrl 或 Shift 选多个 · Ctrl+A 全选</translation>
     </message>
     <message>
         <source>%1 chosen</source>
@@ -4657,7 +4657,7 @@
     </message>
     <message>
         <source>One moment …</source>
-        <translation>请稍候……</translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Take the number</source>
@@ -5299,11 +5299,11 @@
     <name>MatrixScreen</name>
     <message>
         <source>Reading …</source>
-        <translation>正在读取……</translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Search items; Enter goes to the cells</source>
-        <translation>查找事项；回车转到表格</translation>
+        <translation>查找事项；Enter 转到表格</translation>
     </message>
     <message>
         <source>Authorise, or take back, from the day shown on</source>
@@ -6017,7 +6017,7 @@
     <name>PairPanel</name>
     <message>
         <source>Days and reason …  Enter</source>
-        <translation>日期和原因……  回车</translation>
+        <translation>日期和原因…  Enter</translation>
     </message>
     <message>
         <source>Choose a cell: here stands what it comes from, from when to when it holds, and who said so.</source>
@@ -6109,7 +6109,7 @@
     </message>
     <message>
         <source>Undo this change …</source>
-        <translation>撤销这次修改……</translation>
+        <translation>撤销这次修改…</translation>
     </message>
 </context>
 <context>
@@ -6160,7 +6160,7 @@
     </message>
     <message>
         <source>Counting …</source>
-        <translation>正在统计……</translation>
+        <translation>正在统计…</translation>
     </message>
     <message>
         <source>It is so already on all these days: nothing would change.</source>
@@ -6958,7 +6958,7 @@
     </message>
     <message>
         <source>Stopping …</source>
-        <translation>正在停止……</translation>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
@@ -7475,7 +7475,7 @@
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation>保存（Ctrl+S）</translation>
+        <translation>保存 (Ctrl+S)</translation>
     </message>
     <message>
         <source>As it was</source>
@@ -8583,7 +8583,7 @@
     </message>
     <message>
         <source>Type on the left and press Enter: what is marked comes onto the ticket. Enter again takes the number.</source>
-        <translation>在左边输入，按回车把选中的事项放到号上；再按回车就取号。</translation>
+        <translation>在左边输入，按 Enter 把选中的事项放到号上；再按 Enter 就取号。</translation>
     </message>
     <message>
         <source>choose what it is for first</source>
@@ -8681,11 +8681,11 @@
     </message>
     <message>
         <source>Go to what needs somebody; Enter opens the best remedy</source>
-        <translation>转到需要处理的事；回车打开首选办法</translation>
+        <translation>转到需要处理的事；Enter 打开首选办法</translation>
     </message>
     <message>
         <source>Go to the windows; the arrows move, Enter says what can be done</source>
-        <translation>转到窗口；方向键移动，回车查看可做的操作</translation>
+        <translation>转到窗口；方向键移动，Enter 查看可做的操作</translation>
     </message>
     <message>
         <source>Take the latest remedy back</source>
@@ -9265,7 +9265,7 @@
     </message>
     <message>
         <source>Looking for loudspeakers …</source>
-        <translation>正在查找音箱……</translation>
+        <translation>正在查找音箱…</translation>
     </message>
     <message>
         <source>Volume 0: %1 plays calls that nobody hears.</source>
@@ -9281,7 +9281,7 @@
     </message>
     <message>
         <source>Checking the recordings …</source>
-        <translation>正在检查录音……</translation>
+        <translation>正在检查录音…</translation>
     </message>
     <message>
         <source>The system has no voice for: %1. The program&apos;s recordings speak instead.</source>

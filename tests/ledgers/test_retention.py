@@ -19,6 +19,7 @@ from hallapp.ledgers.mail import Parcel
 from hallapp.ledgers.rows import AssistedKind, AssistedState
 from hallapp.queue.rows import appointments as rows
 from hallapp.store.schema import audit_log
+from hallapp.wording import Language, sentence
 from tests.queue.hands import Hands
 from tests.queue.sample import COMPANY, ID_NUMBER, MOBILE
 
@@ -87,3 +88,10 @@ def test_what_is_still_to_be_done_for_somebody_is_kept_until_it_is_over(hands: H
     assert [one.address for one in mail.mail_of(hands.store, hands.actor, None, day, day)] == ["某路 1 号"]
     assisted.take_step(hands.store, hands.actor, None, open_case, 1, AssistedState.DONE)
     assert retention.forget(hands.store, hands.actor).rows == 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_audit_log_names_each_ledger_in_words(language: Language) -> None:
+    for table, _ in retention.PERSONAL:
+        facts = {"ledger": table.name, "rows": 3, "up_to": date(2026, 1, 30)}
+        assert table.name not in sentence("personal_rows_removed", facts, language)
