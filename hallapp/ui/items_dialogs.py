@@ -166,7 +166,7 @@ class BundlesDialog(Doing):
         self.name = Field(self.tr("Name"), QLineEdit())
         self.items = QListWidget()
         self.items.setProperty("role", "boxed")
-        self.items.setFixedHeight(theme.current().px(220))
+        self.items.setFixedHeight(theme.current().px(190))
         self.items.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.items.setAccessibleName(self.tr("Items of the bundle, in order"))
         self.search = SearchField()
@@ -176,7 +176,6 @@ class BundlesDialog(Doing):
         self.search.textEdited.connect(self._offer)
         bar = QHBoxLayout()
         bar.setSpacing(GAP_S)
-        bar.addWidget(self.search, 1)
         for words, keys, action in (
             (self.tr("Up"), "Alt+Up", partial(self._move, -1)),
             (self.tr("Down"), "Alt+Down", partial(self._move, 1)),
@@ -187,11 +186,11 @@ class BundlesDialog(Doing):
             button.clicked.connect(action)
             QShortcut(QKeySequence(keys), self).activated.connect(action)
             bar.addWidget(button)
-        for widget in (self.which, self.name, self.items):
+        bar.addStretch(1)
+        self.hint = label("", "small", wrap=True)
+        for widget in (self.which, self.name, self.search, self.hint, self.items):
             self.inside.addWidget(widget)
         self.inside.addLayout(bar)
-        self.hint = label("", "small", wrap=True)
-        self.inside.addWidget(self.hint)
         self.remove = QPushButton(self.tr("Remove this bundle"))
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(self._remove)

@@ -65,8 +65,8 @@ class MemberDialog(Doing):
         self.fields = Fields({"name": self.name, "login": self.login})
         names = QHBoxLayout()
         names.setSpacing(GAP_S)
-        names.addWidget(self.name, 1)
-        names.addWidget(self.login, 1)
+        names.addWidget(self.name, 1, Qt.AlignmentFlag.AlignTop)
+        names.addWidget(self.login, 1, Qt.AlignmentFlag.AlignTop)
         for field in (self.name, self.login):
             field.setContentsMargins(0, 0, 0, 0)
         self.inside.addLayout(names)

@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Remove this bundle</source>
-        <translation>删除这个一件事</translation>
+        <translation>删除此“一件事”</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4668,7 +4668,7 @@
     <name>LeaveDialog</name>
     <message>
         <source>Has %1 left?</source>
-        <translation>%1 已离岗吗？</translation>
+        <translation>%1已离岗？</translation>
     </message>
     <message>
         <source>Every sign-in and the password end at once. The records stay, and so do the roles for a return.</source>
@@ -7414,7 +7414,7 @@
     <name>ResetDialog</name>
     <message>
         <source>Temporary password for %1</source>
-        <translation>为 %1 生成临时密码</translation>
+        <translation>为%1生成临时密码</translation>
     </message>
     <message>
         <source>The password of now, if there is one, and every sign-in with it end at once.</source>
@@ -8827,6 +8827,10 @@
     <message>
         <source>Choose something else</source>
         <translation>选别的事项</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>
