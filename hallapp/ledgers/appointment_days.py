@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,12 +15,14 @@ from hallapp.hall.plan import Group, Plan
 from hallapp.ledgers.appointment_rows import Appointment, booked_between
 from hallapp.ledgers.slots import (
     Slot,
+    Taken,
     bookable_items,
     capacity_of,
     group_for,
     last_day,
     places_taken,
     slot_times,
+    taken_at,
     windows_for,
 )
 from hallapp.queue import boards
@@ -143,18 +144,18 @@ def _slots(floor: Floor, first: date, last: date) -> tuple[SlotsOfDay, ...]:
     return tuple(days)
 
 
-def _of_group(floor: Floor, day: date, group: Group, hours: DayHours, taken: Mapping[datetime, int]) -> GroupSlots:
+def _of_group(floor: Floor, day: date, group: Group, hours: DayHours, taken: Taken) -> GroupSlots:
     places = capacity_of(floor.plan, group) if group.takes_appointment else 0
-    step = timedelta(minutes=floor.rules.slot_minutes)
-    ends = {start: (end, places) for start, end in slot_times(hours, day, floor.rules) if places}
-    for start in taken:
+    found = {
+        start: Slot(start, end, places, taken_at(taken, start, end), start < floor.now)
+        for start, end in slot_times(hours, day, floor.rules)
+        if places
+    }
+    for (start, end), booked in taken.items():
         local = floor.local(start)
-        if local.date() == day and local not in ends:
-            ends[local] = local + step, 0
-    slots = tuple(
-        Slot(start, end, capacity, taken.get(start, 0), start < floor.now)
-        for start, (end, capacity) in sorted(ends.items())
-    )
+        if local.date() == day and local not in found:
+            found[local] = Slot(local, floor.local(end), 0, booked, start < floor.now)
+    slots = tuple(found[start] for start in sorted(found))
     return GroupSlots(group.code, group.name, group.prefix or "", slots)
 
 

@@ -7,7 +7,7 @@ after closing have none; where a group serves through lunch, so do its slots.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -26,13 +26,18 @@ from hallapp.queue.rows import AppointmentState, appointments
 from hallapp.store.engine import Look, Store
 from hallapp.store.topics import Topic
 
+#: How many appointments there are from when to when.
+Taken = Mapping[tuple[datetime, datetime], int]
 #: How many free slots are offered at once: about what is read out on the telephone.
 OFFERED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot with its places; ``start`` and ``end`` in the hall's time. ``past``: it has begun."""
+    """A slot with its places; ``start`` and ``end`` in the hall's time. ``past``: it has begun.
+
+    ``taken`` are the appointments of its group at that time, also those made when the slots were cut otherwise.
+    """
 
     start: datetime
     end: datetime
@@ -139,7 +144,7 @@ def slots_of(floor: Floor, plan: Plan, group: Group) -> tuple[Slot, ...]:
     capacity = capacity_of(plan, group)
     taken = places_taken(floor, plan.day, plan.day, group=group).get(group.id, {})
     return tuple(
-        Slot(start, end, capacity, taken.get(start, 0), start < floor.now)
+        Slot(start, end, capacity, taken_at(taken, start, end), start < floor.now)
         for start, end in slot_times(group.hours, plan.day, floor.rules)
     )
 
@@ -168,18 +173,21 @@ def capacity_of(plan: Plan, group: Group) -> int:
     return plan.rules.slot_capacity or sum(1 for window in plan.windows if window.group.id == group.id)
 
 
-def places_taken(
-    floor: Floor, first: date, last: date, *, group: Group | None = None
-) -> dict[int, dict[datetime, int]]:
-    """How many places are taken on these days: per group (its id) and beginning of a slot."""
+def taken_at(taken: Taken, start: datetime, end: datetime) -> int:
+    """How many appointments there are at some moment of this time, or next to each other in it."""
+    return sum(places for (since, until), places in taken.items() if since < end and until > start)
+
+
+def places_taken(floor: Floor, first: date, last: date, *, group: Group | None = None) -> dict[int, Taken]:
+    """How many places are taken on these days: per group (its id), by beginning and end."""
     columns = appointments.c
     wanted = columns.group_id == group.id if group is not None else columns.outlet_id == floor.outlet.id
     rows = floor.look.execute(
-        select(columns.group_id, columns.starts_at, func.count().label("places"))
+        select(columns.group_id, columns.starts_at, columns.ends_at, func.count().label("places"))
         .where(wanted, columns.business_day.between(first, last), columns.state != AppointmentState.CANCELLED)
-        .group_by(columns.group_id, columns.starts_at)
+        .group_by(columns.group_id, columns.starts_at, columns.ends_at)
     )
-    taken: defaultdict[int, dict[datetime, int]] = defaultdict(dict)
+    taken: defaultdict[int, dict[tuple[datetime, datetime], int]] = defaultdict(dict)
     for row in rows:
-        taken[row.group_id][row.starts_at] = row.places
-    return taken
+        taken[row.group_id][row.starts_at, row.ends_at] = row.places
+    return dict(taken)

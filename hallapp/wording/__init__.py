@@ -455,8 +455,8 @@ class _Said(dict[str, str]):
         if cancellable:
             return "要改时间，请先取消原预约。" if self._chinese else "Cancel that first to change the time."
         if self._chinese:
-            return "已过取消时限，不能改时间；错过的，可以另行预约或现场取号。"
-        return "It is too late to cancel it; once it is missed, book another time or take a number."
+            return "已过取消时限，确需改时间的，请大厅管理员注明原因取消后再约；错过的，可以另行预约或现场取号。"
+        return "It is too late to cancel it: a manager can, with a reason. Once it is missed, book another time or take a number."
 
     def _otherwise(self, *, day_over: bool) -> str:
         if day_over:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -584,8 +584,22 @@ def test_fewer_seats_than_promises_take_no_more_and_keep_those(hands: Hands) -> 
     assert [check_in(hands, one).issued.number for one in made[1:]] == ["B001", "B002"]
 
 
-def booked_slots(hands: Hands) -> list[Slot]:
-    found = day_of(hands.store, hands.actor, None).slots
+def test_slots_that_are_cut_otherwise_count_what_was_booked_before(hands: Hands) -> None:
+    for _ in range(3):
+        book(hands, TUESDAY, 10, 30)
+    set_rules(hands.store, hands.actor, {"slot_minutes": "20"})
+    cut = {f"{slot.start:%H:%M}": slot.free for slot in slots(hands.store, None, COMPANY, TUESDAY).slots}
+    assert [cut[start] for start in ("10:00", "10:20", "10:40", "11:00")] == [3, 0, 0, 3]
+    for minute in (20, 40):
+        with pytest.raises(SlotFull):
+            book(hands, TUESDAY, 10, minute)
+    book(hands, TUESDAY, 11)
+    shown = {f"{slot.start:%H:%M}": (slot.capacity, slot.taken) for slot in booked_slots(hands, TUESDAY)}
+    assert shown == {"10:20": (3, 3), "10:30": (0, 3), "10:40": (3, 3), "11:00": (3, 1)}
+
+
+def booked_slots(hands: Hands, day: date | None = None) -> list[Slot]:
+    found = day_of(hands.store, hands.actor, None, day).slots
     return [slot for group in found.groups for slot in group.slots if slot.taken]
 
 
@@ -625,3 +639,18 @@ def test_slots_of_a_make_up_workday_and_a_holiday(hands: Hands) -> None:
     assert slots(hands.store, None, COMPANY, date(2026, 10, 1)).slots == ()
     with pytest.raises(SlotUnknown):
         book(hands, date(2026, 10, 1), 10)
+
+
+def test_slots_of_a_day_on_which_the_clocks_change(hands: Hands) -> None:
+    """In Cairo the last Friday of April 2026 has no midnight: what the hall's clocks show is what counts."""
+    set_rules(hands.store, hands.actor, {"time_zone": "Africa/Cairo"})
+    hands.clock.now = datetime(2026, 4, 23, 7, tzinfo=UTC)
+    friday = date(2026, 4, 24)
+    mine = book(hands, friday, 10).appointment
+    assert (f"{mine.start:%H:%M}", mine.start.astimezone(UTC).hour) == ("10:00", 7)  # three hours, two the day before
+    assert [slot.taken for slot in slots(hands.store, None, COMPANY, friday).slots][:3] == [0, 0, 1]
+    hands.clock.now = mine.start - timedelta(minutes=21)
+    with pytest.raises(TooEarly):
+        check_in(hands, mine.id)
+    hands.clock.now = mine.start - timedelta(minutes=20)
+    assert check_in(hands, mine.id).issued.effective_at == mine.start - timedelta(minutes=30)
