@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 import psycopg
+import pytest
 
 _ON_WINDOWS = os.name == "nt"
 _ROLE = "hall"
@@ -68,6 +69,8 @@ class PostgresServer:
         ``durable``: what is committed outlasts the machine's power too, not only the server's end. Without it
         nothing waits for the disk, which dropping a database does most of all.
         """
+        if os.environ.get("HALLAPP_TEST_WITHOUT_POSTGRESQL") == "1":
+            pytest.skip("told to do without PostgreSQL")
         folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
         server = cls(folder, _free_port() if _ON_WINDOWS else 5432)
         with ExitStack() as stack:
