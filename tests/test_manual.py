@@ -127,10 +127,35 @@ COMMON = {
 _NAMED = {"Escape": "Esc", "Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Delete": "Del"}
 
 
-def keys_in_the_code() -> set[str]:
-    """Every key that some screen has: in its words, as shortcuts are written, or as Qt calls it."""
+#: Where the keys of a screen are written, by how the anchors of its pages begin, or its part of the list of all keys.
+FAMILIES = {
+    "appointments": "appointments|take_number",
+    "board": "public_window|board|station_board",
+    "console": "console|strip",
+    "desk": "appointments|priorities|take_number",
+    "guides": "guides",
+    "items": "items|import",
+    "kiosk": "kiosk",
+    "ledgers": "ledgers",
+    "public": "public_window|board|kiosk",
+    "staff": "staff",
+    "strip": "console|strip",
+    "system": "staff|system|rules|notices|audit|station|tabs",
+    "take-number": "appointments|priorities|take_number",
+    "today": "today",
+    "windows": "windows|groups|matrix|hours|coverage",
+}
+
+
+def keys_in_the_code(family: str = "") -> set[str]:
+    """Every key that some screen has: in its words, as shortcuts are written, or as Qt calls it.
+
+    ``family``: of the modules whose names begin so, a pattern.
+    """
     found: set[str] = set()
     for file in SCREENS.glob("*.py"):
+        if not re.match(family, file.name):
+            continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.update(normal(word) for word in re.split(r"\s+|…", node.value))
@@ -151,6 +176,15 @@ def normal(key: str) -> str:
 def test_keys_of_the_manual_are_keys_of_the_program(manual: Manual) -> None:
     known = keys_in_the_code() | COMMON
     assert {(page, run.text) for page, run in all_runs(manual) if run.key and run.text not in known} == set()
+
+
+@pytest.mark.parametrize("screen", FAMILIES)
+def test_keys_of_a_screens_pages_are_keys_of_that_screen(manual: Manual, screen: str) -> None:
+    known = keys_in_the_code(FAMILIES[screen]) | COMMON
+    pages = [(page, run.text) for page, run in all_runs(manual) if run.key]
+    told = {(page, key) for page, key in pages if re.match(rf"(keys-)?{screen}(-|$)", page)}
+    assert told or manual.language is not Language.ZH
+    assert {(page, key) for page, key in told if key not in known} == set()
 
 
 def test_what_is_named_stands_on_the_screens(manual: Manual) -> None:

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete
 
 from hallapp.actor import Actor, Role
+from hallapp.hall.access import rights_of
 from hallapp.hall.rows import staff_roles
-from hallapp.hall.staff import grant
+from hallapp.hall.staff import actor_of, grant
 from hallapp.queue import desk
 from hallapp.queue.rows import TicketState, WindowState
 from hallapp.store.engine import Store
@@ -26,7 +27,7 @@ from hallapp.ui.shell import Shell
 from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.wording import Language
-from tests.ui.conftest import Issue, press
+from tests.ui.conftest import WINDOW, Issue, press
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -87,7 +88,7 @@ def test_an_outage_is_said_calmly_and_ends_by_itself(
     desk.call_next(store, clerk, None, "007")
     station.feed._state.emit(True)
     station.feed._heard.emit(frozenset(Topic))
-    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number, timeout=3000)
+    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number)
     assert not shell.banner.isVisible()
 
 
@@ -172,6 +173,26 @@ def test_leaving_lets_the_next_one_sign_in_and_leaves_the_window_as_it_is(
     assert signed_in.door is not None
     qtbot.waitUntil(signed_in.door.sign_in.isVisible)
     assert signed_in.work is None
+
+
+@pytest.mark.parametrize(
+    ("login", "window_no", "first"),
+    [
+        ("wangfang", "", ["take_number", "board", "kiosk"]),
+        ("ouyangxue", "", ["today", "take_number", "board"]),
+        ("wangfang", WINDOW, ["console", "take_number", "board"]),
+    ],
+)
+def test_each_begins_where_their_first_day_in_the_manual_does(
+    window: MainWindow, station: Station, store: Store, login: str, window_no: str, first: list[str]
+) -> None:
+    person = actor_of(store, login, "test")
+    station.sign_in(person, outlet="", window=window_no, rights=rights_of(store, person, None))
+    window.enter()
+    shell = window.shell
+    assert shell is not None
+    assert [place.name for place in shell.places][: len(first)] == first
+    assert shell.place() == first[0].replace("_", "-")
 
 
 def test_what_a_person_may_not_do_is_not_offered_and_a_right_given_appears_by_itself(
