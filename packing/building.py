@@ -59,6 +59,8 @@ def build(target: Path) -> Path:
 def _compile(folder: Path) -> None:
     """What lies there as source starts as fast as the rest; where it is changed, the change holds."""
     for package in AS_SOURCE:
+        if not (folder / INSIDE / package).is_dir():  # Xlib, on Windows
+            continue
         compileall.compile_dir(
             folder / INSIDE / package,
             quiet=1,

@@ -158,14 +158,19 @@ def qt_modules_used() -> set[str]:
     return {name for source in sources for name in _QT_MODULE.findall(source.read_text(encoding="utf-8"))}
 
 
-def modules_not_found(warnings: str) -> list[str]:
+#: Modules that are on Windows alone, and on all systems but Windows.
+_WINDOWS_ONLY = {"pythoncom", "pywintypes", "win32api", "win32con", "win32gui", "win32print", "winreg", "winsound"}
+_NOT_ON_WINDOWS = {"Xlib", "fcntl", "termios"}
+
+
+def modules_not_found(warnings: str, *, on_windows: bool = sys.platform == "win32") -> list[str]:
     """Modules that the program itself imports and that are not in the folder; from PyInstaller's file of warnings."""
-    windows_only = {"pythoncom", "pywintypes", "win32api", "win32con", "win32gui", "win32print", "winreg", "winsound"}
+    elsewhere = _NOT_ON_WINDOWS if on_windows else _WINDOWS_ONLY
     found = re.findall(r"^(?:missing|excluded) module named '?([\w.]+)'? - imported by (.+)$", warnings, re.MULTILINE)
     return [
         name
         for name, by in found
-        if re.search(r"\bhallapp\b", by) and name.partition(".")[0] not in (windows_only if os.name != "nt" else ())
+        if re.search(r"\bhallapp\b", by) and name.partition(".")[0] not in elsewhere
     ]
 
 

@@ -123,7 +123,19 @@ def test_what_the_program_imports_and_the_folder_lacks_is_told() -> None:
         "excluded module named 'PIL.ImageTk' - imported by hallapp.guides.pages (delayed)\n"
         "missing module named 'nowhere.at_all' - imported by hallapp.printing (top-level)\n"
     )
-    assert modules_not_found(warnings) == ["PIL.ImageTk", "nowhere.at_all"]
+    lacking = ["PIL.ImageTk", "nowhere.at_all"]
+    assert modules_not_found(warnings, on_windows=False) == lacking
+    assert modules_not_found(warnings, on_windows=True) == ["winreg", *lacking]
+
+
+def test_what_windows_does_not_have_is_not_missed_there() -> None:
+    warnings = (
+        "missing module named termios - imported by tty (top-level), hallapp.devices.port_errors (conditional)\n"
+        "missing module named 'Xlib.error' - imported by hallapp.devices.caller_grab_x (top-level)\n"
+        "missing module named win32print - imported by hallapp.devices.printer_spool (delayed)\n"
+    )
+    assert modules_not_found(warnings, on_windows=True) == ["win32print"]
+    assert modules_not_found(warnings, on_windows=False) == ["termios", "Xlib.error"]
 
 
 @pytest.mark.parametrize(
