@@ -10,28 +10,26 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hallapp import printing, wording
-from hallapp.devices.printer_states import PrinterState
+from hallapp import wording
 from hallapp.errors.base import HallError
 from hallapp.errors.system import DatabaseUnreachable, OutcomeUnknown
 from hallapp.hall.devices import FAULT
 from hallapp.hall.rows import DeviceKind
 from hallapp.ledgers.appointment_codes import is_code
-from hallapp.printing import Printed
 from hallapp.queue import desk
 from hallapp.queue.views import Issued, OfferedTheme, Request
 from hallapp.store.topics import Topic
 from hallapp.ui import language as languages
 from hallapp.ui import theme
 from hallapp.ui.board_parts import Ribbon
-from hallapp.ui.heartbeat import Heartbeat, PrinterWord
+from hallapp.ui.heartbeat import Heartbeat
 from hallapp.ui.kiosk_appointment import AppointmentSteps
 from hallapp.ui.kiosk_foot import KioskFoot
 from hallapp.ui.kiosk_pages import ItemsPage, Page, SearchPage, StartPage
+from hallapp.ui.kiosk_paper import KioskPaper
 from hallapp.ui.kiosk_parts import Kind, KioskButton, Scale, TileGrid, Words
 from hallapp.ui.kiosk_pause import Pause
 from hallapp.ui.kiosk_steps import CheckPage, DonePage, PersonPage, TroublePage
-from hallapp.ui.printer_watch import PrinterWatch, printer_here
 from hallapp.ui.screen import Screen
 from hallapp.ui.station import Station
 from hallapp.ui.take_number_offers import Basket, Offer, Offers, read_offers
@@ -65,16 +63,14 @@ class KioskWindow(Screen):
         super().__init__(station, parent)
         self.setWindowFlag(Qt.WindowType.Window)
         self.resize(1280, 720)
-        self.printer = printer_here(station)
         self.language = station.language
         self.basket = Basket()
         # A kiosk takes numbers in the name of whoever set it up, for weeks: its session does not end by itself.
         self._actor = replace(station.who, name="kiosk", signed_in_at=None)
         self._heartbeat = Heartbeat(station, self._actor, DeviceKind.KIOSK, self)
-        self._printer_word = PrinterWord(station, self._actor, self.printer, self)
-        self._watch = PrinterWatch(station, self.printer, self)
-        self._watch.seen.connect(self._see_printer)
-        station.printer_changed.connect(self._use_printer)
+        self.paper = KioskPaper(station, self._actor, self)
+        self.paper.expected.connect(self._expect_paper)
+        self.paper.came.connect(self._tell_paper)
         station.feed.connected.connect(self._on_connected)
         self._offers: Offers | None = None
         self._family: OfferedTheme | None = None
@@ -239,9 +235,10 @@ class KioskWindow(Screen):
             self._turn_to(self.start)
 
     def _after_trouble(self) -> None:
-        if self._offers is None:
-            self.reread()
-        self._turn_to(self.start)
+        if self.trouble.is_refusal:
+            self._turn_to(self.start)
+        else:
+            self.reread()  # as soon as there is an answer, that leads to the start
 
     def _call_person(self) -> None:
         """A number for the guidance desk where it gives numbers, so that its people see it; else the way there."""
@@ -283,15 +280,7 @@ class KioskWindow(Screen):
         self.done.tell(issued, self.language)
         self.done.tell_paper(None)
         self._turn_to(self.done)
-        self.station.run(
-            printing.print_ticket,
-            self.station.outlet,
-            issued.number,
-            self.printer,
-            self.language,
-            done=self._show_printed,
-            failed=self._show_not_printed,
-        )
+        self.paper.print(issued.number, self.language)
 
     def _show_refused(self, refusal: HallError) -> None:
         self._issuing = False
@@ -327,26 +316,12 @@ class KioskWindow(Screen):
         if not connected and self.isVisible() and self._shown is not self.done:
             self._explain(self._words_of_silence(), is_refusal=False)
 
-    def _show_printed(self, printed: Printed) -> None:
-        self._see_printer(PrinterState(near_end=printed.near_end, tells=not printed.mute))
-        # The paper tray is a picture in a folder: nobody at a kiosk can take that.
-        self._tell_paper(came=printed.file is None, sure=not printed.mute)
+    @Slot(bool)
+    def _expect_paper(self, comes: bool) -> None:
+        self.check.tell_paper(comes=comes)
 
-    def _use_printer(self) -> None:
-        self.printer = printer_here(self.station)
-        self.check.tell_paper(comes=True)
-        self._watch.use(self.printer)
-
-    def _see_printer(self, state: PrinterState) -> None:
-        self._printer_word.seen(state)
-        self.check.tell_paper(comes=state.trouble is None)
-
-    def _show_not_printed(self, refusal: HallError) -> None:
-        self._printer_word.failed(refusal)
-        self._watch.look()
-        self._tell_paper(came=False)
-
-    def _tell_paper(self, *, came: bool, sure: bool = True) -> None:
+    @Slot(bool, bool)
+    def _tell_paper(self, came: bool, sure: bool) -> None:
         self.done.tell_paper(came, sure=sure)
         if self._shown is self.done and not came:
             self._touched()  # a number without paper is shown for longer
@@ -433,7 +408,7 @@ class KioskWindow(Screen):
         self.pause.watch()
         super().showEvent(event)
         self._heartbeat.begin()
-        self._watch.begin()
+        self.paper.begin()
 
     def tell_fault(self) -> None:
         """The program met a fault: somebody should look whether all is well here."""
@@ -444,7 +419,7 @@ class KioskWindow(Screen):
         super().hideEvent(event)
         if not event.spontaneous():
             self._heartbeat.end()
-            self._watch.end()
+            self.paper.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting, and give the station its language back."""

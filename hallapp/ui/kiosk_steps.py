@@ -262,4 +262,4 @@ class TroublePage(Page):
         """A sentence that says what to do."""
         self.title.say(self.tr("This is not possible now"))
         self.words.say(words)
-        self.again.say(self.tr("Choose something else"))
+        self.again.say(self.tr("Choose something else") if self.is_refusal else self.tr("Try again"))

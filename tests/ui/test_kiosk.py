@@ -24,6 +24,7 @@ from hallapp.queue import boards, desk
 from hallapp.queue.rows import Priority
 from hallapp.queue.views import Request
 from hallapp.store.engine import Store
+from hallapp.ui.feed import EVERYTHING
 from hallapp.ui.kiosk import KioskWindow
 from hallapp.ui.kiosk_parts import LEAST_TOUCH, KioskButton, TileGrid, Words
 from hallapp.ui.kiosk_tries import Tries
@@ -88,6 +89,7 @@ def visitor(qtbot: QtBot, station: Station, store: Store, tasks: Tasks) -> Itera
     qtbot.addWidget(kiosk)
     kiosk.resize(1366, 768)
     kiosk.show()
+    kiosk.pause._timer.stop()  # its seconds pass by `Visitor.wait` alone
     kiosk.activateWindow()
     assert QTest.qWaitForWindowActive(kiosk)
     qtbot.waitUntil(lambda: bool(kiosk.start.tiles.tiles))
@@ -159,6 +161,21 @@ def test_going_back_while_a_number_is_awaited_takes_no_second(visitor: Visitor, 
     assert visitor.tasks.drain()
     assert kiosk.done.isVisible()
     assert len(boards.queue(store, None).waiting) == 1
+
+
+def test_a_silent_server_is_said_to_the_visitor_and_the_start_comes_back_with_it(
+    visitor: Visitor, station: Station
+) -> None:
+    kiosk = visitor.kiosk
+    visitor.touch_tile(kiosk.start.tiles, PROPERTY)
+    station.feed.connected.emit(False)
+    assert kiosk.trouble.isVisible()
+    assert "goes on by itself" in kiosk.trouble.words.text()
+    assert kiosk.trouble.again.text() == "Try again"
+    station.feed.connected.emit(True)
+    station.feed.news.emit(EVERYTHING)
+    assert visitor.tasks.drain()
+    assert visitor.at_start
 
 
 def test_touching_twice_takes_one_number(visitor: Visitor, store: Store) -> None:
@@ -283,7 +300,7 @@ def test_a_person_is_called_by_a_number_where_the_guidance_desk_gives_them(
 
 def test_without_paper_the_visitor_is_told_to_remember_the_number(visitor: Visitor, store: Store) -> None:
     kiosk = visitor.kiosk
-    kiosk.printer = None
+    kiosk.paper.printer = None
     visitor.touch_tile(kiosk.start.tiles, PROPERTY)
     visitor.touch_tile(kiosk.items.tiles, "抵押权首次登记")
     visitor.touch(kiosk.check.go)
