@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Sizes of text, the largest that fits is taken; the least is still read from 8 m off a display of 55 inches.
 _SIZES = (72, 66, 60, FOOT_PX)
-_LEADING = 1.5
+_LEADING = 1.4
 #: Between the heading and what is below it, and between a code and how to use it.
 _GAP = 28
 #: A code's error correction is chosen as for one of this side on paper, in points: what is read off a board from three
@@ -88,7 +88,8 @@ class NoticePage(Part):
         """The title in at most three lines, and its size."""
         title = self._content.title
         if self._content.kind is not NoticeKind.GUIDE:
-            return self._fitted(title, (66, 60, FOOT_PX), most=2)
+            lines, px = self._fitted(title, (66, 60, FOOT_PX), most=1)  # rather smaller than on a line more
+            return (lines, px) if self._broken(title, px, bold=True) == lines else self._fitted(title, (66, 60), most=2)
         lines, px = self._fitted(title, (56, 50, 44, 40), most=2)  # the code has what room is left
         return (lines, px) if self._broken(title, px, bold=True) == lines else self._fitted(title, (44, 40, 36), most=3)
 
