@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -185,14 +185,16 @@ def test_the_same_person_is_found_among_many_rows_by_number_or_phone(hands: Hand
 
 
 def test_five_thousand_rows_of_as_many_days_are_all_named_in_seconds(hands: Hands, tmp_path: Path) -> None:
-    rows = [row(number, day=f"{1000 + number}-03-01") for number in range(1000)]
-    rows += [row(number, day=f"{3000 + number}-03-01") for number in range(1000, 2000)]
-    rows += [row(number, day=TUESDAY.isoformat(), time="10:10") for number in range(2000, 5000)]
-    began = perf_counter()
+    rows = [row(number, day=f"{1000 + number}-03-01") for number in range(5000)]
+    began = process_time()  # what this process works, whoever else is at work
     with pytest.raises(ImportRejected) as rejected:
         bring_in(hands, tmp_path, rows)
+    assert process_time() - began < 5
+    assert {(found["column"], found["code"]) for found in rejected.value.problems} == {
+        ("时段", "slot_past"),
+        ("日期", "too_far_ahead"),
+    }
     assert len(rejected.value.problems) == 5000
-    assert perf_counter() - began < 5
 
 
 def test_one_bad_row_keeps_the_whole_list_out_and_is_named(hands: Hands, tmp_path: Path) -> None:
