@@ -18,10 +18,11 @@ from hallapp.wording.audit import DEEDS
 from hallapp.wording.callers import REASONS as CALLER_REASONS
 from hallapp.wording.callers import REFUSALS as CALLER_REFUSALS
 from hallapp.wording.callers import STATES as CALLER_STATES
+from hallapp.wording.codes import CODES, MENDED, PARTY, UNMAILED
 from hallapp.wording.columns import WINDOWS
-from hallapp.wording.database import FINDINGS as DATABASE_FINDINGS
 from hallapp.wording.database import REFUSALS as DATABASE_REFUSALS
 from hallapp.wording.desk import REFUSALS as DESK_REFUSALS
+from hallapp.wording.facts import FACTS
 from hallapp.wording.files import REFUSALS as FILE_REFUSALS
 from hallapp.wording.guides import FORMS, SECTIONS
 from hallapp.wording.imports import PROBLEMS
@@ -39,7 +40,7 @@ from hallapp.wording.signing_in import RIGHTS
 from hallapp.wording.today import ALERTS, REMEDIES, TERMS
 from hallapp.wording.visits import REFUSALS as VISIT_REFUSALS
 from hallapp.wording.visits import VISIT_FAILURES, VISIT_OUTCOMES, VISIT_PARTS, VISIT_STATES
-from hallapp.wording.voice import FINDINGS, REASONS
+from hallapp.wording.voice import REASONS
 from hallapp.wording.voice import REFUSALS as VOICE_REFUSALS
 from hallapp.wording.windows import CHOSEN_COLUMNS, WORDS
 
@@ -67,150 +68,21 @@ _REFUSALS: dict[str, tuple[str, str]] = {
     **CALLER_REFUSALS,
 }
 
-_FACTS: dict[str, tuple[str, str]] = {
-    "not_offered_at_home": ("目录未注明“{name}”可以上门办理，请先确认能否在现场办理。", "The catalogue does not offer “{name}” at home: make sure that it can be handled there."),
-    "day_not_wished": ("上门服务 {visit} 的日期不在申请人期望的日期（{wished}）之内，请先电话确认。", "The day of home visit {visit} is none of those wished for ({wished}): call and ask first."),
-    "visit_on_day_off": ("{day} 大厅不上班，请确认上门人员能够出勤。", "The hall is closed on {day}: make sure that the team works then."),
-    "equipment_twice": ("上门服务 {visit} 与 {other}（{span}）时间重叠，都要用“{equipment}”。请换一台或错开时间。", "Home visits {visit} and {other} ({span}) overlap, and both need “{equipment}”. Take another one or another time."),
-    "missed_before": ("此人近一个月爽约 {count} 次，请提醒按时前来或提前取消。", "This person has missed {count} appointments within a month: ask them to come or to cancel in time."),
-    "checked_in_late": ("预约 {starts_at}，签到截止 {until}，现已超过：按现场取号排队。", "The appointment was at {starts_at} and check-in ended at {until}: it waits like any other number."),
-    "order_issued": ("{issued} 取号", "Took a number at {issued}"),
-    "order_priority": ("{priority}优先 {minutes} 分 · 等同 {as_if} 取号", "{priority}, {minutes} min head start · as if taken at {as_if}"),
-    "order_appointment": ("预约已签到 · 等同 {as_if} 取号", "Appointment checked in · as if taken at {as_if}"),
-    "order_returned": ("过号返回 · 排在 {as_if} 之后", "Back after being passed over · behind {as_if}"),
-    "tide_after_own_queue": ("潮汐支援“{theme}”：本窗的号叫完之后", "Tide help for “{theme}”: after this window's own"),
-    "tide_own_queue_empty": ("潮汐支援“{theme}”：本窗无人等候", "Tide help for “{theme}”: nobody waits here"),
-    "tide_over_threshold": ("潮汐支援“{theme}”：等候超过 {minutes} 分", "Tide help for “{theme}”: wait over {minutes} min"),
-    "called_by_number": ("按号呼叫（原为{was}）", "Called by number (was {was})"),
-    "no_window_left": ("没有窗口获准办理“{names}”，请立即处理", "No window is authorised for “{names}”: act now"),
-    "no_qualified_clerk": ("在岗人员（{windows} 号窗口）都不具备“{names}”的办理资格，请安排人员到岗", "Nobody present (windows {windows}) is qualified for “{names}”: seat somebody who is"),
-    "ticket_stranded": ("{ticket} 在等候，但没有窗口获准办理“{names}”。请授权一个窗口。", "{ticket} waits, but no window is authorised for “{names}”. Authorise one."),
-    "character_not_in_fonts": ("字库里没有“{character}”（{code_point}，见 {where}），打印时以〓代替。", "The fonts lack “{character}” ({code_point}, at {where}); prints show 〓 instead."),
-    "ticket_forgotten": ("{ticket} 还在 {window} 号窗口，没有办结，已随当日结束作废。", "{ticket} was never finished at window {window}; it expired with the day."),
-    **DATABASE_FINDINGS,
-    "printer_trouble": ("小票机：{why}。{remedy}", "Ticket printer: {why}. {remedy}"),
-    "printer_near_end": ("小票机的纸快用完了，请备好新纸卷。", "The ticket printer's roll is nearly at its end: have a new one at hand."),
-    "printer_works": ("小票机正常，可以打印。", "The printer is ready to print."),
-    "printer_silent": ("能连上小票机，但它不报告状态：缺纸时程序无法提前知道。", "The printer can be reached but says nothing of itself: the program cannot know when it runs out of paper."),
-    "printer_in_use": ("小票机正在打印，请稍候再看。", "The printer is printing just now; look again in a moment."),
-    "not_durable": ("数据库服务器设置 {what}：断电可能丢失已发出的号。请改为 on。", "The server has {what}: a power cut may lose numbers. Set it to on."),
-    **FINDINGS,
-    "state_called": ("{since} 已呼叫到 {window} 号窗口", "Called to window {window} at {since}"),
-    "state_serving": ("{since} 起在 {window} 号窗口办理", "Being served at window {window} since {since}"),
-    "state_parked": ("{since} 起挂起在 {window} 号窗口", "Parked at window {window} since {since}"),
-    "state_no_show": ("{since} 过号", "Passed over at {since}"),
-    "state_finished": ("{since} 办结", "Finished at {since}"),
-    "state_withdrawn": ("{since} 弃号", "Withdrawn at {since}"),
-    "state_expired": ("{since} 当日结束作废", "Expired at {since}"),
-}  # fmt: skip
-
-_TERMS: dict[str, tuple[str, str]] = {
-    "none": ("普通", "No priority"),
-    "elderly": ("老年人", "Elderly"),
-    "disabled": ("残疾人", "Disabled"),
-    "pregnant": ("孕妇、携婴幼儿", "Pregnant or with infant"),
-    "veteran": ("军人、消防救援人员", "Armed forces, fire and rescue"),
-    "waiting": ("等候", "waiting"),
-    "called": ("已呼叫", "called"),
-    "serving": ("办理中", "being served"),
-    "parked": ("挂起", "parked"),
-    "no_show": ("过号", "passed over"),
-    "finished": ("办结", "finished"),
-    "withdrawn": ("弃号", "withdrawn"),
-    "expired": ("作废", "expired"),
-    "booked": ("预约", "booked"),
-    "checked_in": ("签到", "checked in"),
-    "cancelled": ("取消", "cancelled"),
-    "accepted": ("受理", "accepted"),
-    "ended": ("终止", "ended"),
-    "done": ("办结", "done"),
-    "to_send": ("待寄", "to be sent"),
-    "sent": ("已寄出", "sent"),
-    "delivered": ("已签收", "delivered"),
-    "returned": ("退回", "returned"),
-    "handed_over": ("已移交", "handed over"),
-    "open": ("开放", "open"),
-    "paused": ("暂停", "paused"),
-    "closed": ("关闭", "closed"),
-    "hung_up": ("服务器断开了连接", "the server hung up"),
-    "refused": ("服务器没有开启", "nothing answers there"),
-    "timeout": ("服务器没有回应", "the server does not answer"),
-    "unknown_host": ("找不到服务器的地址", "the server's name is unknown"),
-    "access_refused": ("用户名或密码不对", "the server does not let us in"),
-    "no_such_database": ("服务器上没有这个数据库", "there is no such database"),
-    "starting": ("服务器正在启动", "the server is starting"),
-    "stopping": ("服务器正在关闭", "the server is stopping"),
-    "too_many_connections": ("服务器的连接数已满", "the server has no connection left"),
-    "not_utf8": ("数据库编码不是 UTF-8，存不下所有汉字", "its encoding is not UTF-8"),
-    "bad_address": ("地址应写成 sqlite:////文件夹/hall.db 或 postgresql+psycopg://…", "its address must be sqlite:////folder/hall.db or postgresql+psycopg://…"),
-    "cannot_open_file": ("打不开数据库文件", "the file cannot be opened"),
-    "disk_error": ("磁盘没有回应", "the disk does not answer"),
-    "not_sqlite": ("不是备份文件", "it is no backup file"),
-    "not_a_hall": ("不是本程序的数据", "it holds no hall"),
-    "damaged": ("文件已损坏", "it is damaged"),
-    "newer": ("由更新版本的程序备份", "a newer program made it"),
-    "length": ("应为 18 位", "it must have 18 characters"),
-    "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
-    "date": ("出生日期不存在", "the date of birth does not exist"),
-    "check": ("校验位不符，可能输错一位", "the check digit does not fit"),
-    "too_short": ("太短", "it is too short"),
-    "too_long": ("太长", "it is too long"),
-    "like_the_name": ("含有姓名或登录名", "it contains the name or login"),
-    "too_common": ("太常见", "it is too common"),
-    "one_kind": ("只有一种字符", "it has but one kind of character"),
-    "the_old_one": ("与原密码相同", "it is the old one"),
-    "time": ("登录时间过长", "it has lasted too long"),
-    "password_changed": ("密码已更改", "the password was changed"),
-    "has_left": ("已不在工作人员名单", "you are no longer on the staff list"),
-    "hand_words": ("手工授权", "authorisations by hand"),
-    "qualified_staff": ("人员资质", "qualifications of staff"),
-    "records": ("取号或台账记录", "numbers or ledger records"),
-    "manager": ("大厅管理员", "manager"),
-    "clerk": ("窗口人员", "clerk"),
-    "guide_printer": ("指南打印员", "guide printer"),
-    "board": ("大屏与取号机", "board and kiosk"),
-    "everywhere": ("所有网点", "every outlet"),
-}  # fmt: skip
-
 _TODAY = ALERTS | REMEDIES
 
 #: Words by code, in Chinese and English.
 _Words = Mapping[str, tuple[str, str]]
 _NO_CODES: _Words = {}
 
-_PARTY: _Words = {
-    "number": ("预约号", "number"),
-    "name": ("姓名", "name"),
-    "phone": ("手机号", "phone number"),
-    "id_number": ("身份证号", "identity number"),
-    "address": ("地址", "address"),
-    "item": ("事项", "item"),
-    "document": ("邮寄的证件或文书", "document"),
-    "agent": ("经办人", "who helps"),
-}
-_MENDED: _Words = {
-    "party_name": ("姓名", "name"),
-    "party_phone": ("电话", "phone"),
-    "party_id_number": ("身份证号", "identity number"),
-    "address": ("地址", "address"),
-    "document": ("邮寄物", "what is sent"),
-    "agent": ("帮代办人员", "who helps"),
-    "note": ("备注", "note"),
-}
-_UNMAILED: _Words = {
-    "identity_card": ("居民身份证须本人领取，加急邮政速递的除外", "identity cards are handed over in person, but for the expedited service"),
-    "item": ("该事项不支持邮寄，请窗口领取", "this item is not mailed: it is picked up at the window"),
-}
-
 #: The facts that hold a code, by their names, and where its word stands. A fact of any other name is said as it is: a
 #: group may well be called what a kind of group is called, and a reason that somebody typed may be a code's word.
 _CODED: dict[str, _Words] = {
-    "state": _TERMS,
-    "was": _TERMS,
-    "priority": _TERMS,
-    "role": _TERMS,
-    "place": _TERMS,
-    "uses": _TERMS,
+    "state": CODES,
+    "was": CODES,
+    "priority": CODES,
+    "role": CODES,
+    "place": CODES,
+    "uses": CODES,
     "device": TERMS,
     "fields": WINDOWS,
     "sections": SECTIONS,
@@ -219,20 +91,20 @@ _CODED: dict[str, _Words] = {
 _OF_ANY_DAY = frozenset({"visit_past", "visit_span_wrong", "team_busy", "slot_full", "slot_past", "slot_unknown", "already_booked", "appointment_elsewhere", "cancel_too_late", "span_wrong", "nothing_extended"})
 #: The same for facts that hold a code in these sentences only.
 _CODED_IN: dict[str, dict[str, _Words]] = {
-    "appointment_unknown": {"wanted": _PARTY},
-    "party_missing": {"missing": _PARTY},
+    "appointment_unknown": {"wanted": PARTY},
+    "party_missing": {"missing": PARTY},
     "notice_incomplete": {"missing": NOTICE_PARTS},
     "notice_too_long": {"part": NOTICE_PARTS},
     "notice_names_person": {"part": NOTICE_PARTS},
     "notice_added": {"kind": NOTICE_KINDS},
     "notice_changed": {"altered": NOTICE_PARTS},
-    "not_mailable": {"why": _UNMAILED},
+    "not_mailable": {"why": UNMAILED},
     "not_agreed": {"direction": DIRECTIONS},
     "ledger_handed_on": {"ledger": LEDGERS},
     "ledger_read_out": {"ledger": LEDGERS},
     "personal_rows_removed": {"ledger": LEDGER_TABLES},
-    "ledger_corrected": {"ledger": LEDGERS, "mended": _MENDED},
-    "not_correctable": {"field": _MENDED},
+    "ledger_corrected": {"ledger": LEDGERS, "mended": MENDED},
+    "not_correctable": {"field": MENDED},
     **{
         code: {"was": LEDGER_STATES, "state": LEDGER_STATES}
         for code in ("step_not_now", "assisted_step", "mail_step", "cross_region_step")
@@ -252,7 +124,7 @@ _CODED_IN: dict[str, dict[str, _Words]] = {
     **{code: {"reason": CALLER_REASONS} for code in ("caller_mapping_unusable", "bad_keys")},
     **{code: {"reason": REASONS} for code in ("voice_pack_unusable", "recording_unusable", "voice_left_out")},
     **{
-        code: {"reason": _TERMS}
+        code: {"reason": CODES}
         for code in (
             "bad_id_number",
             "connection_failed",
@@ -285,7 +157,7 @@ def sentence(code: str, facts: Mapping[str, object], language: Language = Langua
     if code == "no_rights":
         pair = RIGHTS[str(facts["needs"])]
     else:
-        pair = _REFUSALS.get(code) or _FACTS.get(code) or DEEDS.get(code) or _TODAY.get(code) or PROBLEMS[code]
+        pair = _REFUSALS.get(code) or FACTS.get(code) or DEEDS.get(code) or _TODAY.get(code) or PROBLEMS[code]
     template = pair[0] if language is Language.ZH else pair[1]
     return template.format_map(_Said(code, facts, language)).strip()
 
@@ -309,7 +181,7 @@ def worded_deeds(words: str, deeds: Iterable[str], language: Language = Language
 
 def term(word: str, language: Language = Language.ZH) -> str:
     """The word for a code: a ticket's or window's state, a priority class. Not for what somebody typed."""
-    known = (_TERMS, PRINTER_TROUBLES, CALLER_STATES, TERMS, WORDS, CHOICES)
+    known = (CODES, PRINTER_TROUBLES, CALLER_STATES, TERMS, WORDS, CHOICES)
     pair = next((words[word] for words in known if word in words), None)
     return word if pair is None else pair[0 if language is Language.ZH else 1]
 
@@ -343,7 +215,7 @@ def worded(problems: Iterable[Mapping[str, object]], language: Language = Langua
 
 def codes() -> frozenset[str]:
     """Every code that has a sentence."""
-    return frozenset({*_REFUSALS, *_FACTS, *DEEDS, *_TODAY, *PROBLEMS, "no_rights"})
+    return frozenset({*_REFUSALS, *FACTS, *DEEDS, *_TODAY, *PROBLEMS, "no_rights"})
 
 
 class _Said(dict[str, str]):

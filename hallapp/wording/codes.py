@@ -1,0 +1,101 @@
+"""Words for codes that stand in sentences: states, priority classes, reasons, the parts of a record."""
+
+from __future__ import annotations
+
+#: What stands in many sentences, by code.
+CODES: dict[str, tuple[str, str]] = {
+    "none": ("普通", "No priority"),
+    "elderly": ("老年人", "Elderly"),
+    "disabled": ("残疾人", "Disabled"),
+    "pregnant": ("孕妇、携婴幼儿", "Pregnant or with infant"),
+    "veteran": ("军人、消防救援人员", "Armed forces, fire and rescue"),
+    "waiting": ("等候", "waiting"),
+    "called": ("已呼叫", "called"),
+    "serving": ("办理中", "being served"),
+    "parked": ("挂起", "parked"),
+    "no_show": ("过号", "passed over"),
+    "finished": ("办结", "finished"),
+    "withdrawn": ("弃号", "withdrawn"),
+    "expired": ("作废", "expired"),
+    "booked": ("预约", "booked"),
+    "checked_in": ("签到", "checked in"),
+    "cancelled": ("取消", "cancelled"),
+    "accepted": ("受理", "accepted"),
+    "ended": ("终止", "ended"),
+    "done": ("办结", "done"),
+    "to_send": ("待寄", "to be sent"),
+    "sent": ("已寄出", "sent"),
+    "delivered": ("已签收", "delivered"),
+    "returned": ("退回", "returned"),
+    "handed_over": ("已移交", "handed over"),
+    "open": ("开放", "open"),
+    "paused": ("暂停", "paused"),
+    "closed": ("关闭", "closed"),
+    "hung_up": ("服务器断开了连接", "the server hung up"),
+    "refused": ("服务器没有开启", "nothing answers there"),
+    "timeout": ("服务器没有回应", "the server does not answer"),
+    "unknown_host": ("找不到服务器的地址", "the server's name is unknown"),
+    "access_refused": ("用户名或密码不对", "the server does not let us in"),
+    "no_such_database": ("服务器上没有这个数据库", "there is no such database"),
+    "starting": ("服务器正在启动", "the server is starting"),
+    "stopping": ("服务器正在关闭", "the server is stopping"),
+    "too_many_connections": ("服务器的连接数已满", "the server has no connection left"),
+    "not_utf8": ("数据库编码不是 UTF-8，存不下所有汉字", "its encoding is not UTF-8"),
+    "bad_address": ("地址应写成 sqlite:////文件夹/hall.db 或 postgresql+psycopg://…", "its address must be sqlite:////folder/hall.db or postgresql+psycopg://…"),
+    "cannot_open_file": ("打不开数据库文件", "the file cannot be opened"),
+    "disk_error": ("磁盘没有回应", "the disk does not answer"),
+    "not_sqlite": ("不是备份文件", "it is no backup file"),
+    "not_a_hall": ("不是本程序的数据", "it holds no hall"),
+    "damaged": ("文件已损坏", "it is damaged"),
+    "newer": ("由更新版本的程序备份", "a newer program made it"),
+    "length": ("应为 18 位", "it must have 18 characters"),
+    "characters": ("只能是数字，末位可为 X", "only digits, the last may be X"),
+    "date": ("出生日期不存在", "the date of birth does not exist"),
+    "check": ("校验位不符，可能输错一位", "the check digit does not fit"),
+    "too_short": ("太短", "it is too short"),
+    "too_long": ("太长", "it is too long"),
+    "like_the_name": ("含有姓名或登录名", "it contains the name or login"),
+    "too_common": ("太常见", "it is too common"),
+    "one_kind": ("只有一种字符", "it has but one kind of character"),
+    "the_old_one": ("与原密码相同", "it is the old one"),
+    "time": ("登录时间过长", "it has lasted too long"),
+    "password_changed": ("密码已更改", "the password was changed"),
+    "has_left": ("已不在工作人员名单", "you are no longer on the staff list"),
+    "hand_words": ("手工授权", "authorisations by hand"),
+    "qualified_staff": ("人员资质", "qualifications of staff"),
+    "records": ("取号或台账记录", "numbers or ledger records"),
+    "manager": ("大厅管理员", "manager"),
+    "clerk": ("窗口人员", "clerk"),
+    "guide_printer": ("指南打印员", "guide printer"),
+    "board": ("大屏与取号机", "board and kiosk"),
+    "everywhere": ("所有网点", "every outlet"),
+}  # fmt: skip
+
+#: What of a party is missing or wanted.
+PARTY: dict[str, tuple[str, str]] = {
+    "number": ("预约号", "number"),
+    "name": ("姓名", "name"),
+    "phone": ("手机号", "phone number"),
+    "id_number": ("身份证号", "identity number"),
+    "address": ("地址", "address"),
+    "item": ("事项", "item"),
+    "document": ("邮寄的证件或文书", "document"),
+    "agent": ("经办人", "who helps"),
+}
+
+#: What of a row of a ledger was mended.
+MENDED: dict[str, tuple[str, str]] = {
+    "party_name": ("姓名", "name"),
+    "party_phone": ("电话", "phone"),
+    "party_id_number": ("身份证号", "identity number"),
+    "address": ("地址", "address"),
+    "document": ("邮寄物", "what is sent"),
+    "agent": ("帮代办人员", "who helps"),
+    "note": ("备注", "note"),
+}
+
+#: Why something is not mailed.
+UNMAILED: dict[str, tuple[str, str]] = {
+    "identity_card": ("居民身份证须本人领取，加急邮政速递的除外", "identity cards are handed over in person, but for the expedited service"),
+    "item": ("该事项不支持邮寄，请窗口领取", "this item is not mailed: it is picked up at the window"),
+}
