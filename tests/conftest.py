@@ -17,15 +17,20 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 
 from hallapp.actor import Actor
 from hallapp.hall import passwords
+from hallapp.store import engine
 from hallapp.store.engine import Store
 from tests import halls
+from tests.engines import SharingFileDriver, SharingServerDriver
+from tests.places import in_memory
 from tests.postgres import PostgresMissing, PostgresServer, find_programs
 
 # ``--hypothesis-profile thorough`` looks much longer for what breaks a promise.
@@ -45,6 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     given = getattr(config, "workerinput", {}).get("hall_shared")
     config.stash[_SHARED] = Path(given or tempfile.mkdtemp(prefix="hall-tests-"))
+    if memory := in_memory():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))  # where pytest makes every test's `tmp_path`
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -87,6 +94,15 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passwords, "_hasher", lambda: hasher)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def known_statements() -> Iterator[None]:
+    """All stores of the tests of one process know the statements that one of them has met."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(engine, "FileDriver", SharingFileDriver)
+        monkeypatch.setattr(engine, "ServerDriver", SharingServerDriver)
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared(pytestconfig: pytest.Config) -> Path:
     """The folder that all processes of this test session share."""
@@ -105,10 +121,18 @@ def server(shared: Path, pytestconfig: pytest.Config) -> PostgresServer:
     main = getattr(pytestconfig, "workerinput", {}).get("hall_main", os.getpid())
 
     def start() -> str:
-        started = PostgresServer.started(watch=main, durable=False)  # what crashes has a server of its own
+        # what crashes has a server of its own
+        started = PostgresServer.started(watch=main, durable=False, within=in_memory())
         return f"{started.folder}:{started.port}"
 
     return halls.running(halls.once(shared, "server", start))
+
+
+@pytest.fixture(scope="session")
+def by(server: PostgresServer) -> Iterator[psycopg.Connection[Any]]:
+    """The connection over which the databases of tests come and go: one for each takes as long as the database."""
+    with server.connect() as connection:
+        yield connection
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -121,6 +145,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 def new_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
     """Gives the URL of one more database that has nothing in it; on SQLite the file does not exist yet."""
     server: PostgresServer | None = request.getfixturevalue("server") if kind == "postgresql" else None
+    by: psycopg.Connection[Any] | None = server and request.getfixturevalue("by")
     names: list[str] = []
 
     def make() -> str:
@@ -128,12 +153,12 @@ def new_url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterat
         if server is None:
             return f"sqlite:///{tmp_path / name}.db"
         names.append(name)
-        return server.create(name)
+        return server.create(name, by=by)
 
     yield make
     for name in names:
         assert server is not None
-        server.drop(name)
+        server.drop(name, by=by)
 
 
 @pytest.fixture
@@ -148,6 +173,7 @@ def copied(
 ) -> Iterator[Callable[[str, Callable[[str], None]], str]]:
     """Gives the URL of this test's own copy of a database, by its name and what makes it: once for all tests."""
     server: PostgresServer | None = request.getfixturevalue("server") if kind == "postgresql" else None
+    by: psycopg.Connection[Any] | None = server and request.getfixturevalue("by")
     names: list[str] = []
 
     def copy(template: str, make: Callable[[str], None]) -> str:
@@ -163,14 +189,14 @@ def copied(
         if server is None:
             return halls.copy_file_hall(Path(halls.once(shared, f"{template}-file", make_file)), tmp_path / "hall.db")
         name = f"hall_{os.getpid()}_{next(_numbers)}"
-        url = server.create(name, halls.once(shared, f"{template}-database", make_database))
+        url = server.create(name, halls.once(shared, f"{template}-database", make_database), by)
         names.append(name)
         return url
 
     yield copy
     for name in names:
         assert server is not None
-        server.drop(name)
+        server.drop(name, by=by)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,6 +23,8 @@ import pytest
 
 _ON_WINDOWS = os.name == "nt"
 _ROLE = "hall"
+#: PostgreSQL 15, the first that copies a database page by page through its log unless told otherwise.
+_COPIES_BY_THE_PAGE = 150000
 _SETTINGS = """
 synchronous_commit = on
 full_page_writes = on
@@ -63,15 +65,17 @@ class PostgresServer:
         self.port = port
 
     @classmethod
-    def started(cls, *, watch: int | None = None, durable: bool = True) -> PostgresServer:
+    def started(
+        cls, *, watch: int | None = None, durable: bool = True, within: Path | None = None
+    ) -> PostgresServer:
         """Make and start a new server that ends, at the latest, with the process ``watch`` (default: this one).
 
         ``durable``: what is committed outlasts the machine's power too, not only the server's end. Without it
-        nothing waits for the disk, which dropping a database does most of all.
+        nothing waits for the disk, which dropping a database does most of all. ``within``: the folder for its own.
         """
         if os.environ.get("HALLAPP_TEST_WITHOUT_POSTGRESQL") == "1":
             pytest.skip("told to do without PostgreSQL")
-        folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))
+        folder = Path(tempfile.mkdtemp(prefix="hall-pg-", dir=within))
         server = cls(folder, _free_port() if _ON_WINDOWS else 5432)
         with ExitStack() as stack:
             stack.callback(server.destroy)
@@ -137,16 +141,27 @@ class PostgresServer:
         host = "127.0.0.1" if _ON_WINDOWS else str(self.folder)
         return psycopg.connect(host=host, port=self.port, user=_ROLE, dbname=database, autocommit=True)
 
-    def create(self, database: str, template: str | None = None) -> str:
-        """Create a database, empty or as a copy of ``template`` that nobody is connected to; its URL."""
-        with self.connect() as connection:
-            connection.execute(f'CREATE DATABASE "{database}"' + (f' TEMPLATE "{template}"' if template else ""))
+    def create(self, database: str, template: str | None = None, by: psycopg.Connection[Any] | None = None) -> str:
+        """Create a database, empty or as a copy of ``template`` that nobody is connected to; its URL.
+
+        ``by`` is a connection of ``connect()`` to do it over; without one it is one of its own.
+        """
+        with self._over(by) as connection:
+            words = f'CREATE DATABASE "{database}"'
+            if template:
+                words += f' TEMPLATE "{template}"'
+                if connection.info.server_version >= _COPIES_BY_THE_PAGE:
+                    words += " STRATEGY file_copy"  # as before; by the page it takes four times the computing
+            connection.execute(words)
         return self.url(database)
 
-    def drop(self, database: str) -> None:
+    def drop(self, database: str, by: psycopg.Connection[Any] | None = None) -> None:
         """Drop a database, hanging up on whoever is connected."""
-        with self.connect() as connection:
+        with self._over(by) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _over(self, by: psycopg.Connection[Any] | None) -> AbstractContextManager[psycopg.Connection[Any]]:
+        return self.connect() if by is None else nullcontext(by)
 
     def _run(self, program: str, *arguments: str) -> None:
         path = shutil.which(program, path=str(find_programs())) or program
