@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -55,6 +56,7 @@ COMPANY = "11439981MB9T00070J4430107001000"
 on_sqlite = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
 
+@cache
 def use_cases() -> dict[str, Callable[..., Any]]:
     """Every public function of the program that is given the store and who acts, by its name."""
     found = {}
@@ -124,10 +126,10 @@ def words(tmp_path: Path, store: Store, actor: Actor) -> dict[str, object]:
 
 
 def snapshot(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table."""
+    """Every row of every table, by its key."""
     with store.reading() as connection:
         return {
-            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
         }
 
