@@ -73,7 +73,8 @@ def current() -> Theme:
 def apply(app: QApplication, theme: Theme) -> None:
     """Make ``theme`` the one in force for every widget."""
     _InForce.theme = theme
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # once: every part of every screen is dressed anew by it, and by the stylesheet again
+        app.setStyle("Fusion")
     app.setFont(theme.font(15))
     colours = theme.colours
     palette = QPalette()
