@@ -6,6 +6,7 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -94,9 +95,19 @@ def station_name() -> str:
     return platform.node() or "?"
 
 
+def system_user() -> str:
+    """The operating-system user's name; "?" of one whom the system has no name for."""
+    with suppress(ImportError, KeyError):  # no variable says it, and no list of users, which Windows does not have
+        return getpass.getuser()
+    try:
+        return os.getlogin()
+    except OSError:
+        return "?"
+
+
 def command_station() -> str:
     """Where a headless command is given: the operating-system user at this workstation."""
-    return f"{getpass.getuser()}@{station_name()}"
+    return f"{system_user()}@{station_name()}"
 
 
 def opened(url: str, at: str | None) -> Store:
@@ -131,7 +142,7 @@ def operating_system_actor(store: Store, login: str | None, password: Callable[[
     administrator anyway gives that member's ``password``. In a real hall on a server nobody acts, or looks, without
     a name and its password. Raises ``LoginRequired``, ``StaffUnknown`` and what ``vouched`` raises.
     """
-    user = getpass.getuser()
+    user = system_user()
     station = command_station()
     if store.on_server and not store.is_rehearsal():
         if login is None:
@@ -150,10 +161,10 @@ def operating_system_actor(store: Store, login: str | None, password: Callable[[
 
 def founder() -> Actor:
     """Who makes a new hall's database: the operating-system user, before there is any staff."""
-    user = getpass.getuser()
+    user = system_user()
     return Actor(name=user, station=command_station(), login=user, administrator=True)
 
 
 def newcomer() -> Actor:
     """Whoever sits at this workstation, before anybody knows who that is; may do nothing that takes a right."""
-    return Actor(name=getpass.getuser(), station=station_name())
+    return Actor(name=system_user(), station=station_name())

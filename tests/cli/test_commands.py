@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -303,3 +304,16 @@ def test_a_command_never_loads_qt_and_speaks_utf_8(tmp_path: Path) -> None:
     )
     assert refused_issue.returncode == 3
     assert "公司设立登记" in refused_issue.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_user_whom_the_system_has_no_name_for_gives_commands_too(
+    rehearsal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A service's, with an environment of its own: on Windows there is no list of users to look into then."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform != "win32":
+        monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
+    status, answer = rehearsal("set", "recall_limit", "4")
+    assert (status, answer["recall_limit"]) == (0, 4)
