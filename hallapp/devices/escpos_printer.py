@@ -247,9 +247,11 @@ class _Talk:
         self._heard.at_once.clear()
 
     def _answers_come(self, count: int, seconds: float) -> bool:
-        """Whether there are so many answers in time."""
+        """Whether there are so many answers in time; what has come by its end counts, however late it is read."""
         end = time.monotonic() + seconds
-        while len(self._heard.at_once) < count and (left := end - time.monotonic()) > 0:
+        left = seconds
+        while len(self._heard.at_once) < count and left > 0:
+            left = max(0.0, end - time.monotonic())
             self._heard.take_in(self.link.hear(left))
         return len(self._heard.at_once) >= count
 

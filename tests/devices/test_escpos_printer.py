@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -16,11 +17,11 @@ import zxingcpp
 from PIL import Image
 
 from hallapp.devices import escpos_printer, printer_links
-from hallapp.devices.escpos_printer import EscposPrinter
+from hallapp.devices.escpos_printer import EscposPrinter, _Talk
 from hallapp.devices.escpos_raster import ROWS, ticket_bytes
 from hallapp.devices.paper_width import PaperWidth
 from hallapp.devices.printer_address import read_address
-from hallapp.devices.printer_states import PrinterState, Trouble
+from hallapp.devices.printer_states import PAPER, PrinterState, Trouble
 from hallapp.devices.ticket_paper import Need, TicketPaper, draw
 from hallapp.errors.system import PrinterProblem
 from tests.devices.fake_printer import WELL, Decoder, FakePrinter, until
@@ -129,25 +130,50 @@ def test_a_roll_near_its_end_is_told_with_the_paper(switch_on: Switch) -> None:
     assert at(fake).state() == PrinterState(near_end=True)
 
 
-def test_questions_that_it_does_not_know_are_asked_no_more(
-    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(printer_links.NetworkLink, "answer_s", 0.05)
-    fake = switch_on(answers={1: 0x12, 4: 0x1E})
+class Answers:
+    """A way to a printer that answers in turn: ``to`` each question what has come by the time that it is asked."""
+
+    answer_s = 0.01
+
+    def __init__(self, to: dict[int, bytes]) -> None:
+        self.to = to
+        self.asked: list[int] = []
+        self._come = b""
+
+    def send(self, data: bytes) -> None:
+        self.asked.append(data[2])
+        self._come += self.to.get(data[2], b"")
+
+    def hear(self, seconds: float) -> bytes:
+        come, self._come = self._come, b""
+        if not come and seconds and self.asked[-1] == PAPER:
+            self._come = self.to.get(0, b"")  # what comes once nobody asks any more
+        return come
+
+    def state(self) -> None:
+        """It knows nothing."""
+
+    def finish(self, *, confirmed: bool) -> None:
+        """Nothing is held."""
+
+    def drop(self) -> None:
+        """Nothing is held."""
+
+
+def test_questions_that_it_does_not_know_are_asked_no_more() -> None:
+    unanswered: Counter[int] = Counter()
+    asked: Counter[int] = Counter()
     for _ in range(5):
-        assert at(fake).state() == PrinterState(near_end=True)
-    asked = [question[2] for question in fake.decoder.asked]
-    assert (asked.count(1), asked.count(4)) == (5, 5)
-    assert asked.count(2) == asked.count(3) < 5
+        link = Answers({1: b"\x12", 4: b"\x1e"})
+        assert _Talk(link, unanswered).state(0.01) == PrinterState(near_end=True)
+        asked.update(link.asked)
+    assert asked == {1: 5, 2: 3, 3: 3, 4: 5}
 
 
-def test_an_answer_that_comes_late_is_not_taken_for_the_next(
-    switch_on: Switch, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_that_comes_late_is_not_taken_for_the_next() -> None:
     """The bits of an answer mean other things for another question: an open cover would be a broken printer."""
-    monkeypatch.setattr(printer_links.NetworkLink, "answer_s", 0.2)
-    fake = switch_on(answers=WELL | {2: 0x16}, late_s={2: 0.3})
-    assert at(fake).state() == PrinterState(Trouble.COVER_OPEN)
+    late = Answers({1: b"\x12", 2: b"", 3: b"\x16", 4: b"\x12", 0: b"\x12"})
+    assert _Talk(late, Counter()).state(0.01) == PrinterState(Trouble.COVER_OPEN)
 
 
 # --- what is said when nothing comes out
