@@ -76,9 +76,10 @@ def window(qtbot: QtBot, store: Store, tasks: Tasks, workstation: Path) -> Itera
     window.enter()
     work = window.work
     assert work is not None
-    qtbot.waitUntil(lambda: work.view is not None, timeout=5000)
+    qtbot.waitUntil(lambda: work.view is not None)
     press(window, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: work.view is not None and work.view.state is WindowState.OPEN, timeout=5000)
+    qtbot.waitUntil(lambda: work.view is not None and work.view.state is WindowState.OPEN)
+    qtbot.waitUntil(lambda: work.under_way is None)  # the news may be quicker than the answer
     yield window
     program.close(window, tasks)
     window.close()
@@ -98,19 +99,19 @@ def test_the_console_goes_on_by_itself_when_the_server_is_back(
     assert work is not None
     assert shell is not None
     own_server.stop()
-    qtbot.waitUntil(shell.banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(shell.banner.isVisible)
     began = time.monotonic()
     press(window, Qt.Key.Key_F2)
     assert time.monotonic() - began < 0.5  # the key is answered at once, whatever the server does
-    qtbot.waitUntil(lambda: bool(shell.messages.text()), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(shell.messages.text()))
     assert work.under_way is None
     assert work.in_hand is None
 
     own_server.start()
-    qtbot.waitUntil(lambda: not shell.banner.isVisible(), timeout=15_000)
+    qtbot.waitUntil(lambda: not shell.banner.isVisible())
     press(window, Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number, timeout=10_000)
-    qtbot.waitUntil(lambda: work.under_way is None, timeout=5000)  # the news may be quicker than the answer
+    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number)
+    qtbot.waitUntil(lambda: work.under_way is None)  # the news may be quicker than the answer
     assert shell.messages.text() == ""
 
 
@@ -131,11 +132,11 @@ def test_the_console_says_that_the_server_stands_still_and_calls_nobody_twice(
         assert "press again only if it is not" in shell.banner.text()
         qtbot.waitUntil(lambda: "this was not done" in shell.messages.text(), timeout=15_000)
         assert work.under_way is None
-    qtbot.waitUntil(lambda: not shell.banner.isVisible(), timeout=15_000)
-    qtbot.waitUntil(lambda: work.view is not None and len(work.view.waiting) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: not shell.banner.isVisible())
+    qtbot.waitUntil(lambda: work.view is not None and len(work.view.waiting) == 2)
     press(window, Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number, timeout=10_000)
-    qtbot.waitUntil(lambda: work.under_way is None, timeout=5000)
+    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number)
+    qtbot.waitUntil(lambda: work.under_way is None)
     with store.look() as look:
         called = look.execute(select(events.c.kind).where(events.c.kind == EventKind.CALLED)).all()
     assert len(called) == 1
@@ -150,8 +151,9 @@ def test_a_call_under_way_is_done_once_when_the_server_goes_on_soon(
     with standstills(own_server) as still:
         still.begin()
         press(window, Qt.Key.Key_F2)
+        assert work.under_way == Action.CALL
         qtbot.wait(1500)  # it stands still for that long
-    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number, timeout=10_000)
+    qtbot.waitUntil(lambda: work.in_hand is not None and work.in_hand.number == number)
     assert work.view is not None
     assert len(work.view.waiting) == 1
 
