@@ -31,6 +31,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language
+from tests.ui.patience import PatientQtBot, PatientTasks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -52,6 +53,12 @@ SWITCH_S = sys.getswitchinterval()
 def kind() -> str:
     """Screens are the same on every database; what the store promises is tested with it."""
     return "sqlite"
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Whoever waits for something on a screen, with patience."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +86,7 @@ def workstation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplicat
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     """A pool that is drained before it is closed: no test leaves work behind."""
-    made = Tasks()
+    made = PatientTasks()
     yield made
     assert made.drain()
     made.close()

@@ -91,7 +91,7 @@ def test_a_machine_for_boards_alone_waits_full_screen_and_goes_on_by_itself(
     qtbot.waitUntil(lambda: "Waiting for the server" in said(board))
     assert not window.isVisible()
     comes()
-    qtbot.waitUntil(lambda: window.board is not None and window.board.view is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.board is not None and window.board.view is not None)
     assert window.waiting is None
     assert covers() == []
     assert not window.isVisible()
@@ -119,7 +119,7 @@ def test_a_server_that_is_not_up_yet(start: Start, server: PostgresServer, qtbot
         [board] = window.waiting.boards
         qtbot.waitUntil(lambda: "Waiting for the server" in said(board), timeout=15_000)
         own.start()
-        qtbot.waitUntil(lambda: window.board is not None and window.board.view is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.board is not None and window.board.view is not None)
         assert covers() == []
         program.close(window, window._tasks)
 

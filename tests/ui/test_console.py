@@ -209,10 +209,10 @@ def test_what_another_station_did_is_seen_without_asking(
 ) -> None:
     at_work.press(Key.Key_F9)
     number = issue()
-    qtbot.waitUntil(lambda: [line.number for line in at_work.view.waiting] == [number], timeout=3000)
+    qtbot.waitUntil(lambda: [line.number for line in at_work.view.waiting] == [number])
     desk.open_window(store, clerk, None, "008")
     desk.call_next(store, clerk, None, "008")
-    qtbot.waitUntil(lambda: at_work.view.waiting == (), timeout=3000)
+    qtbot.waitUntil(lambda: at_work.view.waiting == ())
 
 
 def test_a_refusal_is_shown_in_words_and_the_screen_catches_up(
@@ -256,7 +256,7 @@ def test_a_chosen_number_stays_chosen_when_others_come_and_go(
     at_work.press(Key.Key_L, Control)
     at_work.press(Key.Key_Down)
     desk.withdraw(store, clerk, None, first)
-    qtbot.waitUntil(lambda: at_work.console.model.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: at_work.console.model.rowCount() == 1)
     at_work.press(Key.Key_Return)
     assert at_work.holds() == (second, TicketState.CALLED)
 
@@ -347,7 +347,7 @@ def test_an_elder_who_transfers_a_home_is_asked_and_others_are_not(
     assert at_work.dialog is not None
     assert answers == []
     at_work.press(Key.Key_Y)
-    at_work.qtbot.waitUntil(lambda: answers == [True], timeout=2000)
+    at_work.qtbot.waitUntil(lambda: answers == [True])
     at_work.settle()
     assert at_work.holds() is None
 
@@ -433,7 +433,7 @@ def test_done_but_not_read_again_is_not_shown_as_failed(
         at_work.press(Key.Key_F2)
         assert at_work.message() == ""
     at_work.console.reread()
-    qtbot.waitUntil(lambda: at_work.holds() == (number, TicketState.CALLED), timeout=3000)
+    qtbot.waitUntil(lambda: at_work.holds() == (number, TicketState.CALLED))
 
 
 def test_a_changed_rule_is_seen(at_work: Clerk, issue: Issue, store: Store, actor: Actor, qtbot: QtBot) -> None:
@@ -441,7 +441,7 @@ def test_a_changed_rule_is_seen(at_work: Clerk, issue: Issue, store: Store, acto
     at_work.press(Key.Key_F9)
     at_work.press(Key.Key_F2)
     set_rules(store, actor, {"recall_limit": "5"})
-    qtbot.waitUntil(lambda: at_work.console.buttons.of[Action.RECALL].text() == "Recall 1/5", timeout=3000)
+    qtbot.waitUntil(lambda: at_work.console.buttons.of[Action.RECALL].text() == "Recall 1/5")
 
 
 def test_the_gui_thread_never_waits_for_the_database(

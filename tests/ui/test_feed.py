@@ -67,7 +67,7 @@ def feed(qtbot: QtBot, wire: Wire, monkeypatch: pytest.MonkeyPatch) -> Callable[
 
 def test_keys_arrive_as_topics(qtbot: QtBot, wire: Wire, feed: Callable[[], Feed]) -> None:
     running = feed()
-    with qtbot.waitSignal(running.news, timeout=2000) as heard:
+    with qtbot.waitSignal(running.news) as heard:
         wire.said.put(frozenset({"queue:7", "plan"}))
     assert heard.args == [frozenset({Topic.QUEUE, Topic.PLAN})]
 
@@ -80,7 +80,7 @@ def test_an_outage_is_told_once_and_afterwards_everything_counts_as_changed(
     running.connected.connect(said.append)
     for _ in range(3):
         wire.said.put(DatabaseUnreachable("gone"))
-    with qtbot.waitSignal(running.news, timeout=3000) as heard:
+    with qtbot.waitSignal(running.news) as heard:
         pass  # nothing changed meanwhile: the feed finds out by itself that the database is back
     assert heard.args == [EVERYTHING]
     assert said == [False, True]
@@ -93,9 +93,9 @@ def test_a_fault_of_the_program_does_not_end_the_news(
     met: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _fault, _trace: met.append(kind))
     running = feed()
-    with qtbot.waitSignal(running.news, timeout=3000):
+    with qtbot.waitSignal(running.news):
         wire.said.put(ZeroDivisionError())
-    with qtbot.waitSignal(running.news, timeout=2000) as heard:
+    with qtbot.waitSignal(running.news) as heard:
         wire.said.put(frozenset({"plan"}))
     assert heard.args == [frozenset({Topic.PLAN})]
     assert met == [ZeroDivisionError]
@@ -106,7 +106,7 @@ def test_a_busy_database_is_no_outage(qtbot: QtBot, wire: Wire, feed: Callable[[
     said: list[bool] = []
     running.connected.connect(said.append)
     wire.said.put(DatabaseBusy())
-    with qtbot.waitSignal(running.news, timeout=2000):
+    with qtbot.waitSignal(running.news):
         wire.said.put(frozenset({"staff"}))
     assert said == []
 
@@ -122,9 +122,9 @@ def test_an_action_at_any_station_is_heard(qtbot: QtBot, store: Store, actor: Ac
     running = Feed(partial(News, store))
     running.start()
     try:
-        with qtbot.waitSignal(running.news, timeout=3000):
+        with qtbot.waitSignal(running.news):
             pass  # the first news is of everything
-        with qtbot.waitSignal(running.news, timeout=3000) as heard:
+        with qtbot.waitSignal(running.news) as heard:
             desk.open_window(store, actor, None, "007")
         assert heard.args is not None
         assert Topic.QUEUE in heard.args[0]

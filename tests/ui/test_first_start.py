@@ -38,7 +38,7 @@ def begun(qtbot: QtBot, empty_url: str) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     window.start()
-    qtbot.waitUntil(lambda: window.opening.first_start is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.opening.first_start is not None)
     yield window
     program.close(window, window._tasks)
     window.close()
@@ -50,7 +50,7 @@ def steps(window: MainWindow) -> FirstStart:
 
 
 def until(qtbot: QtBot, happened: Callable[[], bool]) -> None:
-    qtbot.waitUntil(happened, timeout=30_000)
+    qtbot.waitUntil(happened)
 
 
 def choose_files(begun: MainWindow, qtbot: QtBot, items: Path, windows: Path) -> FirstStart:

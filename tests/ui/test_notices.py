@@ -190,7 +190,7 @@ def test_a_page_takes_turns_with_the_call_and_gives_way_to_a_new_one(
     qtbot.waitUntil(lambda: board.stage.shows_page)
     assert PAGE.title in said(board.stage.page)
     assert not board.call.isVisible()
-    with qtbot.waitSignal(board.announced, timeout=10_000):
+    with qtbot.waitSignal(board.announced):
         desk.call_next(store, actor, None, "007")
     assert not board.stage.shows_page
     assert board.call.isVisible()

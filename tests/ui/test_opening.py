@@ -52,7 +52,7 @@ def test_a_hall_is_opened_and_offers_its_staff(
     open_program: list[MainWindow], qtbot: QtBot, rehearsal_url: str
 ) -> None:
     window = start(open_program, qtbot, rehearsal_url)
-    qtbot.waitUntil(lambda: window.door is not None and window.door.sign_in._found is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.door is not None and window.door.sign_in._found is not None)
     assert window.station is not None
     assert window.station.zone.key == "Asia/Shanghai"
     qtbot.waitUntil(lambda: window.station is not None and window.station.feed.is_connected)
@@ -64,7 +64,7 @@ def test_a_damaged_file_is_said_in_words_and_tried_again(
     file = tmp_path / "hall.db"
     file.write_bytes(b"not a database, and never was one" * 100)
     window = start(open_program, qtbot, f"sqlite:///{file}")
-    qtbot.waitUntil(window.opening.again.isVisible, timeout=5000)
+    qtbot.waitUntil(window.opening.again.isVisible)
     assert window.opening.meaning.text()
     assert "sqlite3" not in window.opening.meaning.text().lower()
     assert file.read_bytes().startswith(b"not a database")
@@ -77,7 +77,7 @@ def test_a_real_hall_cannot_be_shown_at_another_time(
     open_program: list[MainWindow], qtbot: QtBot, hall_url: str
 ) -> None:
     window = start(open_program, qtbot, hall_url, "2026-03-02T09:30:00")
-    qtbot.waitUntil(window.opening.again.isVisible, timeout=5000)
+    qtbot.waitUntil(window.opening.again.isVisible)
     assert window.station is None
 
 
@@ -85,7 +85,7 @@ def test_a_rehearsal_begins_at_the_moment_given_and_runs_on(
     open_program: list[MainWindow], qtbot: QtBot, rehearsal_url: str
 ) -> None:
     window = start(open_program, qtbot, rehearsal_url, "2026-03-02T09:30:00")
-    qtbot.waitUntil(lambda: window.station is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.station is not None)
     assert window.station is not None
     first = directory(window.station.store).now
     assert window.station.local(first).strftime("%Y-%m-%d %H:%M") == "2026-03-02 09:30"

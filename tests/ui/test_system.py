@@ -342,7 +342,7 @@ def test_a_backup_is_made_and_put_back_after_a_strong_question(
     question.typed.editor.clear()  # type: ignore[attr-defined]  # a line of text
     type_text(question, "示范市政务服务中心")
     click(question.yes, tasks)
-    qtbot.waitUntil(lambda: window.station is not station and window.door is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.station is not station and window.door is not None)
     assert window.station is not None
     with window.station.store.look() as look:
         assert look.execute(select(tickets.c.id)).all() == []
@@ -416,7 +416,7 @@ def test_another_database_is_opened_at_once(
     section.other.where.here.setChecked(True)
     section.other.where.file.path_edit.setText(str(other))
     click(section.move_now, tasks)
-    qtbot.waitUntil(lambda: window.station is not station and window.door is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.station is not station and window.door is not None)
     assert window.station is not None
     assert window.station.store.file == other
     assert read_settings(station.file).database.endswith("other.db")

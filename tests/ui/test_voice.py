@@ -68,7 +68,7 @@ def open_board(qtbot: QtBot, station: Station, tasks: Tasks, voice: Voice) -> It
         made.append(board)
         board.show()
         assert tasks.drain()
-        qtbot.waitUntil(lambda: voice.packs is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: voice.packs is not None)
         return board
 
     yield start
@@ -160,7 +160,7 @@ def test_thirty_calls_within_a_minute_from_ten_windows(
             clock.advance(seconds=2)
             qtbot.wait(int(2000 / recorder.speed))
     waited_for = called[-10:]
-    qtbot.waitUntil(lambda: set(heard(recorder)) >= {said(*one) for one in waited_for}, timeout=20_000)
+    qtbot.waitUntil(lambda: set(heard(recorder)) >= {said(*one) for one in waited_for})
     qtbot.waitUntil(lambda: not recorder.saying)
 
     order = [said(*one) for one in called]
@@ -183,7 +183,7 @@ def test_thirty_calls_within_a_minute_from_ten_windows(
 def test_who_is_at_the_window_by_then_or_was_passed_over_is_not_called(
     open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    recorder.speed = 2.0
+    recorder.speed = 0.01  # nothing comes to its end by itself
     board = open_board()
     first = call("007")
     qtbot.waitUntil(lambda: bool(recorder.saying))
@@ -194,7 +194,8 @@ def test_who_is_at_the_window_by_then_or_was_passed_over_is_not_called(
     last = call("009")
     qtbot.waitUntil(lambda: [one.number for one in board.pace.queue.waiting] == [last])
     recorder.speed = 500.0
-    qtbot.waitUntil(lambda: len(recorder.heard) == 4, timeout=10_000)
+    recorder.play_out()
+    qtbot.waitUntil(lambda: len(recorder.heard) == 4)
     qtbot.wait(50)
     assert heard(recorder) == [spelled(first, "007")] * 2 + [spelled(last, "009")] * 2
 
@@ -202,20 +203,21 @@ def test_who_is_at_the_window_by_then_or_was_passed_over_is_not_called(
 def test_who_is_taken_back_or_passed_over_while_being_called_is_not_called_to_the_end(
     open_board: Open, call: Call, store: Store, actor: Actor, recorder: Recorder, qtbot: QtBot
 ) -> None:
-    recorder.speed = 1.0
+    recorder.speed = 0.01  # nothing comes to its end by itself
     board = open_board()
     first = call("007")
     qtbot.waitUntil(lambda: recorder.saying == spelled(first, "007"))
     desk.undo(store, actor, None, "007")
-    qtbot.waitUntil(lambda: not recorder.saying, timeout=1500)
+    qtbot.waitUntil(lambda: not recorder.saying)
     second = call("008")
     qtbot.waitUntil(lambda: recorder.saying == spelled(second, "008"))
     assert board.call.words[1] == second
     third = call("009")
     desk.no_show(store, actor, None, "008")
-    qtbot.waitUntil(lambda: recorder.saying == spelled(third, "009"), timeout=1500)
+    qtbot.waitUntil(lambda: recorder.saying == spelled(third, "009"))
     recorder.speed = 500.0
-    qtbot.waitUntil(lambda: len(recorder.heard) == 2, timeout=10_000)
+    recorder.play_out()
+    qtbot.waitUntil(lambda: len(recorder.heard) == 2)
     assert heard(recorder) == [spelled(third, "009")] * 2
 
 
@@ -368,7 +370,7 @@ def test_a_call_that_was_cut_off_is_said_when_there_is_sound_again_while_it_stan
     open_board: Open, call: Call, recorder: Recorder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(voice_pace, "HOLD_MS", 5000)
-    recorder.speed = 2.0
+    recorder.speed = 0.01
     open_board()
     number = call("007")
     qtbot.waitUntil(lambda: bool(recorder.saying))
@@ -382,9 +384,15 @@ def test_a_call_that_was_cut_off_is_said_when_there_is_sound_again_while_it_stan
 
 
 def test_switched_off_while_it_speaks_it_falls_silent_and_the_board_goes_on(
-    open_board: Open, call: Call, station: Station, recorder: Recorder, qtbot: QtBot
+    open_board: Open,
+    call: Call,
+    station: Station,
+    recorder: Recorder,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    recorder.speed = 2.0
+    monkeypatch.setattr(voice_pace, "HOLD_MS", 60_000)  # it is held while one looks
+    recorder.speed = 0.01
     board = open_board()
     call("007")
     qtbot.waitUntil(lambda: bool(recorder.saying))

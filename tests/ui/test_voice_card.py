@@ -112,18 +112,18 @@ def test_what_own_recordings_lack_is_listed_and_checked_again(
     assert card.found.text() == "Choose the folder. Until then the program's recordings speak."
     card.folder.edit.setText(str(own))
     card.folder.settled.emit()
-    qtbot.waitUntil(lambda: "1 recordings are missing: 七" in card.found.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "1 recordings are missing: 七" in card.found.text())
     shutil.move(tmp_path / "七.wav", own / "七.wav")
     card.check.click()
-    qtbot.waitUntil(lambda: "recordings are missing" not in card.found.text(), timeout=20_000)
-    qtbot.waitUntil(lambda: "Checking" not in card.found.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "recordings are missing" not in card.found.text())
+    qtbot.waitUntil(lambda: "Checking" not in card.found.text())
 
 
 def test_a_folder_that_is_no_pack_is_told(card: VoiceCard, tmp_path: Path, qtbot: QtBot) -> None:
     choose(card, Source.FOLDER)
     card.folder.edit.setText(str(tmp_path / "nowhere"))
     card.folder.settled.emit()
-    qtbot.waitUntil(lambda: card.found.text().startswith("× "), timeout=20_000)
+    qtbot.waitUntil(lambda: card.found.text().startswith("× "))
     assert "nowhere" in card.found.text()
 
 

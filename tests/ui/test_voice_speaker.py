@@ -46,7 +46,7 @@ def loudspeaker(server: SoundServer, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
 def test_without_any_sound_it_says_so_and_what_is_said_ends_all_the_same(
     loudspeaker: Loudspeaker, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.begin()
         loudspeaker.say(1, Saying(tone(0.3)))
     assert over.args == [1, False]
@@ -58,7 +58,7 @@ def test_without_the_systems_sound_library_it_says_so(
 ) -> None:
     """The process cannot even load what plays sound, and ends."""
     monkeypatch.setattr(voice_speaker.sys, "executable", "/bin/false")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
     assert loudspeaker.device == ""
 
@@ -67,11 +67,11 @@ def test_without_the_systems_sound_library_it_says_so(
 def test_sound_is_played_for_as_long_as_it_lasts(loudspeaker: Loudspeaker, server: SoundServer, qtbot: QtBot) -> None:
     server.start()
     server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
     assert loudspeaker.device == "Hall"
     for key in (1, 2):
-        with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+        with qtbot.waitSignal(loudspeaker.over) as over:
             loudspeaker.say(key, Saying(tone(0.4), volume=60))
         assert over.args == [key, True]
 
@@ -81,10 +81,10 @@ def test_a_loudspeaker_that_is_plugged_in_later_is_found(
     loudspeaker: Loudspeaker, server: SoundServer, qtbot: QtBot
 ) -> None:
     server.start()
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
     assert loudspeaker.device == ""
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         server.plug("Hall")
     assert loudspeaker.device == "Hall"
 
@@ -95,16 +95,16 @@ def test_pulled_out_in_the_middle_it_tells_and_goes_on_when_it_is_back(
 ) -> None:
     server.start()
     plugged = server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
-    with qtbot.waitSignals([loudspeaker.over, loudspeaker.device_changed], timeout=20_000):
+    with qtbot.waitSignals([loudspeaker.over, loudspeaker.device_changed]):
         loudspeaker.say(1, Saying(tone(5.0)))
         qtbot.wait(300)
         server.pull(plugged)
     assert loudspeaker.device == ""
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(2, Saying(tone(0.3)))
     assert over.args == [2, True]
 
@@ -117,9 +117,9 @@ def test_what_is_being_said_moves_to_the_device_that_is_chosen_meanwhile(
     plugged = server.plug("Hall")
     server.plug("Television")
     server.choose("Hall")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(1, Saying(tone(1.0)))
         qtbot.wait(300)
         server.pull(plugged)
@@ -133,16 +133,16 @@ def test_a_sound_server_that_falls_takes_nothing_with_it(
 ) -> None:
     server.start()
     server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
     server.kill()
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(1, Saying(tone(0.5)))
     assert over.args == [1, False]
     server.start()
     server.plug("Hall")
-    qtbot.waitUntil(lambda: loudspeaker.device == "Hall", timeout=20_000)
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    qtbot.waitUntil(lambda: loudspeaker.device == "Hall")
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(2, Saying(tone(0.3)))
     assert over.args == [2, True]
 
@@ -159,17 +159,17 @@ def test_a_process_that_hangs_or_is_killed_in_the_middle_gives_way_to_another(
 ) -> None:
     server.start()
     server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.device_changed, timeout=20_000):
+    with qtbot.waitSignal(loudspeaker.device_changed):
         loudspeaker.begin()
     monkeypatch.setattr(voice_speaker, "PATIENCE_S", patience_s)
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(1, Saying(tone(1.0)))
         assert loudspeaker._process is not None
         os.kill(loudspeaker._process.processId(), signal.Signals[how])
     assert over.args == [1, False]
     monkeypatch.setattr(voice_speaker, "PATIENCE_S", 60.0)
-    qtbot.waitUntil(lambda: loudspeaker.device == "Hall", timeout=20_000)
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    qtbot.waitUntil(lambda: loudspeaker.device == "Hall")
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(2, Saying(tone(0.3)))
     assert over.args == [2, True]
 
@@ -182,10 +182,10 @@ def test_the_systems_engine_says_texts_after_the_chime(
         pytest.skip("there is no PulseAudio on this machine")
     server.start()
     server.plug("Hall")
-    with qtbot.waitSignal(loudspeaker.voices_found, timeout=20_000) as found:
+    with qtbot.waitSignal(loudspeaker.voices_found) as found:
         loudspeaker.begin(engine="mock")
     assert found.args == [("en",)]
     texts = (("en", "number B zero zero one"), ("zh", "请"), ("en", "please go to window seven"))
-    with qtbot.waitSignal(loudspeaker.over, timeout=20_000) as over:
+    with qtbot.waitSignal(loudspeaker.over) as over:
         loudspeaker.say(1, Saying(tone(0.2), texts))
     assert over.args == [1, True]
