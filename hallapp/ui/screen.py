@@ -51,6 +51,12 @@ class Screen(QWidget):
 
     @Slot(frozenset)
     def _on_news(self, topics: frozenset[Topic]) -> None:
+        # Not to be overridden: Qt's binding forgets to disconnect a slot that a subclass has replaced when the screen
+        # goes, and news would then reach a screen that is no more.
+        self.follow(topics)
+
+    def follow(self, topics: frozenset[Topic]) -> None:
+        """The hall has moved on in these topics: read anew what is seen, and note what is not."""
         if not topics & self.topics:
             return
         if self.isVisible():

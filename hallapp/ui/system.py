@@ -186,11 +186,11 @@ class SystemScreen(Screen):
         if (name := self.current()) in self._sections:
             self._sections[name].reread()
 
-    @Slot(frozenset)
-    def _on_news(self, topics: frozenset[Topic]) -> None:
+    def follow(self, topics: frozenset[Topic]) -> None:
+        """As ``Screen``: each page on its own, the shown one at once."""
         self._stale_sections |= {name for name, section in self._sections.items() if section.topics & topics}
         if topics & {Topic.STAFF}:
-            super()._on_news(topics)
+            super().follow(topics)
         self._catch_up(self.current())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from sqlalchemy import select
 
 from hallapp import keeping
@@ -24,6 +25,7 @@ from hallapp.hall.ruling import set_rules
 from hallapp.hall.sign_in import first_administrator
 from hallapp.queue.rows import tickets
 from hallapp.store.engine import Store
+from hallapp.store.topics import Topic
 from hallapp.ui import theme
 from hallapp.ui.colours import Mode
 from hallapp.ui.main_window import MainWindow
@@ -154,6 +156,18 @@ def test_looks_are_taken_over_at_once_and_one_stays_where_one_was(
     assert (kept.mode, kept.scale, kept.language) == ("dark", 125, "ZH")
     station.remember(language="EN", mode=Mode.LIGHT.value, scale=100)
     settle(tasks)
+
+
+def test_a_screen_that_has_gone_hears_no_more_news(
+    screen: SystemScreen, window: MainWindow, station: Station, tasks: Tasks
+) -> None:
+    """Qt tells a screen's Python half, which other things may still hold, nothing once the screen itself is gone."""
+    station.remember(mode=Mode.DARK.value)
+    settle(tasks)
+    assert not isValid(screen)
+    station.feed.news.emit(frozenset(Topic))  # what a dead screen makes of it would fail the test
+    settle(tasks)
+    station.remember(mode=Mode.LIGHT.value)
 
 
 def pick(box: QComboBox, data: object) -> None:
