@@ -50,7 +50,9 @@ class Stranger:
     def environment(self, **more: str) -> dict[str, str]:
         """Next to nothing: no PATH, no locale, no Python."""
         if ON_WINDOWS:
-            return {"SYSTEMROOT": os.environ["SYSTEMROOT"], "LOCALAPPDATA": str(self.home), **more}
+            # platformdirs' own variable: Windows itself gives the user's real folder whatever LOCALAPPDATA says
+            there = {"SYSTEMROOT": os.environ["SYSTEMROOT"], "LOCALAPPDATA": str(self.home)}
+            return {**there, "WIN_PD_OVERRIDE_LOCAL_APPDATA": str(self.home), **more}
         return {"HOME": str(self.home), **more}
 
     def run(self, *arguments: str, status: int = 0) -> Any:

@@ -27,7 +27,8 @@ def test_another_working_directory_a_relative_database_and_another_outlet(tmp_pa
 
 
 def test_without_a_database_named_it_lies_in_the_users_data_folder(tmp_path: Path) -> None:
-    env = environment(XDG_DATA_HOME=str(tmp_path), HOME=str(tmp_path))
+    at = str(tmp_path)
+    env = environment(XDG_DATA_HOME=at, HOME=at, WIN_PD_OVERRIDE_LOCAL_APPDATA=at)
     asked = ended(start(["queue"], cwd=tmp_path, env=env))
     assert asked.status == 4, asked
     assert asked.json["error"]["code"]
