@@ -12,6 +12,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy import event
 
+from hallapp.store.drivers import ServerDriver
 from hallapp.store.engine import Store
 
 
@@ -53,6 +54,8 @@ def traced(store: Store) -> Iterator[Trace]:
     def on_connect(dialect: Any, record: Any, arguments: Any, named: dict[str, Any]) -> Any:
         return connect(trace, dialect, arguments, named)
 
+    if isinstance(store.driver, ServerDriver):
+        event.remove(store.engine, "do_connect", store.driver._call)  # whoever gives a connection first is asked alone
     event.listen(store.engine, "do_connect", on_connect)
     yield trace
 
