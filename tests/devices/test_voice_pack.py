@@ -127,10 +127,10 @@ def test_every_recording_that_comes_with_the_program_is_fit(chinese: VoicePack, 
 def test_a_sentence_is_joined_in_a_few_milliseconds(chinese: VoicePack) -> None:
     said = pieces("B001", "007", TEMPLATES["zh"], "一", "zh")
     chinese.join(said)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         chinese.join(said)
-    assert (time.perf_counter() - began) / 20 < 0.02
+    assert (time.process_time() - began) / 20 < 0.02
 
 
 def test_all_recordings_are_about_equally_loud(chinese: VoicePack, english: VoicePack) -> None:

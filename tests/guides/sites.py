@@ -84,7 +84,7 @@ class Pages(BaseHTTPRequestHandler):
     def _say(self) -> None:
         path = urlsplit(self.path).path  # a proxy is asked for the whole address
         if path == "/slow":
-            self.server.let_go.wait(5)
+            self.server.let_go.wait(30)
         if path == "/busy":
             time.sleep(0.02)
         if path == "/hangs-up" or (path == "/no-head" and self.command == "HEAD"):

@@ -25,7 +25,7 @@ from tests.postgres import PostgresServer
 
 #: Long enough for the slowest machine; a wait that ends for its time limit fails the test.
 LONG_S = 20.0
-SOON_S = 2.0
+SOON_S = 10.0
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ def test_whoever_ends_the_program_waits_for_no_answer(served: Store, still: Stan
         hire(served, "lost")
     with pytest.raises(DatabaseUnreachable):
         hire(served, "too late")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 def test_news_say_soon_that_the_server_is_silent_and_go_on_by_themselves(
@@ -163,4 +163,4 @@ def test_news_of_a_silent_server_can_be_closed_at_once(served: Store, still: Sta
     with later(0.3, news.close):
         began = time.monotonic()
         assert news.wait(0) == frozenset()
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 4

@@ -156,7 +156,7 @@ def attend(window: QWidget) -> None:
     """What a desktop does when another window has gone: the one below is active again."""
     if QApplication.activeWindow() is not window and QApplication.activePopupWidget() is None:
         window.activateWindow()
-        QApplication.processEvents()
+        assert QTest.qWaitForWindowActive(window)
 
 
 def type_text(widget: QWidget, text: str) -> None:

@@ -120,7 +120,7 @@ def test_a_check_shows_how_far_it_is_and_is_stopped_with_escape(
         nonlocal opened
         opened += 1
         if opened > 10:
-            let_go.wait(5)
+            let_go.wait(60)
         return FINE
 
     answer_with(monkeypatch, opens)
@@ -132,7 +132,7 @@ def test_a_check_shows_how_far_it_is_and_is_stopped_with_escape(
     page.checking.stop.click()
     qtbot.waitUntil(lambda: not page.checking.under_way)
     let_go.set()
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 15
     keeper.settle()
     assert page.result.text().startswith("Stopped; ")
     assert 0 < 123 - link_list(store).count_opened(None) < 123
@@ -146,7 +146,7 @@ def test_nobody_waits_for_a_check_when_they_leave(
     let_go = threading.Event()
 
     def opens(_link: str) -> Answer:
-        let_go.wait(10)
+        let_go.wait(60)
         return FINE
 
     answer_with(monkeypatch, opens)
@@ -158,8 +158,8 @@ def test_nobody_waits_for_a_check_when_they_leave(
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     else:
         qapp.aboutToQuit.emit()
-    assert tasks.drain(5)
-    assert time.monotonic() - begun < 4
+    assert tasks.drain(30)
+    assert time.monotonic() - begun < 15
     let_go.set()
 
 

@@ -147,8 +147,9 @@ def dialogs_of(person: Person) -> list[PrintDialog]:
 
 
 def dialog_of(person: Person) -> PrintDialog:
-    [found] = dialogs_of(person)
-    return found
+    found = dialogs_of(person)
+    assert len(found) == 1, (QApplication.activeWindow(), QApplication.focusWidget(), person.page.side.summary.text())
+    return found[0]
 
 
 def test_guides_are_printed_by_keyboard_and_count_as_printed_then(person: Person, tray: Path) -> None:
