@@ -97,7 +97,7 @@ def station_name() -> str:
 
 def system_user() -> str:
     """The operating-system user's name; "?" of one whom the system has no name for."""
-    with suppress(ImportError, KeyError, OSError):  # no variable says it, and no list of users, which Windows does not have
+    with suppress(ImportError, KeyError, OSError):  # no variable, and no list of users (Windows)
         return getpass.getuser()
     try:
         return os.getlogin()

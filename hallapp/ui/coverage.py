@@ -272,7 +272,7 @@ class CoveragePage(QWidget):
         lines = [line for line in self._lines if line.kind == self._kind] if self._kind else self._lines
         self.table.replace(lines)
         if lines and self.table.current() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.go_to(0)
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.empty.setText(self.tr("Every item in the hall has at least two windows, and every window has work."))

@@ -273,7 +273,7 @@ class GuideChoice(QWidget):
         with QSignalBlocker(self.table.selectionModel()), QSignalBlocker(self.table):
             self.table.replace(found)
             if found and (asked != self._searched or self.table.current() is None):
-                self.table.selectRow(0)
+                self.table.go_to(0)
         self._searched = asked
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)

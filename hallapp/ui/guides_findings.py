@@ -254,7 +254,7 @@ class FindingsPage(QWidget, Generic[_Line]):
         chosen = list(lines) if wanted is None else [line for line in lines if wanted(line)]
         self.table.replace(chosen)
         if chosen and self.table.current() is None:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.go_to(0)
         self.tell(self.table.current())
         self.table.setVisible(bool(chosen))
         self.empty.setVisible(not chosen)

@@ -353,7 +353,7 @@ class ImportPage(QWidget):
         self._go(0)
         current = self.problems.currentIndex().row()
         row = next((place for place in found if place > current), found[0])
-        self.problems.setCurrentIndex(self.problems.rows.index(row, 0))
+        self.problems.go_to(row)
         self.problems.setFocus()
 
     def _on_imported(self, report: ImportReport) -> None:

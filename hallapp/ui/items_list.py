@@ -292,7 +292,7 @@ class ItemsList(QWidget):
         found = catalogue.find(asked, wanted)
         self.table.replace(found)
         if asked.strip() and found and self.table.rows.rows:
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.go_to(0)
         filtered = bool(asked.strip()) or wanted != ItemFilter()
         self.reset.setVisible(filtered)
         whole = len(catalogue.items)
@@ -320,13 +320,13 @@ class ItemsList(QWidget):
         """Make an item the current one, if it is listed."""
         for place, item in enumerate(self.table.rows.rows):
             if item.code == code:
-                self.table.setCurrentIndex(self.table.rows.index(place, 0))
+                self.table.go_to(place)
 
     def _move(self, step: int) -> None:
         rows = self.table.rows.rowCount()
         if rows:
             row = min(rows - 1, max(0, self.table.currentIndex().row() + step))
-            self.table.setCurrentIndex(self.table.rows.index(row, 0))
+            self.table.go_to(row)
 
     def _open_current(self) -> None:
         item = self.table.current()

@@ -6,7 +6,15 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -201,7 +209,7 @@ class Table(QTableView, Generic[_Row]):
         if kept is None or not self.rows.rows or self.current() is not None:
             return
         found = next((i for i, row in enumerate(self.rows.rows) if self._name(row) == kept), None)
-        self.setCurrentIndex(self.rows.index(found if found is not None else min(place, len(self.rows.rows) - 1), 0))
+        self.go_to(found if found is not None else min(place, len(self.rows.rows) - 1))
 
     def current(self) -> _Row | None:
         """The row that is chosen."""
@@ -212,11 +220,19 @@ class Table(QTableView, Generic[_Row]):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.rows.rows[place] for place in places]
 
+    def go_to(self, place: int) -> None:
+        """Choose the row at this place, and it alone.
+
+        Qt's own ways look at the keyboard: with Shift or Ctrl held down as the rows come, none would be chosen.
+        """
+        how = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.rows.index(place, 0), how.ClearAndSelect | how.Rows)
+
     def choose(self, name: Hashable) -> bool:
         """Make the row with this name the current one; whether it is there."""
         for place, row in enumerate(self.rows.rows):
             if self._name(row) == name:
-                self.setCurrentIndex(self.rows.index(place, 0))
+                self.go_to(place)
                 return True
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count
@@ -31,7 +32,7 @@ from hallapp.ui.station import Station
 from hallapp.ui.tasks import Tasks
 from hallapp.ui.theme import Theme
 from hallapp.wording import Language
-from tests.ui.patience import PatientQtBot, PatientTasks
+from tests.ui.patience import PATIENCE_S, PatientQtBot, PatientTasks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -156,7 +157,11 @@ def attend(window: QWidget) -> None:
     """What a desktop does when another window has gone: the one below is active again."""
     if QApplication.activeWindow() is not window and QApplication.activePopupWidget() is None:
         window.activateWindow()
-        assert QTest.qWaitForWindowActive(window)
+        # qWaitForWindowActive would be content with the window that a dialog belongs to.
+        end = time.monotonic() + PATIENCE_S
+        while QApplication.activeWindow() is not window and time.monotonic() < end:
+            QTest.qWait(1)
+        assert QApplication.activeWindow() is window
 
 
 def type_text(widget: QWidget, text: str) -> None:
