@@ -145,7 +145,7 @@ class RuleRow(QWidget):
     def take(self, stored: _Value) -> None:
         """What is stored now: shown, unless something else was typed, which stays and is told what became of it."""
         before, self.stored = self.stored, stored
-        if self.value() == str(before) or not self.value_was_shown:
+        if not self.value_was_shown or (stored != before and self.value() == str(before)):
             self.value_was_shown = True
             self.put(stored)
             self.note("")

@@ -279,6 +279,8 @@ def test_a_template_with_words_that_nobody_says_is_told_as_it_is_set(
     press(window, Key.Key_S, Control)
     settle(tasks)
     assert stored(store, "voice_template") == "请{number}号贵宾到{window}号窗口"
+    section.reread()  # as its own news make it
+    settle(tasks)
     assert row.noted.startswith(lacking)  # it is stored: the hall may record the words
     fill_in(row, "请贵宾到{window}号窗口")
     settle(tasks)
