@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -124,7 +122,7 @@ class Together:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._beside = folder if folder.is_dir() else folder.absolute().parent
-        self._drafts = self._beside / f"{self._mark}{os.getpid()}-{secrets.token_hex(3)}{_PART}"
+        self._drafts = self._beside / f"{self._mark}{os.getpid()}-{os.urandom(3).hex()}{_PART}"
         self._names: list[str] = []
         self._undo: list[tuple[Path, Path]] = []
 
@@ -178,6 +176,8 @@ class Together:
 
     def place(self) -> list[Path]:
         """Put every file in its place, instead of what was there. Raises ``FileUnwritable``; then none is there."""
+        from concurrent.futures import ThreadPoolExecutor  # the first screen, whose settings are a file, is not to wait
+
         try:
             with ThreadPoolExecutor(_AT_ONCE) as waiting:
                 list(waiting.map(self._sync, self._names))

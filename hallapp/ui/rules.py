@@ -219,8 +219,7 @@ class RulesSection(CardsSection):
         """Lay the next group out; after the last one, read what is in force."""
         if len(self._groups) == len(GROUPS):
             self._building.stop()
-            self._cards.addWidget(self.nothing)
-            self.end_cards()
+            self.put_last(self.nothing)
             self._on_search(self.search.text())
             self._reader.ask()
             return

@@ -42,7 +42,6 @@ class DatabaseSection(CardsSection):
         self._add_facts()
         self._add_backups()
         self._add_other()
-        self.end_cards()
         self._reader = Latest(
             station.tasks,
             lambda: keeping.database(station.store, station.who),

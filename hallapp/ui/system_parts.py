@@ -86,6 +86,7 @@ class CardsSection(Section):
         self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(0, 0, GAP_M, GAP)
         self._cards.setSpacing(GAP)
+        self._cards.addStretch(1)
         around = QWidget()
         across = QHBoxLayout(around)
         across.setContentsMargins(0, 0, 0, 0)
@@ -103,12 +104,12 @@ class CardsSection(Section):
             layout.addWidget(label(title, "heading", wrap=True))
         if meaning:
             layout.addWidget(label(meaning, "muted", wrap=True))
-        self._cards.addWidget(made)
+        self.put_last(made)
         return layout
 
-    def end_cards(self) -> None:
-        """There are no more: what room is left is below them."""
-        self._cards.addStretch(1)
+    def put_last(self, part: QWidget) -> None:
+        """Below all the others; what room is left is below it."""
+        self._cards.insertWidget(self._cards.count() - 1, part)
 
 
 class FolderField(Field):

@@ -75,7 +75,6 @@ class PersonalSection(CardsSection):
             ),
         ):
             self.card(heading, words)
-        self.end_cards()
         self.remove.clicked.connect(self._ask)
         self.remove.setEnabled(False)
         self._reader = Latest(

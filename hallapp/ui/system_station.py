@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout
 
 from hallapp.hall.directory import Directory, Place, directory
 from hallapp.opening import station_name
@@ -45,12 +43,11 @@ class StationSection(CardsSection):
         self._places: tuple[Place, ...] = ()
         self._add_looks()
         self._add_place()
-        self._add_board()
-        self._add_voice()
-        self._add_paper()
-        self._add_callers()
-        self._add_kiosk()
-        self.end_cards()
+        self._to_add = [self._add_board, self._add_voice, self._add_paper, self._add_callers, self._add_kiosk]
+        self._devices: list[VoiceCard | PaperCard | CallersCard] = []
+        self._adding = QTimer(self, interval=0)  # a card at a time: all at once would stop the screen
+        self._adding.timeout.connect(self._add_next)
+        self._adding.start()
         self._reader = Latest(
             station.tasks, partial(directory, station.store), done=self._show, failed=self.tell_refusal, parent=self
         )
@@ -61,7 +58,13 @@ class StationSection(CardsSection):
     def reread(self) -> None:
         """Read which outlets and windows there are."""
         self._reader.ask()
-        self.board.reread()
+        if self._add_board not in self._to_add:
+            self.board.reread()
+
+    def _add_next(self) -> None:
+        self._to_add.pop(0)()
+        if not self._to_add:
+            self._adding.stop()
 
     # --- looks
 
@@ -152,23 +155,27 @@ class StationSection(CardsSection):
         card = self.card(self.tr("Boards and window screens"), meaning)
         self.board = BoardCard(self.station)
         card.addWidget(self.board)
+        self.board.reread()
 
     def _add_voice(self) -> None:
         meaning = self.tr("How often a call is said, in which words and in which hours not is among the hall's rules.")
         card = self.card(self.tr("Voice"), meaning)
         self.voice = VoiceCard(self.station)
         card.addWidget(self.voice)
+        self._devices.append(self.voice)
 
     def _add_paper(self) -> None:
         card = self.card(self.tr("Ticket paper"), self.tr("Where the papers of numbers and appointments come out."))
         self.paper = PaperCard(self.station)
         card.addWidget(self.paper)
+        self._devices.append(self.paper)
 
     def _add_callers(self) -> None:
         meaning = self.tr("Numbers called without going to the console. A locked station hears nothing of it.")
         card = self.card(self.tr("Callers and keys"), meaning)
         self.callers = CallersCard(self.station)
         card.addWidget(self.callers)
+        self._devices.append(self.callers)
 
     def _add_kiosk(self) -> None:
         self.card(
@@ -181,7 +188,7 @@ class StationSection(CardsSection):
 
     def keys(self) -> list[tuple[str, str]]:
         """This page's own keys."""
-        return self.voice.keys() + self.paper.keys() + self.callers.keys()
+        return [*chain.from_iterable(card.keys() for card in self._devices)]
 
 
 def _grid(card: QVBoxLayout) -> QGridLayout:
