@@ -11,7 +11,6 @@ from typing import Any
 
 import platformdirs
 
-from hallapp.devices.printer_address import read_address
 from hallapp.errors.system import BadPrinterAddress
 from hallapp.files import take_place
 from hallapp.ui.colours import Mode
@@ -99,9 +98,7 @@ def read_settings(file: Path) -> Settings:
         known.pop("mode", None)
     if known.get("scale") not in SCALES:
         known.pop("scale", None)
-    try:
-        read_address(known.get("printer", ""))
-    except BadPrinterAddress:
+    if not _is_printer(known.get("printer", "")):
         known.pop("printer")
     if known.get("voice_source") not in list(Source):
         known.pop("voice_source", None)
@@ -112,6 +109,18 @@ def read_settings(file: Path) -> Settings:
     if known.get("language") not in Language.__members__:
         known.pop("language", None)
     return Settings(**known)
+
+
+def _is_printer(address: str) -> bool:
+    if not address:
+        return True
+    from hallapp.devices.printer_address import read_address  # the first screen does not wait for it
+
+    try:
+        read_address(address)
+    except BadPrinterAddress:
+        return False
+    return True
 
 
 def write_settings(file: Path, settings: Settings) -> None:
